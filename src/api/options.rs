@@ -1,0 +1,153 @@
+//! What the caller asks for. Anything wrong is a TypeError that names the option
+//! and what it takes.
+
+use std::future::Future;
+use std::pin::{Pin, pin};
+use std::task::{Context, Poll};
+
+use js_sys::TypeError;
+use wasm_bindgen::JsValue;
+
+use crate::browser::listener::Listener;
+use crate::browser::look;
+use crate::browser::pending::Pending;
+use crate::browser::primitives as js;
+use crate::challenge::NONCE_LIMIT;
+
+/// How long a probe may take, in ms, unless the caller says otherwise.
+const TIMEOUT_MS: f64 = 3000.0;
+/// The longest time that a caller may give, in ms.
+const TIMEOUT_LIMIT_MS: f64 = 120_000.0;
+
+/// The options of `probe`, checked.
+pub(crate) struct Options {
+    pub(crate) timeout_ms: f64,
+    pub(crate) nonce: String,
+    pub(crate) on_progress: JsValue,
+    signal: Option<JsValue>,
+}
+
+fn wrong(option: &str, takes: &str) -> JsValue {
+    let mut words = String::from("probe option ");
+    words.push_str(option);
+    words.push_str(" takes ");
+    words.push_str(takes);
+    TypeError::new(&words).into()
+}
+
+impl Options {
+    pub(crate) fn read(options: &JsValue) -> Result<Self, JsValue> {
+        if !options.is_undefined() && !options.is_object() {
+            return Err(TypeError::new("probe takes an object of options, or nothing").into());
+        }
+        let option = |name: &str| {
+            if options.is_undefined() {
+                return Ok(JsValue::UNDEFINED);
+            }
+            js::get(options, name).map_err(|_| wrong(name, "a value that can be read"))
+        };
+        source(&option("source")?)?;
+        Ok(Self {
+            timeout_ms: timeout(&option("timeoutMs")?)?,
+            nonce: nonce(&option("nonce")?)?,
+            on_progress: on_progress(option("onProgress")?)?,
+            signal: signal(option("signal")?)?,
+        })
+    }
+
+    /// Runs `work` until the caller's signal aborts it, and then rejects with the
+    /// signal's reason. The work is dropped, and with it all it holds.
+    pub(crate) async fn unless_aborted<T>(
+        &self,
+        work: impl Future<Output = Result<T, JsValue>>,
+    ) -> Result<T, JsValue> {
+        let Some(signal) = &self.signal else {
+            return work.await;
+        };
+        let reason = |signal: &JsValue| js::get(signal, "reason").unwrap_or_default();
+        if js::get(signal, "aborted").is_ok_and(|aborted| aborted.is_truthy()) {
+            return Err(reason(signal));
+        }
+        let aborted = Pending::new();
+        let teller = aborted.clone();
+        let _listener = Listener::add(signal, "abort", move |_| teller.tell(()));
+        match Abortable(aborted, pin!(work)).await {
+            Some(done) => done,
+            None => Err(reason(signal)),
+        }
+    }
+}
+
+struct Abortable<'a, F>(Pending<()>, Pin<&'a mut F>);
+
+impl<F: Future> Future for Abortable<'_, F> {
+    type Output = Option<F::Output>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        if Pin::new(&mut self.0).poll(context).is_ready() {
+            return Poll::Ready(None);
+        }
+        self.1.as_mut().poll(context).map(Some)
+    }
+}
+
+/// `"offline"` or `{ kind: "offline" }`.
+fn source(source: &JsValue) -> Result<(), JsValue> {
+    let takes = || wrong("source", "\"offline\" or { kind: \"offline\" }");
+    let kind = if source.is_object() {
+        js::get(source, "kind").map_err(|_| takes())?
+    } else {
+        source.clone()
+    };
+    if source.is_undefined() || look::string(&kind, 16).as_deref() == Some("offline") {
+        Ok(())
+    } else {
+        Err(takes())
+    }
+}
+
+fn timeout(timeout: &JsValue) -> Result<f64, JsValue> {
+    if timeout.is_undefined() {
+        return Ok(TIMEOUT_MS);
+    }
+    timeout
+        .as_f64()
+        .filter(|ms| *ms > 0.0 && *ms <= TIMEOUT_LIMIT_MS)
+        .ok_or_else(|| wrong("timeoutMs", "a number of ms above 0 and up to 120000"))
+}
+
+fn nonce(nonce: &JsValue) -> Result<String, JsValue> {
+    if nonce.is_undefined() {
+        // Without a source of randomness the probe still works; the clock has to do.
+        return Ok(js::random_nonce().unwrap_or_else(|_| {
+            let mut nonce = String::from("t");
+            crate::evidence::Describe::describe(&(js::now().unwrap_or(0.0) * 1e4), &mut nonce);
+            nonce
+        }));
+    }
+    look::string(nonce, NONCE_LIMIT as u32 + 1)
+        .filter(|nonce| !nonce.is_empty() && nonce.len() <= NONCE_LIMIT)
+        .ok_or_else(|| wrong("nonce", "a string of 1 to 256 bytes"))
+}
+
+fn on_progress(on_progress: JsValue) -> Result<JsValue, JsValue> {
+    if on_progress.is_undefined() || on_progress.is_function() {
+        Ok(on_progress)
+    } else {
+        Err(wrong("onProgress", "a function"))
+    }
+}
+
+/// A signal of any realm: what has `aborted` and `addEventListener` will do.
+fn signal(signal: JsValue) -> Result<Option<JsValue>, JsValue> {
+    if signal.is_undefined() {
+        return Ok(None);
+    }
+    let is_signal = js::get(&signal, "aborted").is_ok_and(|aborted| aborted.as_bool().is_some())
+        && js::get(&signal, "addEventListener").is_ok_and(|add| add.is_function());
+    if is_signal {
+        Ok(Some(signal))
+    } else {
+        Err(wrong("signal", "an AbortSignal"))
+    }
+}

@@ -1,0 +1,89 @@
+//! The time a probe has, and what happened in it.
+
+use std::borrow::Cow;
+use std::cell::RefCell;
+
+use wasm_bindgen::JsValue;
+
+use super::look;
+use super::pending::{Either, Pending, Timer};
+use super::primitives as js;
+use crate::evidence::Moment;
+
+/// The most moments that are recorded.
+const MOMENT_LIMIT: usize = 64;
+
+/// Measures a probe against its deadline, and keeps its timeline.
+pub(crate) struct Clock {
+    start_ms: f64,
+    limit_ms: f64,
+    on_progress: JsValue,
+    timeline: RefCell<Vec<Moment>>,
+}
+
+impl Clock {
+    /// Starts now; the probe may take `limit_ms`.
+    pub(crate) fn start(limit_ms: f64, on_progress: JsValue) -> Self {
+        Self {
+            start_ms: js::now().unwrap_or(0.0),
+            limit_ms,
+            on_progress,
+            timeline: RefCell::default(),
+        }
+    }
+
+    /// How long the probe has run, in ms, to a tenth.
+    pub(crate) fn elapsed_ms(&self) -> f64 {
+        let elapsed = js::now().unwrap_or(self.start_ms) - self.start_ms;
+        (elapsed.max(0.0) * 10.0).round() / 10.0
+    }
+
+    /// Records a moment.
+    pub(crate) fn mark(&self, event: &'static str, detail: Option<String>) {
+        let at_ms = self.elapsed_ms();
+        let mut timeline = self.timeline.borrow_mut();
+        if timeline.len() < MOMENT_LIMIT {
+            timeline.push(Moment {
+                at_ms,
+                event: Cow::Borrowed(event),
+                detail,
+            });
+        }
+    }
+
+    /// Records a moment, and tells the caller of the probe how far it is.
+    pub(crate) fn stage(&self, event: &'static str) {
+        self.mark(event, None);
+        if self.on_progress.is_function()
+            && let Ok(step) = js::object()
+            && js::set(&step, "stage", &event.into()).is_ok()
+            && js::set(&step, "elapsedMs", &self.elapsed_ms().into()).is_ok()
+        {
+            // What the caller's function throws is the caller's business.
+            let _ = js::apply(
+                &self.on_progress,
+                &JsValue::UNDEFINED,
+                &look::arguments(&[&step]),
+            );
+        }
+    }
+
+    /// Waits for `pending`, but no longer than `limit_ms` and the probe's own
+    /// deadline. Nothing means that time ran out.
+    pub(crate) async fn within<T>(&self, limit_ms: f64, pending: &Pending<T>) -> Option<T> {
+        let left = (self.limit_ms - self.elapsed_ms()).clamp(0.0, limit_ms);
+        let expired = Pending::new();
+        let _timer = Timer::start(left, &expired);
+        Either(pending, &expired).await
+    }
+
+    /// Whether the probe's own deadline has passed.
+    pub(crate) fn is_over(&self) -> bool {
+        self.elapsed_ms() >= self.limit_ms
+    }
+
+    /// What happened, in order.
+    pub(crate) fn timeline(&self) -> Vec<Moment> {
+        self.timeline.take()
+    }
+}

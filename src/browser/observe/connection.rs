@@ -1,0 +1,94 @@
+//! The fresh connection.
+
+use wasm_bindgen::JsValue;
+
+use crate::browser::look;
+use crate::browser::primitives as js;
+use crate::browser::realm::{NO_REALM, Realm};
+use crate::evidence::connection::Connection;
+use crate::evidence::{Flag, List, Observation};
+
+/// The message of Chromium's refusal is not part of any specification, its name is:
+/// `UnknownError` comes from nothing else here.
+const TOO_MANY: &str = "UnknownError";
+
+/// What a constructor that threw shows.
+pub(crate) fn failed(error: &JsValue) -> Connection {
+    let name = look::error_name(error);
+    Connection {
+        refused_for_number: Observation::Value(name == TOO_MANY),
+        constructed: Observation::Threw(name),
+        ..Connection::default()
+    }
+}
+
+pub(crate) fn observe(
+    scope: &JsValue,
+    realm: Option<&Realm>,
+    constructor: &JsValue,
+    connection: &JsValue,
+) -> Connection {
+    let state = |name| look::text(look::get(connection, name));
+    let prototype = js::get(constructor, "prototype");
+    Connection {
+        constructed: look::told(js::kind(connection)),
+        refused_for_number: Observation::Value(false),
+        is_event_target: match js::get(scope, "EventTarget") {
+            Ok(target) => look::told(js::is_instance(connection, &target)),
+            Err(_) => Observation::Absent,
+        },
+        prototype_is_constructors: look::told(js::prototype_of(connection))
+            .map(|own| prototype.as_ref().is_ok_and(|prototype| *prototype == own)),
+        leads_back: look::told(js::get(connection, "constructor")).map(|back| back == *constructor),
+        own_members: own_members(connection, prototype.as_ref().ok()),
+        brand: match realm {
+            Some(realm) => realm.brands("RTCPeerConnection", "signalingState", connection),
+            None => Observation::skipped(NO_REALM),
+        },
+        getter_refuses_strangers: getter_refuses_strangers(prototype.as_ref().ok()),
+        has_made_up_member: look::told(js::has(connection, "ontrackprobe")),
+        signaling_state: state("signalingState"),
+        connection_state: state("connectionState"),
+        ice_connection_state: state("iceConnectionState"),
+        ice_gathering_state: state("iceGatheringState"),
+        descriptions_are_null: look::told(js::get(connection, "localDescription").and_then(
+            |local| Ok(local.is_null() && js::get(connection, "remoteDescription")?.is_null()),
+        )),
+        transceivers: look::number(look::seen(
+            look::call(connection, "getTransceivers", &[])
+                .and_then(|list| js::get(&list, "length")),
+        )),
+        handler_is_kept: Observation::default(),
+    }
+}
+
+/// Own properties of the instance that belong to its interface. Frameworks put
+/// symbols and names of their own on instances, and may.
+pub(crate) fn own_members(object: &JsValue, prototype: Option<&JsValue>) -> List {
+    match look::own_names(object) {
+        Observation::Value(names) => Observation::Value(
+            names
+                .into_iter()
+                .filter(|name| {
+                    prototype.is_none_or(|prototype| js::has(prototype, name).unwrap_or(true))
+                })
+                .collect(),
+        ),
+        other => other,
+    }
+}
+
+fn getter_refuses_strangers(prototype: Option<&JsValue>) -> Flag {
+    let Some(prototype) = prototype else {
+        return Observation::Absent;
+    };
+    match js::descriptor(prototype, "signalingState").and_then(|own| js::get(&own, "get")) {
+        Ok(getter) if getter.is_function() => match js::object() {
+            Ok(stranger) => {
+                Observation::Value(js::apply(&getter, &stranger, &look::arguments(&[])).is_err())
+            }
+            Err(error) => Observation::Threw(look::error_name(&error)),
+        },
+        _ => Observation::Absent,
+    }
+}

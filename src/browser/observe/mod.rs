@@ -1,0 +1,28 @@
+//! One observer for each subject of the evidence, under the same file name.
+
+pub(crate) mod challenge;
+pub(crate) mod connection;
+pub(crate) mod constructor;
+pub(crate) mod environment;
+pub(crate) mod event;
+pub(crate) mod lifecycle;
+pub(crate) mod refusals;
+pub(crate) mod surface;
+pub(crate) mod track;
+
+use wasm_bindgen::JsValue;
+
+use crate::browser::look;
+use crate::evidence::Text;
+
+/// What `primitives::source` found, in words.
+fn source_words(kind: Result<u32, JsValue>) -> Text {
+    look::told(kind).map(|kind| {
+        match kind {
+            0 => "native",
+            1 => "native-unnamed",
+            _ => "script",
+        }
+        .into()
+    })
+}

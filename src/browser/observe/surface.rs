@@ -1,0 +1,207 @@
+//! The interfaces of WebRTC and their members.
+
+use wasm_bindgen::JsValue;
+
+use super::constructor::native_to_string;
+use super::source_words;
+use crate::browser::look;
+use crate::browser::primitives as js;
+use crate::browser::realm::{NO_REALM, Realm};
+use crate::evidence::surface::Surface;
+use crate::evidence::{Observation, Text};
+
+/// The interfaces that an engine with WebRTC has.
+const FAMILY: &[&str] = &[
+    "RTCPeerConnection",
+    "RTCTrackEvent",
+    "RTCRtpReceiver",
+    "RTCRtpSender",
+    "RTCRtpTransceiver",
+    "RTCSessionDescription",
+    "RTCIceCandidate",
+    "RTCDataChannel",
+    "RTCDtlsTransport",
+    "RTCStatsReport",
+    "MediaStream",
+    "MediaStreamTrack",
+];
+
+/// The interfaces whose members the probe relies on.
+const SURVEYED: &[&str] = &[
+    "RTCPeerConnection",
+    "RTCTrackEvent",
+    "RTCRtpReceiver",
+    "RTCRtpSender",
+    "RTCRtpTransceiver",
+    "MediaStreamTrack",
+    "MediaStream",
+    "EventTarget",
+];
+
+/// The most names that are listed for one kind of deviation.
+const NAME_LIMIT: usize = 24;
+
+pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
+    let (present, missing) = FAMILY
+        .iter()
+        .map(|name| String::from(*name))
+        .partition(|name| {
+            look::get(scope, name)
+                .value()
+                .is_some_and(JsValue::is_function)
+        });
+    let mut survey = Survey::new(scope, realm);
+    for interface in SURVEYED {
+        survey.interface(interface);
+    }
+    let no_realm = |list: Vec<String>| match realm {
+        Some(_) => Observation::Value(list),
+        None => Observation::skipped(NO_REALM),
+    };
+    Surface {
+        present: Observation::Value(present),
+        missing: Observation::Value(missing),
+        members: Observation::Value(f64::from(survey.members)),
+        script: Observation::Value(survey.script),
+        unnamed: Observation::Value(survey.unnamed),
+        constructable: Observation::Value(survey.constructable),
+        data: Observation::Value(survey.data),
+        concealed: no_realm(survey.concealed),
+        removed: no_realm(survey.removed),
+        to_string: by_realm(realm, survey.to_string.as_ref(), "toString"),
+        add_event_listener: by_realm(
+            realm,
+            add_event_listener(scope).as_ref(),
+            "addEventListener",
+        ),
+    }
+}
+
+fn add_event_listener(scope: &JsValue) -> Option<JsValue> {
+    let target = js::get(scope, "EventTarget").ok()?;
+    let prototype = js::get(&target, "prototype").ok()?;
+    js::get(&prototype, "addEventListener").ok()
+}
+
+fn by_realm(realm: Option<&Realm>, function: Option<&JsValue>, name: &str) -> Text {
+    match (realm, function) {
+        (Some(realm), Some(function)) => {
+            source_words(js::source(realm.to_string(), function, name))
+        }
+        (None, _) => Observation::skipped(NO_REALM),
+        (_, None) => Observation::Absent,
+    }
+}
+
+struct Survey<'a> {
+    scope: &'a JsValue,
+    realm: Option<&'a Realm>,
+    to_string: Option<JsValue>,
+    members: u32,
+    script: Vec<String>,
+    unnamed: Vec<String>,
+    concealed: Vec<String>,
+    constructable: Vec<String>,
+    data: Vec<String>,
+    removed: Vec<String>,
+}
+
+impl<'a> Survey<'a> {
+    fn new(scope: &'a JsValue, realm: Option<&'a Realm>) -> Self {
+        Self {
+            scope,
+            realm,
+            to_string: native_to_string(scope),
+            members: 0,
+            script: Vec::new(),
+            unnamed: Vec::new(),
+            concealed: Vec::new(),
+            constructable: Vec::new(),
+            data: Vec::new(),
+            removed: Vec::new(),
+        }
+    }
+
+    /// The prototype's members, and the constructor's own static ones.
+    fn interface(&mut self, interface: &str) {
+        let Ok(constructor) = js::get(self.scope, interface) else {
+            return;
+        };
+        let Ok(prototype) = js::get(&constructor, "prototype") else {
+            return;
+        };
+        let names = look::own_names(&prototype);
+        let names = names.value().map_or(&[][..], Vec::as_slice);
+        for name in names.iter().filter(|name| *name != "constructor") {
+            self.member(interface, &prototype, name);
+        }
+        let statics = look::own_names(&constructor);
+        for name in statics.value().map_or(&[][..], Vec::as_slice) {
+            if !matches!(
+                name.as_str(),
+                "length" | "name" | "prototype" | "arguments" | "caller"
+            ) {
+                self.member(interface, &constructor, name);
+            }
+        }
+        let elsewhere = self.realm.and_then(|realm| realm.prototype(interface).ok());
+        if let Some(Observation::Value(elsewhere)) =
+            elsewhere.map(|prototype| look::own_names(&prototype))
+        {
+            for name in elsewhere.iter().filter(|name| !names.contains(name)) {
+                list(&mut self.removed, interface, name);
+            }
+        }
+    }
+
+    fn member(&mut self, interface: &str, owner: &JsValue, name: &str) {
+        let Ok(descriptor) = js::descriptor(owner, name) else {
+            return;
+        };
+        self.members += 1;
+        let accessor = |kind| js::get(&descriptor, kind).ok().filter(JsValue::is_function);
+        let (getter, setter) = (accessor("get"), accessor("set"));
+        if getter.is_some() || setter.is_some() {
+            for function in [getter, setter].into_iter().flatten() {
+                self.function(interface, name, &function);
+            }
+            return;
+        }
+        match js::get(&descriptor, "value") {
+            Ok(value) if value.is_function() => {
+                if js::descriptor(&value, "prototype").is_ok_and(|own| !own.is_undefined()) {
+                    list(&mut self.constructable, interface, name);
+                }
+                self.function(interface, name, &value);
+            }
+            // Constants of an interface are numbers in capitals.
+            Ok(value) if value.as_f64().is_some() => {}
+            _ => list(&mut self.data, interface, name),
+        }
+    }
+
+    fn function(&mut self, interface: &str, name: &str, function: &JsValue) {
+        let here = self
+            .to_string
+            .as_ref()
+            .map_or(Ok(2), |here| js::source(here, function, name));
+        let elsewhere = self.realm.map_or(here.clone(), |realm| {
+            js::source(realm.to_string(), function, name)
+        });
+        match (here, elsewhere) {
+            (Ok(0), Ok(0)) => {}
+            (Ok(0), _) => list(&mut self.concealed, interface, name),
+            (Ok(1), _) => list(&mut self.unnamed, interface, name),
+            _ => list(&mut self.script, interface, name),
+        }
+    }
+}
+
+fn list(names: &mut Vec<String>, interface: &str, name: &str) {
+    if names.len() < NAME_LIMIT {
+        let mut member = String::from(interface);
+        member.push('.');
+        member.push_str(name);
+        names.push(member);
+    }
+}

@@ -1,0 +1,4 @@
+//! How the track gets here.
+
+pub(crate) mod connection;
+pub(crate) mod offline;

@@ -1,0 +1,133 @@
+//! What an answer says, read without believing any of it.
+//!
+//! Spec: <https://www.rfc-editor.org/rfc/rfc9429#section-5.3.1>.
+
+/// A session description, as far as the challenge is concerned.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answer<'a> {
+    /// The user name in `o=`.
+    pub origin: &'a str,
+    /// Whether a fingerprint stands before the first m-line.
+    pub session_fingerprint: bool,
+    /// The m-lines, in order.
+    pub sections: Vec<Section<'a>>,
+}
+
+/// One m-line of a session description.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section<'a> {
+    /// `audio`, `video` or `application`.
+    pub kind: &'a str,
+    /// The formats at the end of the m-line: the payload types.
+    pub formats: &'a str,
+    /// `a=mid`
+    pub mid: &'a str,
+    /// `a=sendrecv`, `a=sendonly`, `a=recvonly` or `a=inactive`, without `a=`.
+    pub direction: &'a str,
+    /// `a=setup`
+    pub setup: &'a str,
+    /// The length of `a=ice-ufrag`, in bytes.
+    pub user_length: usize,
+    /// The length of `a=ice-pwd`, in bytes.
+    pub password_length: usize,
+    /// Whether it has a fingerprint of its own.
+    pub fingerprint: bool,
+}
+
+/// The most m-lines that are read.
+const SECTION_LIMIT: usize = 64;
+
+impl<'a> Answer<'a> {
+    /// Reads a session description. Whatever is not understood is passed over.
+    pub fn read(sdp: &'a str) -> Self {
+        let mut answer = Self::default();
+        for line in sdp.lines() {
+            let Some((field, value)) = line.split_once('=') else {
+                continue;
+            };
+            if field == "m" {
+                if answer.sections.len() == SECTION_LIMIT {
+                    break;
+                }
+                answer.sections.push(Section::of(value));
+            } else if let Some(section) = answer.sections.last_mut() {
+                if field == "a" {
+                    section.attribute(value);
+                }
+            } else if field == "o" {
+                answer.origin = value.split(' ').next().unwrap_or("");
+            } else if field == "a" {
+                answer.session_fingerprint |= value.starts_with("fingerprint:");
+            }
+        }
+        answer
+    }
+
+    /// How many m-lines are fit for a secured transport.
+    ///
+    /// Lengths: <https://www.rfc-editor.org/rfc/rfc8839#section-5.4>.
+    pub fn secured(&self) -> usize {
+        self.sections
+            .iter()
+            .filter(|section| {
+                section.user_length >= 4
+                    && section.password_length >= 22
+                    && (section.fingerprint || self.session_fingerprint)
+            })
+            .count()
+    }
+}
+
+impl<'a> Section<'a> {
+    /// From `audio 9 UDP/TLS/RTP/SAVPF 96 97`.
+    fn of(line: &'a str) -> Self {
+        let mut parts = line.splitn(4, ' ');
+        Self {
+            kind: parts.next().unwrap_or(""),
+            formats: parts.nth(2).unwrap_or(""),
+            ..Self::default()
+        }
+    }
+
+    fn attribute(&mut self, value: &'a str) {
+        match value.split_once(':') {
+            Some(("mid", mid)) => self.mid = mid,
+            Some(("setup", setup)) => self.setup = setup,
+            Some(("ice-ufrag", user)) => self.user_length = user.len(),
+            Some(("ice-pwd", password)) => self.password_length = password.len(),
+            Some(("fingerprint", _)) => self.fingerprint = true,
+            None if matches!(value, "sendrecv" | "sendonly" | "recvonly" | "inactive") => {
+                self.direction = value;
+            }
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Challenge;
+    use super::*;
+
+    #[test]
+    fn the_offer_reads_back_as_it_was_written() {
+        let challenge = Challenge::from_nonce("reads back");
+        let offer = challenge.offer();
+        let read = Answer::read(&offer);
+        assert_eq!(read.origin, "-");
+        assert_eq!(read.secured(), 3);
+        for (line, section) in challenge.lines.iter().zip(&read.sections) {
+            assert_eq!(section.kind, line.media.name());
+            assert_eq!(section.mid, line.mid.as_str());
+            assert_eq!(section.direction, line.direction.name());
+            assert_eq!(section.formats, line.payload_type.to_string());
+            assert_eq!(section.setup, "actpass");
+        }
+    }
+
+    #[test]
+    fn nonsense_reads_as_nothing() {
+        assert_eq!(Answer::read("no description"), Answer::default());
+        assert_eq!(Answer::read("m=\nm= \na=mid\n=\n").sections.len(), 2);
+    }
+}

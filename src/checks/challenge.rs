@@ -1,0 +1,200 @@
+//! What was reflected of the random offer. A genuine browser parsed it; a fake
+//! must do the same work or be found out. The expectation is worked out anew from
+//! the nonce, so a server that issued the nonce need not believe the client.
+
+use super::checks;
+use super::rule::{Case, Finding, answered, is};
+use crate::challenge::Line;
+use crate::evidence::{List, Text};
+
+checks! { Challenge:
+    Hard "challenge.transceiver-mids" "The transceivers carry the mids of the offer, in order" {
+        why: "The names are random; only who parsed the offer knows them.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtptransceiver-mid",
+        benign: [],
+        rule: |e| reflects(e, &e.challenge.transceiver_mids, |line| line.mid.as_str()),
+    }
+    Hard "challenge.transceiver-kinds" "The receivers' tracks have the kinds of the m-lines" {
+        why: "Order and number of the m-lines are random.",
+        spec: "https://www.w3.org/TR/webrtc/#dfn-create-an-rtcrtpreceiver",
+        benign: [],
+        rule: |e| reflects(e, &e.challenge.transceiver_kinds, |line| line.media.name()),
+    }
+    Hard "challenge.transceiver-directions" "Transceivers made by an offer are recvonly" {
+        why: "They receive what is offered and send nothing until they are told to.",
+        spec: "https://www.w3.org/TR/webrtc/#set-description",
+        benign: [],
+        rule: |e| reflects(e, &e.challenge.transceiver_directions, |_| "recvonly"),
+    }
+    Hard "challenge.event-mids" "The track events name the sending m-lines, in order" {
+        why: "One m-line of the offer is silent; its name must not turn up.",
+        spec: "https://www.w3.org/TR/webrtc/#set-description",
+        benign: [],
+        rule: |e| events(e, "the sending m-lines' mids, in order", |event, line| is_text(&event.mid, line.mid.as_str())),
+    }
+    Hard "challenge.stream-ids" "The events' streams carry the ids of the offer's msid" {
+        why: "A stream's id is what the sender called it.",
+        spec: "https://www.w3.org/TR/webrtc/#set-associated-remote-streams",
+        benign: [],
+        rule: |e| events(e, "the offer's stream ids", |event, line| {
+            event.stream_ids.value().is_some_and(|ids| ids.len() == 1 && ids.iter().all(|id| id == line.stream.as_str()))
+        }),
+    }
+    Medium "challenge.answered" "createAnswer gives an answer to the offer" {
+        why: "Nothing but the offer is needed for it.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createanswer",
+        benign: [UnmeasuredEngine, PrivacySetting],
+        rule: |e| is(&e.challenge.answer, "resolves"),
+    }
+    Hard "challenge.answer-type" "The answer's type is answer" {
+        why: "What createAnswer gives is nothing else.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createanswer",
+        benign: [],
+        rule: |e| is(&e.challenge.answer_type, "answer"),
+    }
+    Hard "challenge.answer-mids" "The answer's m-lines carry the mids of the offer, in order" {
+        why: "A recorded answer carries somebody else's.",
+        spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.3.1",
+        benign: [],
+        rule: |e| reflects(e, &e.challenge.answer_mids, |line| line.mid.as_str()),
+    }
+    Hard "challenge.answer-kinds" "The answer's m-lines carry the media of the offer, in order" {
+        why: "An answer has exactly the m-lines of its offer.",
+        spec: "https://www.rfc-editor.org/rfc/rfc3264#section-6",
+        benign: [],
+        rule: |e| reflects(e, &e.challenge.answer_kinds, |line| line.media.name()),
+    }
+    Hard "challenge.payload-types" "The answer keeps the random payload types of the offer" {
+        why: "Payload types are chosen by the offerer; recorded answers have their own.",
+        spec: "https://www.rfc-editor.org/rfc/rfc3264#section-6.1",
+        benign: [],
+        rule: payload_types,
+    }
+    Hard "challenge.answer-directions" "The answer receives what is sent and leaves the rest inactive" {
+        why: "A direction answers the direction offered.",
+        spec: "https://www.rfc-editor.org/rfc/rfc3264#section-6.1",
+        benign: [],
+        rule: |e| reflects(e, &e.challenge.answer_directions, |line| {
+            if line.direction.sends() { "recvonly" } else { "inactive" }
+        }),
+    }
+    Hard "challenge.answer-setup" "The answer chooses a DTLS role" {
+        why: "actpass is for offers only.",
+        spec: "https://www.rfc-editor.org/rfc/rfc8842#section-5.3",
+        benign: [],
+        rule: |e| answered(&e.challenge.answer_setup, "active or passive, everywhere", |setup| {
+            setup.is_some_and(|setup| setup.iter().all(|role| role == "active" || role == "passive"))
+        }),
+    }
+    Hard "challenge.answer-secured" "Every m-line of the answer has ICE credentials and a fingerprint" {
+        why: "Media is encrypted always; fakes leave the key material out.",
+        spec: "https://www.rfc-editor.org/rfc/rfc8827#section-6.5",
+        benign: [],
+        rule: |e| answered(&e.challenge.answer_secured, "every m-line", |secured| {
+            secured.is_some_and(|secured| *secured >= e.challenge_asked.lines.len() as f64)
+        }),
+    }
+}
+
+/// The list must hold the words that the challenge has in its place.
+fn reflects(evidence: &Case<'_>, list: &List, word: fn(&Line) -> &str) -> Finding {
+    answered(list, "as the offer has it", |list| {
+        let challenge = &evidence.challenge_asked;
+        list.is_some_and(|list| {
+            list.len() == challenge.lines.len()
+                && list
+                    .iter()
+                    .zip(&challenge.lines)
+                    .all(|(seen, line)| seen == word(line))
+        })
+    })
+}
+
+/// Each event must match the sending m-line of its place. Their number is the
+/// business of the delivery checks.
+fn events(
+    evidence: &Case<'_>,
+    expected: &'static str,
+    matches: fn(&crate::evidence::event::TrackEvent, &Line) -> bool,
+) -> Finding {
+    if evidence.events.is_empty() {
+        return Finding::skipped("no-track-event");
+    }
+    let challenge = &evidence.challenge_asked;
+    let mut lines = challenge.sending();
+    let holds = evidence
+        .events
+        .iter()
+        .all(|event| lines.next().is_some_and(|line| matches(event, line)));
+    Finding::when(holds, expected, || {
+        let mut seen = String::new();
+        for event in &evidence.events {
+            seen.push_str(event.mid.value().map_or("?", String::as_str));
+            seen.push('/');
+            seen.push_str(
+                &event
+                    .stream_ids
+                    .value()
+                    .map_or_else(String::new, |ids| ids.join("+")),
+            );
+            seen.push(' ');
+        }
+        seen
+    })
+}
+
+fn is_text(text: &Text, expected: &str) -> bool {
+    text.is(expected)
+}
+
+/// The payload type of an active m-line must be among the answer's. A browser may
+/// add nothing of its own, but may repeat what it was offered.
+fn payload_types(evidence: &Case<'_>) -> Finding {
+    answered(
+        &evidence.challenge.answer_payload_types,
+        "the offer's, and no others",
+        |list| {
+            let challenge = &evidence.challenge_asked;
+            list.is_some_and(|list| {
+                list.len() == challenge.lines.len()
+                    && list.iter().zip(&challenge.lines).all(|(seen, line)| {
+                        seen.parse::<u8>()
+                            .is_ok_and(|number| number == line.payload_type)
+                    })
+            })
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::challenge::Challenge;
+    use crate::evidence::{Evidence, Observation};
+
+    #[test]
+    fn an_answer_to_another_offer_is_not_ours() {
+        let other = Challenge::from_nonce("recorded");
+        let mut evidence = Evidence {
+            nonce: "asked".into(),
+            ..Evidence::default()
+        };
+        evidence.challenge.answer_mids = Observation::Value(
+            other
+                .lines
+                .iter()
+                .map(|line| line.mid.as_str().to_owned())
+                .collect(),
+        );
+        let judge = |evidence: &Evidence| {
+            reflects(
+                &Case::new(evidence),
+                &evidence.challenge.answer_mids,
+                |line| line.mid.as_str(),
+            )
+        };
+        assert!(matches!(judge(&evidence), Finding::Failed(_)));
+        evidence.nonce = "recorded".into();
+        assert_eq!(judge(&evidence), Finding::Passed);
+    }
+}

@@ -1,0 +1,118 @@
+//! Whether a wrapping hides itself. What counts is concealment on functions that
+//! carry data; frameworks that hide their listener plumbing are not accused.
+
+use super::checks;
+use super::rule::{Case, Finding};
+use crate::evidence::Text;
+
+checks! { Concealment:
+    Hard "concealment.constructor" "The constructor's source text is the same for this page and for a fresh realm" {
+        why: "Source text that is native here and not there is the mark of a patched Function.prototype.toString.",
+        spec: "measured: Chromium 156, Firefox 153; stealth scripts of automation kits",
+        benign: [],
+        rule: |e| same(&e.constructor.source, &e.constructor.source_elsewhere),
+    }
+    Hard "concealment.own-text" "The constructor has no toString of its own that contradicts the engine" {
+        why: "A wrapping function that wants to look native brings its own toString.",
+        spec: "https://tc39.es/ecma262/#sec-function.prototype.tostring",
+        benign: [],
+        rule: |e| same(&e.constructor.source_own, &e.constructor.source_elsewhere)
+            .and(|| same(&e.constructor.source_own, &e.constructor.source)),
+    }
+    Hard "concealment.members" "No method or accessor that carries data hides that it was replaced" {
+        why: "A member that is native for this page and script for a fresh realm was replaced and disguised.",
+        spec: "measured: Chromium 156, Firefox 153",
+        benign: [],
+        rule: |e| concealed(e, false),
+    }
+    Medium "concealment.listeners" "Listener methods do not hide that they were replaced" {
+        why: "zone.js replaces and disguises addEventListener; real sites load it.",
+        spec: "measured: zone.js with its rtc patch, Chromium 156 and Firefox 153",
+        benign: [Framework, Monitoring],
+        rule: |e| concealed(e, true),
+    }
+    Soft "concealment.to-string" "Function.prototype.toString is native" {
+        why: "core-js, zone.js and Sentry replace it too, so it is only context.",
+        spec: "measured: core-js, zone.js, Sentry's browser SDK",
+        benign: [Framework, Monitoring],
+        rule: |e| super::rule::is(&e.surface.to_string, "native"),
+    }
+}
+
+/// Looking native on one side and not on the other is concealment; being script on
+/// both sides is honest.
+fn same(here: &Text, elsewhere: &Text) -> Finding {
+    match (here.value(), elsewhere.value()) {
+        (Some(here), Some(elsewhere)) => Finding::when(
+            here != "native" || elsewhere == "native",
+            "native on both sides, or on none",
+            || {
+                let mut words = String::from("here ");
+                words.push_str(here);
+                words.push_str(", in truth ");
+                words.push_str(elsewhere);
+                words
+            },
+        ),
+        _ => Finding::skipped("not-compared"),
+    }
+}
+
+fn concealed(evidence: &Case<'_>, listeners: bool) -> Finding {
+    super::rule::answered(&evidence.surface.concealed, "none", |members| {
+        members.is_some_and(|members| {
+            !members
+                .iter()
+                .any(|member| is_listener_plumbing(member) == listeners)
+        })
+    })
+}
+
+/// Members through which listeners pass and no media data does.
+fn is_listener_plumbing(member: &str) -> bool {
+    member.split_once('.').is_some_and(|(interface, name)| {
+        interface == "EventTarget"
+            || matches!(
+                name,
+                "addEventListener" | "removeEventListener" | "dispatchEvent"
+            )
+            || name.starts_with("on")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::{Evidence, Observation};
+
+    fn concealing(member: &str) -> Evidence {
+        let mut evidence = Evidence::default();
+        evidence.surface.concealed = Observation::Value(vec![member.to_owned()]);
+        evidence
+    }
+
+    #[test]
+    fn hidden_listener_plumbing_is_not_held_against_the_data() {
+        let evidence = concealing("RTCPeerConnection.addEventListener");
+        assert_eq!(concealed(&Case::new(&evidence), false), Finding::Passed);
+        assert!(matches!(
+            concealed(&Case::new(&evidence), true),
+            Finding::Failed(_)
+        ));
+    }
+
+    #[test]
+    fn a_hidden_data_method_is() {
+        let evidence = concealing("RTCPeerConnection.setRemoteDescription");
+        assert!(matches!(
+            concealed(&Case::new(&evidence), false),
+            Finding::Failed(_)
+        ));
+    }
+
+    #[test]
+    fn an_openly_wrapped_constructor_conceals_nothing() {
+        let script = Observation::Value(String::from("script"));
+        assert_eq!(same(&script, &script), Finding::Passed);
+    }
+}

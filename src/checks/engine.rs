@@ -1,0 +1,91 @@
+//! Which engine this behaves like, and which it claims to be.
+
+use super::checks;
+use super::rule::{Case, Finding};
+use crate::evidence::{Evidence, Text};
+
+/// A browser engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Behaviour {
+    /// Chromium and everything built on it.
+    Blink,
+    /// Firefox and everything built on it.
+    Gecko,
+    /// Safari, and every browser on iOS.
+    Webkit,
+    /// Not to be told.
+    Unknown,
+}
+
+impl Behaviour {
+    /// The word in the report.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Blink => "blink",
+            Self::Gecko => "gecko",
+            Self::Webkit => "webkit",
+            Self::Unknown => "unknown",
+        }
+    }
+
+    fn from_name(name: &Text) -> Self {
+        match name.value().map(String::as_str) {
+            Some("blink") => Self::Blink,
+            Some("gecko") => Self::Gecko,
+            Some("webkit") => Self::Webkit,
+            _ => Self::Unknown,
+        }
+    }
+}
+
+/// What the browser behaves like, and what it says it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Engine {
+    /// By what it did.
+    pub behaves: Behaviour,
+    /// By its user agent string.
+    pub claims: Behaviour,
+    /// Whether the two agree; `None` where either is unknown.
+    pub consistent: Option<bool>,
+}
+
+checks! { Engine:
+    Soft "engine.consistent" "The browser behaves like the engine its user agent string names" {
+        why: "Session descriptions and native source text have a dialect of their own in each engine.",
+        spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
+        benign: [ChangedUserAgent, UnmeasuredEngine],
+        rule: consistent,
+    }
+}
+
+/// Two independent signs: how the script engine writes native source text, and the
+/// dialect of the answer. Both must point the same way.
+pub(super) fn infer(evidence: &Evidence) -> Engine {
+    let origin = &evidence.challenge.answer_origin;
+    let text = &evidence.environment.native_text;
+    let behaves = match () {
+        () if text.is("one-line") && (origin.is("-") || origin.value().is_none()) => {
+            Behaviour::Blink
+        }
+        () if text.is("several-lines") && origin.is("mozilla") => Behaviour::Gecko,
+        () if text.is("several-lines") && origin.is("-") => Behaviour::Webkit,
+        () => Behaviour::Unknown,
+    };
+    let claims = Behaviour::from_name(&evidence.environment.claimed_engine);
+    let known = behaves != Behaviour::Unknown && claims != Behaviour::Unknown;
+    Engine {
+        behaves,
+        claims,
+        consistent: known.then_some(behaves == claims),
+    }
+}
+
+fn consistent(evidence: &Case<'_>) -> Finding {
+    let engine = evidence.engine;
+    match engine.consistent {
+        Some(consistent) => Finding::when(consistent, engine.claims.name(), || {
+            engine.behaves.name().to_owned()
+        }),
+        None => Finding::skipped("engine-unknown"),
+    }
+}

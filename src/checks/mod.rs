@@ -1,0 +1,231 @@
+//! What the evidence means. Pure functions and their catalogue.
+//!
+//! One file per family. A check reads the evidence and passes, fails with what it
+//! expected and saw, or is skipped with the reason; it never touches a browser.
+
+mod benign;
+mod rule;
+
+mod brand;
+mod challenge;
+mod concealment;
+mod connection;
+mod constructor;
+mod delivery;
+mod engine;
+mod event;
+mod lifecycle;
+mod presence;
+mod refusals;
+mod surface;
+mod track;
+
+pub use benign::Benign;
+pub use engine::{Behaviour, Engine};
+pub(crate) use rule::Case;
+pub use rule::{Failure, Finding};
+
+use crate::evidence::Evidence;
+
+/// How much a failed check says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Context: genuine browsers fail it too. Alone it never changes a verdict.
+    Soft,
+    /// No stock browser measured fails it, but versions or engines may differ.
+    Medium,
+    /// No genuine counter-example is known.
+    Hard,
+}
+
+impl Weight {
+    /// The word in the report.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Soft => "soft",
+            Self::Medium => "medium",
+            Self::Hard => "hard",
+        }
+    }
+}
+
+/// What a check is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// Whether anything answers at all.
+    Presence,
+    /// The constructor's shape.
+    Constructor,
+    /// The shape of the interfaces and their members.
+    Surface,
+    /// Whether a wrapping hides itself.
+    Concealment,
+    /// The fresh connection's state.
+    Connection,
+    /// Whether objects are the browser's own.
+    Brand,
+    /// What must be refused.
+    Refusal,
+    /// How the remote description was taken.
+    Delivery,
+    /// What was reflected of the random offer.
+    Challenge,
+    /// The `track` event.
+    Event,
+    /// The remote track.
+    Track,
+    /// What `close()` did.
+    Lifecycle,
+    /// The engine's behaviour against the engine claimed.
+    Engine,
+}
+
+impl Family {
+    /// The word in the catalogue.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Presence => "presence",
+            Self::Constructor => "constructor",
+            Self::Surface => "surface",
+            Self::Concealment => "concealment",
+            Self::Connection => "connection",
+            Self::Brand => "brand",
+            Self::Refusal => "refusal",
+            Self::Delivery => "delivery",
+            Self::Challenge => "challenge",
+            Self::Event => "event",
+            Self::Track => "track",
+            Self::Lifecycle => "lifecycle",
+            Self::Engine => "engine",
+        }
+    }
+}
+
+/// One check of the catalogue.
+#[derive(Debug)]
+pub struct Check {
+    /// Its stable name, `family.subject`; under semantic versioning.
+    pub id: &'static str,
+    /// What it is about.
+    pub family: Family,
+    /// How much its failure says.
+    pub weight: Weight,
+    /// What real people's browsers may have that makes it fail.
+    pub benign: &'static [Benign],
+    /// What it says for people. Not part of the download: the package carries
+    /// these texts beside the WebAssembly.
+    #[cfg(not(target_family = "wasm"))]
+    pub about: About,
+    pub(crate) rule: fn(&Case<'_>) -> Finding,
+}
+
+impl Check {
+    /// What the evidence says to this check.
+    pub fn judge(&self, evidence: &Evidence) -> Finding {
+        (self.rule)(&Case::new(evidence))
+    }
+}
+
+/// A check in words.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Debug)]
+pub struct About {
+    /// What every genuine browser does, as a statement.
+    pub title: &'static str,
+    /// Why a fake usually does not, or where the fact comes from.
+    pub why: &'static str,
+    /// The specification, or the measured basis.
+    pub spec: &'static str,
+}
+
+/// Declares a family's checks.
+macro_rules! checks {
+    ($family:ident: $($weight:ident $id:literal $title:literal {
+        why: $why:literal,
+        spec: $spec:literal,
+        benign: [$($benign:ident),* $(,)?],
+        rule: $rule:expr $(,)?
+    })*) => {
+        pub(super) const CHECKS: &[$crate::checks::Check] = &[$(
+            $crate::checks::Check {
+                id: $id,
+                family: $crate::checks::Family::$family,
+                weight: $crate::checks::Weight::$weight,
+                benign: &[$($crate::checks::Benign::$benign),*],
+                #[cfg(not(target_family = "wasm"))]
+                about: $crate::checks::About { title: $title, why: $why, spec: $spec },
+                rule: $rule,
+            },
+        )*];
+    };
+}
+use checks;
+
+/// The catalogue, family by family.
+pub const FAMILIES: &[&[Check]] = &[
+    presence::CHECKS,
+    constructor::CHECKS,
+    surface::CHECKS,
+    concealment::CHECKS,
+    connection::CHECKS,
+    brand::CHECKS,
+    refusals::CHECKS,
+    delivery::CHECKS,
+    challenge::CHECKS,
+    event::CHECKS,
+    track::CHECKS,
+    lifecycle::CHECKS,
+    engine::CHECKS,
+];
+
+/// Every check, in the order of the catalogue.
+pub fn catalogue() -> impl Iterator<Item = &'static Check> {
+    FAMILIES.iter().copied().flatten()
+}
+
+/// Which engine the browser behaves like, claims to be, and whether they agree.
+pub fn engine(evidence: &Evidence) -> Engine {
+    engine::infer(evidence)
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_check_has_a_name_of_its_own_within_its_family() {
+        let mut ids: Vec<_> = catalogue().map(|check| check.id).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+        for check in catalogue() {
+            assert!(check.id.split_once('.').is_some(), "{}", check.id);
+        }
+    }
+
+    #[test]
+    fn every_check_says_why_and_where_it_comes_from() {
+        for check in catalogue() {
+            assert!(check.about.title.len() > 15, "{}", check.id);
+            assert!(check.about.why.len() > 20, "{}", check.id);
+            assert!(
+                check.about.spec.starts_with("https://")
+                    || check.about.spec.starts_with("measured: "),
+                "{}",
+                check.id
+            );
+        }
+    }
+
+    #[test]
+    fn evidence_of_nothing_fails_no_check() {
+        for check in catalogue() {
+            assert!(
+                matches!(check.judge(&Evidence::default()), Finding::Skipped(_)),
+                "{} must be skipped",
+                check.id
+            );
+        }
+    }
+}

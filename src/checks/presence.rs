@@ -1,0 +1,82 @@
+//! Whether anything answers at all. Absence is what privacy settings look like:
+//! it blocks, it never accuses.
+
+use super::checks;
+use super::rule::{Case, Finding, answered};
+use crate::evidence::Observation;
+
+checks! { Presence:
+    Hard "presence.constructor" "RTCPeerConnection is a function on the window" {
+        why: "Privacy settings and extensions remove it; a browser with WebRTC switched off lacks it.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection",
+        benign: [PrivacyExtension, PrivacySetting, UnmeasuredEngine],
+        rule: |e| answered(&e.constructor.kind, "function", |kind| {
+            kind.is_some_and(|kind| kind == "function")
+        }),
+    }
+    Hard "presence.constructs" "new RTCPeerConnection() gives an object" {
+        why: "Blockers that leave the name in place throw, or are arrow functions that cannot be constructed.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection-constructor",
+        benign: [PrivacyExtension, ManyConnections],
+        rule: |e| answered(&e.connection.constructed, "object", |kind| {
+            kind.is_some_and(|kind| matches!(kind.as_str(), "object" | "function"))
+        }),
+    }
+    Hard "presence.answers" "A connection has state, events or promises" {
+        why: "Blockers that must not break pages hand out objects whose methods do nothing.",
+        spec: "https://www.w3.org/TR/webrtc/#interface-definition",
+        benign: [PrivacyExtension],
+        rule: answers,
+    }
+}
+
+/// An inert object: no events, no state, and a `setRemoteDescription` that gives
+/// back nothing. Whatever pretends more than that is judged by the other families.
+fn answers(evidence: &Case<'_>) -> Finding {
+    let connection = &evidence.connection;
+    if !evidence.connection.constructed.reached() || connection.constructed.value().is_none() {
+        return Finding::skipped("not-constructed");
+    }
+    let lively = connection.is_event_target.is_true()
+        || matches!(connection.signaling_state, Observation::Value(_))
+        || connection
+            .own_members
+            .value()
+            .is_some_and(|own| !own.is_empty())
+        || !evidence.delivery.outcome.is("returns");
+    Finding::when(lively, "state, events or promises", || {
+        String::from("an object whose methods return nothing")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+
+    fn judge(evidence: &Evidence) -> Finding {
+        answers(&Case::new(evidence))
+    }
+
+    fn inert() -> Evidence {
+        let mut evidence = Evidence::default();
+        evidence.connection.constructed = Observation::Value("object".into());
+        evidence.connection.is_event_target = Observation::Value(false);
+        evidence.connection.signaling_state = Observation::Absent;
+        evidence.connection.own_members = Observation::Value(Vec::new());
+        evidence.delivery.outcome = Observation::Value("returns".into());
+        evidence
+    }
+
+    #[test]
+    fn an_object_whose_methods_do_nothing_is_no_answer() {
+        assert!(matches!(judge(&inert()), Finding::Failed(_)));
+    }
+
+    #[test]
+    fn an_object_that_pretends_a_state_is_an_answer() {
+        let mut evidence = inert();
+        evidence.connection.signaling_state = Observation::Value("stable".into());
+        assert_eq!(judge(&evidence), Finding::Passed);
+    }
+}

@@ -1,0 +1,53 @@
+//! What must be refused. A native connection behind a wrapper may accept what the
+//! wrapper rewrote, so alone these point to wrapping, and to emulation only where
+//! the connection is not shown to be native.
+
+use super::checks;
+use super::rule::is;
+
+checks! { Refusal:
+    Hard "refusal.policy" "An unknown iceTransportPolicy is refused with a TypeError" {
+        why: "WebIDL converts enumerations before anything else; wrappers that overwrite the policy and fakes accept it.",
+        spec: "https://webidl.spec.whatwg.org/#js-enumeration",
+        benign: [PrivacyExtension],
+        rule: |e| is(&e.refusals.bad_policy, "throws TypeError"),
+    }
+    Hard "refusal.url" "An ICE server of an unknown scheme is refused with a SyntaxError" {
+        why: "The configuration is validated when it is set; wrappers that empty iceServers and fakes accept it.",
+        spec: "https://www.w3.org/TR/webrtc/#set-the-configuration",
+        benign: [PrivacyExtension],
+        rule: |e| is(&e.refusals.bad_url, "throws SyntaxError"),
+    }
+    Hard "refusal.description" "Text that is no session description is rejected with an OperationError" {
+        why: "A parser reads it; fakes take anything.",
+        spec: "https://www.w3.org/TR/webrtc/#set-description",
+        benign: [],
+        rule: |e| super::rule::answered(&e.refusals.garbage_description, "rejects OperationError", |how| {
+            how.is_some_and(|how| matches!(how.as_str(), "rejects OperationError" | "rejects RTCError"))
+        }),
+    }
+    Hard "refusal.stranger" "createOffer called on no connection rejects with a TypeError and does not throw" {
+        why: "WebIDL turns exceptions of promise operations into rejections; async functions resolve, plain functions throw.",
+        spec: "https://webidl.spec.whatwg.org/#dfn-create-operation-function",
+        benign: [Framework, Monitoring],
+        rule: |e| is(&e.refusals.create_offer_on_stranger, "rejects TypeError"),
+    }
+    Hard "refusal.no-kind" "addTransceiver of an unknown kind throws a TypeError" {
+        why: "Only audio and video are kinds.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-addtransceiver",
+        benign: [],
+        rule: |e| is(&e.refusals.add_transceiver_of_no_kind, "throws TypeError"),
+    }
+    Hard "refusal.offer-when-closed" "createOffer on a closed connection rejects with an InvalidStateError" {
+        why: "A closed connection takes no operations; fakes forget that they were closed.",
+        spec: "https://www.w3.org/TR/webrtc/#dfn-chain",
+        benign: [Framework],
+        rule: |e| is(&e.refusals.create_offer_when_closed, "rejects InvalidStateError"),
+    }
+    Hard "refusal.transceiver-when-closed" "addTransceiver on a closed connection throws an InvalidStateError" {
+        why: "A closed connection takes no transceivers.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-addtransceiver",
+        benign: [Framework],
+        rule: |e| is(&e.refusals.add_transceiver_when_closed, "throws InvalidStateError"),
+    }
+}

@@ -1,0 +1,159 @@
+//! The remote track.
+
+use super::checks;
+use super::engine::Behaviour;
+use super::rule::{Case, Finding, answered, every_track, is, none, one_of, yes};
+use crate::evidence::Observation;
+use crate::evidence::track::Track;
+
+checks! { Track:
+    Hard "track.kind" "The tracks have the kinds of the sending m-lines, in order" {
+        why: "Their order is random.",
+        spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-kind",
+        benign: [],
+        rule: kinds,
+    }
+    Hard "track.id" "A track has an id, and no two have the same" {
+        why: "Ids are unique by construction.",
+        spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-id",
+        benign: [],
+        rule: ids,
+    }
+    Medium "track.id-form" "A track's id is the one in the offer, or a UUID" {
+        why: "Blink and WebKit take the offered id or make a UUID, Gecko makes a UUID in braces.",
+        spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
+        benign: [NewBrowser, UnmeasuredEngine],
+        rule: |e| every_track(e, |track| one_of(&track.id_form, "offered or a UUID", &["offered", "uuid", "braced-uuid"])),
+    }
+    Hard "track.ready-state" "A remote track arrives live" {
+        why: "It ends when its connection closes or its transceiver stops.",
+        spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-readystate",
+        benign: [],
+        rule: |e| every_track(e, |track| is(&track.ready_state, "live")),
+    }
+    Hard "track.muted" "A remote track arrives muted" {
+        why: "No packet can have come yet; fakes and local tracks put in its place are not muted.",
+        spec: "https://www.w3.org/TR/webrtc/#dfn-create-an-rtcrtpreceiver",
+        benign: [],
+        rule: |e| every_track(e, |track| yes(&track.muted)),
+    }
+    Hard "track.enabled" "A remote track arrives enabled" {
+        why: "Only the page disables tracks.",
+        spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-enabled",
+        benign: [],
+        rule: |e| every_track(e, |track| yes(&track.enabled)),
+    }
+    Medium "track.label" "A remote track's label is remote audio or remote video, or its id in older browsers" {
+        why: "The specification fixes the label; a device's name means a local track.",
+        spec: "https://www.w3.org/TR/webrtc/#dfn-create-an-rtcrtpreceiver",
+        benign: [OldBrowser, UnmeasuredEngine],
+        rule: |e| every_track(e, |track| one_of(&track.label_form, "remote KIND, or the id", &["remote", "id"])),
+    }
+    Hard "track.tag" "A remote track is a MediaStreamTrack and no kind of its own" {
+        why: "In Blink a canvas track put in its place is a CanvasCaptureMediaStreamTrack.",
+        spec: "https://webidl.spec.whatwg.org/#interface-prototype-object",
+        benign: [],
+        rule: |e| every_track(e, |track| is(&track.tag, "MediaStreamTrack").and(|| yes(&track.prototype_is_native))),
+    }
+    Hard "track.own-members" "A remote track carries none of its interface's members itself" {
+        why: "Spoofed getters are often put on the instance.",
+        spec: "https://webidl.spec.whatwg.org/#js-interfaces",
+        benign: [Framework],
+        rule: |e| every_track(e, |track| none(&track.own_members)),
+    }
+    Medium "track.content-hint" "contentHint, where it exists, is empty" {
+        why: "Only the page sets it. Gecko has none.",
+        spec: "https://www.w3.org/TR/mst-content-hint/",
+        benign: [],
+        rule: |e| every_track(e, |track| answered(&track.content_hint, "empty, or absent", |hint| {
+            hint.is_none_or(|hint| hint.is_empty())
+        })),
+    }
+    Medium "track.settings" "getSettings answers in the engine's own way before any frame" {
+        why: "Blink names the track id as device, Gecko gives width and height of 0 or nothing; fakes give nothing, local tracks a real device.",
+        spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
+        benign: [NewBrowser, OldBrowser],
+        rule: |e| every_track(e, |track| settings(e.engine.behaves, track)),
+    }
+    Medium "track.constraints" "getConstraints of a fresh track is empty" {
+        why: "Nobody constrained it.",
+        spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-getconstraints",
+        benign: [],
+        rule: |e| every_track(e, |track| none(&track.constraints)),
+    }
+    Medium "track.capabilities" "getCapabilities, where it exists, answers in the engine's own way" {
+        why: "Blink lists what it knows of the source, Gecko nothing.",
+        spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
+        benign: [NewBrowser, OldBrowser],
+        rule: |e| every_track(e, |track| capabilities(e.engine.behaves, track)),
+    }
+}
+
+fn kinds(evidence: &Case<'_>) -> Finding {
+    let challenge = &evidence.challenge_asked;
+    let mut lines = challenge.sending();
+    let mut all = Finding::skipped("no-track");
+    for track in &evidence.tracks {
+        // A track too many is the business of the delivery checks.
+        let expected = lines
+            .next()
+            .map_or("audio or video", |line| line.media.name());
+        all = all.and(|| {
+            answered(&track.kind, expected, |kind| {
+                kind.is_some_and(|kind| expected.split(" or ").any(|choice| choice == kind))
+            })
+        });
+    }
+    all
+}
+
+fn ids(evidence: &Case<'_>) -> Finding {
+    let repeated = evidence.tracks.iter().enumerate().any(|(index, track)| {
+        track.id.value().is_some_and(|id| {
+            id != "(other)"
+                && evidence
+                    .tracks
+                    .iter()
+                    .skip(index + 1)
+                    .any(|other| other.id.is(id))
+        })
+    });
+    every_track(evidence, |track| {
+        answered(&track.id, "an id of its own", |id| {
+            id.is_some_and(|id| !id.is_empty()) && !repeated
+        })
+    })
+}
+
+fn settings(behaves: Behaviour, track: &Track) -> Finding {
+    let has = |list: &[String], start: &str| list.iter().any(|item| item.starts_with(start));
+    match behaves {
+        Behaviour::Blink => answered(&track.settings, "deviceId is the track's id", |list| {
+            list.is_some_and(|list| has(list, "deviceId=(track id)") && !has(list, "groupId"))
+        }),
+        Behaviour::Gecko => answered(
+            &track.settings,
+            "nothing, or width and height of 0",
+            |list| {
+                list.is_some_and(|list| {
+                    list.iter()
+                        .all(|item| item == "width=0" || item == "height=0")
+                })
+            },
+        ),
+        _ => Finding::skipped("engine-not-measured"),
+    }
+}
+
+fn capabilities(behaves: Behaviour, track: &Track) -> Finding {
+    if matches!(track.capabilities, Observation::Absent) {
+        return Finding::skipped("not-in-this-version");
+    }
+    match behaves {
+        Behaviour::Blink => answered(&track.capabilities, "deviceId among others", |list| {
+            list.is_some_and(|list| list.iter().any(|name| name == "deviceId"))
+        }),
+        Behaviour::Gecko => none(&track.capabilities),
+        _ => Finding::skipped("engine-not-measured"),
+    }
+}

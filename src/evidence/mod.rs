@@ -1,0 +1,79 @@
+//! What was seen. Plain data: no JavaScript types, no judgement.
+//!
+//! One file per subject; the observer in `browser/observe` and the checks in
+//! [`checks`](crate::checks) that belong to a subject share its file name.
+
+mod observation;
+pub(crate) mod subject;
+
+pub mod challenge;
+pub mod connection;
+pub mod constructor;
+pub mod delivery;
+pub mod environment;
+pub mod event;
+pub mod lifecycle;
+pub mod refusals;
+pub mod surface;
+pub mod track;
+
+use serde::{Deserialize, Serialize};
+
+pub use observation::{Describe, Flag, List, NOT_REACHED, Number, Observation, Text, Word};
+pub use subject::{Slot, SlotMut, Subject};
+
+/// The version of the evidence's shape that this library writes.
+pub const SCHEMA_VERSION: u32 = 1;
+
+/// Everything a probe saw: all that the checks ever read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Evidence {
+    /// The version of this shape.
+    pub schema_version: u32,
+    /// The version of the library that looked.
+    pub version: String,
+    /// Where the track came from: `offline`.
+    pub source: String,
+    /// The challenge that the offer was made from.
+    pub nonce: String,
+    /// Why the probe could not look at all, as a stable code; empty otherwise.
+    pub obstacle: String,
+    /// How long the probe took, in ms.
+    pub duration_ms: f64,
+    /// Where the probe ran, and which browser it is said to be.
+    pub environment: environment::Environment,
+    /// The `RTCPeerConnection` constructor.
+    pub constructor: constructor::Constructor,
+    /// The interfaces of WebRTC and their members.
+    pub surface: surface::Surface,
+    /// The fresh connection.
+    pub connection: connection::Connection,
+    /// What a browser must refuse.
+    pub refusals: refusals::Refusals,
+    /// How the remote description and its events came about.
+    pub delivery: delivery::Delivery,
+    /// What was reflected of the random offer.
+    pub challenge: challenge::Reflection,
+    /// The `track` events, in the order they came.
+    pub events: Vec<event::TrackEvent>,
+    /// The remote tracks, in the order of their events.
+    pub tracks: Vec<track::Track>,
+    /// What became of the tracks after `close()`.
+    pub lifecycle: lifecycle::Lifecycle,
+    /// What happened when.
+    pub timeline: Vec<Moment>,
+}
+
+/// Something that happened during the probe.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default, rename_all = "camelCase")]
+pub struct Moment {
+    /// When, in ms since the probe began.
+    pub at_ms: f64,
+    /// What happened.
+    pub event: Word,
+    /// More about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+}

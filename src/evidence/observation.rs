@@ -1,0 +1,329 @@
+//! One thing that was looked at, and how the look went.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+
+/// Text that is either part of the program or came with the evidence.
+pub type Word = Cow<'static, str>;
+
+/// The result of one look. A look that fails is data, never an error.
+///
+/// In JSON a value stands for itself (`true`, `3`, `"track"`, `["a"]`); the
+/// other outcomes are objects with one key: `{"absent": true}`,
+/// `{"threw": "TypeError"}`, `{"timedOut": true}`, `{"skipped": "no-realm"}`.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Observation<T> {
+    /// What was there.
+    Value(T),
+    /// Nothing was there: `undefined`, or no such property.
+    Absent,
+    /// The look ended in an exception or a rejection of this name.
+    Threw(Word),
+    /// No answer came within the deadline.
+    TimedOut,
+    /// The look was not taken, and why.
+    Skipped(Word),
+}
+
+/// A yes or no.
+pub type Flag = Observation<bool>;
+/// A number; its unit stands with the field.
+pub type Number = Observation<f64>;
+/// A string.
+pub type Text = Observation<String>;
+/// Strings, in the order seen.
+pub type List = Observation<Vec<String>>;
+
+/// Why a field holds nothing when the probe never got that far.
+pub const NOT_REACHED: &str = "not-reached";
+
+impl<T> Default for Observation<T> {
+    fn default() -> Self {
+        Self::Skipped(Cow::Borrowed(NOT_REACHED))
+    }
+}
+
+impl<T> Observation<T> {
+    /// The value, where there is one.
+    pub fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Whether the look gave an answer of any kind: a value, an absence or an
+    /// exception. A timeout or a skipped look is no answer.
+    pub fn answered(&self) -> bool {
+        matches!(self, Self::Value(_) | Self::Absent | Self::Threw(_))
+    }
+
+    /// Whether the probe got as far as this look.
+    pub fn reached(&self) -> bool {
+        !matches!(self, Self::Skipped(why) if why == NOT_REACHED)
+    }
+
+    /// The same outcome with the value changed.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Observation<U> {
+        match self {
+            Self::Value(value) => Observation::Value(change(value)),
+            Self::Absent => Observation::Absent,
+            Self::Threw(name) => Observation::Threw(name),
+            Self::TimedOut => Observation::TimedOut,
+            Self::Skipped(why) => Observation::Skipped(why),
+        }
+    }
+
+    /// A look that was not taken.
+    pub fn skipped(why: &'static str) -> Self {
+        Self::Skipped(Cow::Borrowed(why))
+    }
+}
+
+impl Flag {
+    /// Whether the answer was a plain yes.
+    pub fn is_true(&self) -> bool {
+        matches!(self, Self::Value(true))
+    }
+
+    /// Whether the answer was a plain no.
+    pub fn is_false(&self) -> bool {
+        matches!(self, Self::Value(false))
+    }
+}
+
+impl Text {
+    /// Whether the value is exactly this text.
+    pub fn is(&self, text: &str) -> bool {
+        matches!(self, Self::Value(value) if value == text)
+    }
+}
+
+/// A value that can be written out for a reader of the report.
+pub trait Describe {
+    /// Appends the value to `out`.
+    fn describe(&self, out: &mut String);
+}
+
+impl Describe for bool {
+    fn describe(&self, out: &mut String) {
+        out.push_str(if *self { "true" } else { "false" });
+    }
+}
+
+impl Describe for f64 {
+    fn describe(&self, out: &mut String) {
+        let mut whole = [0_u8; 20];
+        out.push_str(decimal(*self, &mut whole));
+    }
+}
+
+impl Describe for String {
+    fn describe(&self, out: &mut String) {
+        out.push('"');
+        out.push_str(self);
+        out.push('"');
+    }
+}
+
+impl Describe for Vec<String> {
+    fn describe(&self, out: &mut String) {
+        out.push('[');
+        for (index, item) in self.iter().enumerate() {
+            if index > 0 {
+                out.push_str(", ");
+            }
+            out.push_str(item);
+        }
+        out.push(']');
+    }
+}
+
+impl<T: Describe> Describe for Observation<T> {
+    fn describe(&self, out: &mut String) {
+        match self {
+            Self::Value(value) => value.describe(out),
+            Self::Absent => out.push_str("absent"),
+            Self::Threw(name) => {
+                out.push_str("threw ");
+                out.push_str(name);
+            }
+            Self::TimedOut => out.push_str("no answer in time"),
+            Self::Skipped(why) => {
+                out.push_str("not looked at: ");
+                out.push_str(why);
+            }
+        }
+    }
+}
+
+/// Writes the whole part of a number. Floating-point formatting would cost more
+/// download than any reader of a report gains from the fraction.
+fn decimal(number: f64, buffer: &mut [u8; 20]) -> &str {
+    let mut rest = number.abs().min(1e15) as u64;
+    let mut start = buffer.len();
+    for (index, slot) in buffer.iter_mut().enumerate().rev() {
+        *slot = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        start = index;
+        if rest == 0 {
+            break;
+        }
+    }
+    if number < 0.0 && start > 0 {
+        start -= 1;
+        if let Some(slot) = buffer.get_mut(start) {
+            *slot = b'-';
+        }
+    }
+    buffer
+        .get(start..)
+        .and_then(|digits| std::str::from_utf8(digits).ok())
+        .unwrap_or("?")
+}
+
+impl<T: Serialize> Serialize for Observation<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Value(value) => value.serialize(serializer),
+            Self::Absent => outcome(serializer, "absent", None),
+            Self::Threw(name) => outcome(serializer, "threw", Some(name)),
+            Self::TimedOut => outcome(serializer, "timedOut", None),
+            Self::Skipped(why) => outcome(serializer, "skipped", Some(why)),
+        }
+    }
+}
+
+fn outcome<S: Serializer>(
+    serializer: S,
+    key: &'static str,
+    word: Option<&str>,
+) -> Result<S::Ok, S::Error> {
+    let mut map = serializer.serialize_map(Some(1))?;
+    match word {
+        Some(word) => map.serialize_entry(key, word)?,
+        None => map.serialize_entry(key, &true)?,
+    }
+    map.end()
+}
+
+/// A type an observation can hold, read from whatever the data format offers.
+pub trait Content: Sized {
+    /// From a yes or no.
+    fn from_flag(_: bool) -> Option<Self> {
+        None
+    }
+    /// From a number.
+    fn from_number(_: f64) -> Option<Self> {
+        None
+    }
+    /// From a string.
+    fn from_text(_: &str) -> Option<Self> {
+        None
+    }
+    /// From strings.
+    fn from_list(_: Vec<String>) -> Option<Self> {
+        None
+    }
+}
+
+impl Content for bool {
+    fn from_flag(flag: bool) -> Option<Self> {
+        Some(flag)
+    }
+}
+
+impl Content for f64 {
+    fn from_number(number: f64) -> Option<Self> {
+        Some(number)
+    }
+}
+
+impl Content for String {
+    fn from_text(text: &str) -> Option<Self> {
+        Some(text.to_owned())
+    }
+}
+
+impl Content for Vec<String> {
+    fn from_list(list: Vec<String>) -> Option<Self> {
+        Some(list)
+    }
+}
+
+struct ObservationVisitor<T>(std::marker::PhantomData<T>);
+
+impl<T: Content> ObservationVisitor<T> {
+    fn or_wrong<E: de::Error>(content: Option<T>) -> Result<Observation<T>, E> {
+        content
+            .map(Observation::Value)
+            .ok_or_else(|| E::custom("this observation holds a value of another type"))
+    }
+}
+
+impl<'de, T: Content> Visitor<'de> for ObservationVisitor<T> {
+    type Value = Observation<T>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a value, or an object with absent, threw, timedOut or skipped")
+    }
+
+    fn visit_bool<E: de::Error>(self, flag: bool) -> Result<Self::Value, E> {
+        Self::or_wrong(T::from_flag(flag))
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Self::Value, E> {
+        Self::or_wrong(T::from_number(number))
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<Self::Value, E> {
+        Self::or_wrong(T::from_number(number as f64))
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<Self::Value, E> {
+        Self::or_wrong(T::from_number(number as f64))
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        Self::or_wrong(T::from_text(text))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Self::Value, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element::<String>()? {
+            list.push(item);
+        }
+        Self::or_wrong(T::from_list(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut seen = Observation::default();
+        while let Some(key) = map.next_key::<Word>()? {
+            match key.as_ref() {
+                "absent" => {
+                    map.next_value::<de::IgnoredAny>()?;
+                    seen = Observation::Absent;
+                }
+                "timedOut" => {
+                    map.next_value::<de::IgnoredAny>()?;
+                    seen = Observation::TimedOut;
+                }
+                "threw" => seen = Observation::Threw(map.next_value()?),
+                "skipped" => seen = Observation::Skipped(map.next_value()?),
+                _ => {
+                    map.next_value::<de::IgnoredAny>()?;
+                }
+            }
+        }
+        Ok(seen)
+    }
+}
+
+impl<'de, T: Content> Deserialize<'de> for Observation<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(ObservationVisitor(std::marker::PhantomData))
+    }
+}

@@ -1,0 +1,332 @@
+//! What the caller gets.
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use crate::checks::{self, Benign, Case, Engine, Finding};
+use crate::evidence::{Evidence, List, Moment, Observation, Word};
+use crate::verdict::{self, Bearing, Tally, Verdict};
+
+/// How far the probe came, in the words of the classic JavaScript probe.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A track arrived and was well formed.
+    Success,
+    /// No track arrived in time.
+    Timeout,
+    /// The constructor threw, or gave nothing that answers.
+    ConstructorFailed,
+    /// Something arrived that is no proper track.
+    MalformedTrack,
+    /// The offer was refused, or no answer was given.
+    NegotiationFailed,
+    /// There is no constructor, or the probe could not look.
+    Unsupported,
+}
+
+impl Outcome {
+    /// The word in the report; under semantic versioning.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Success => "SUCCESS",
+            Self::Timeout => "TIMEOUT",
+            Self::ConstructorFailed => "CONSTRUCTOR_FAILED",
+            Self::MalformedTrack => "MALFORMED_TRACK",
+            Self::NegotiationFailed => "NEGOTIATION_FAILED",
+            Self::Unsupported => "UNSUPPORTED",
+        }
+    }
+}
+
+/// The report of one probe. It borrows the evidence it was made from.
+#[derive(Debug)]
+pub struct Report<'a> {
+    /// What the probe concludes.
+    pub verdict: Verdict,
+    /// Why, for `blocked` and `inconclusive`: a stable code.
+    pub reason: Option<&'static str>,
+    /// How far the probe came.
+    pub outcome: Outcome,
+    /// The checks that failed, with what was expected and seen.
+    pub anomalies: Vec<Anomaly>,
+    /// The ids of the checks that passed.
+    pub passed: Vec<&'static str>,
+    /// The ids of the checks that could not be judged, and why.
+    pub skipped: Vec<SkippedCheck>,
+    /// Which engine it behaves like, and which it claims to be.
+    pub engine: Engine,
+    /// What the report was made from.
+    pub evidence: &'a Evidence,
+}
+
+/// A check that failed.
+#[derive(Debug)]
+pub struct Anomaly {
+    /// The check.
+    pub check: &'static checks::Check,
+    /// What a genuine browser shows.
+    pub expected: Word,
+    /// What was seen.
+    pub observed: String,
+}
+
+/// A check that could not be judged.
+#[derive(Debug, Serialize)]
+pub struct SkippedCheck {
+    /// Its id.
+    pub check: &'static str,
+    /// Why.
+    pub why: Word,
+}
+
+/// Judges the evidence. Total and deterministic: the same evidence gives the same
+/// report, in a page as on a server.
+pub fn judge(evidence: &Evidence) -> Report<'_> {
+    let case = Case::new(evidence);
+    let mut tally = Tally::default();
+    let mut anomalies = Vec::new();
+    let mut passed = Vec::with_capacity(160);
+    let mut skipped = Vec::new();
+    let mut is_absent = false;
+    for check in checks::catalogue() {
+        // Where nothing answers, nothing can answer wrongly.
+        let finding = if is_absent {
+            Finding::Skipped(Word::Borrowed("nothing-answers"))
+        } else {
+            (check.rule)(&case)
+        };
+        match finding {
+            Finding::Passed => passed.push(check.id),
+            Finding::Skipped(why) => skipped.push(SkippedCheck {
+                check: check.id,
+                why,
+            }),
+            Finding::Failed(failure) => {
+                is_absent |= check.family == checks::Family::Presence;
+                tally.count(check.family, check.weight);
+                anomalies.push(Anomaly {
+                    check,
+                    expected: failure.expected,
+                    observed: failure.observed,
+                });
+            }
+        }
+    }
+    let (verdict, reason) = verdict::decide(evidence, &tally);
+    Report {
+        verdict,
+        reason,
+        outcome: outcome(evidence, verdict, &anomalies),
+        anomalies,
+        passed,
+        skipped,
+        engine: checks::engine(evidence),
+        evidence,
+    }
+}
+
+fn outcome(evidence: &Evidence, verdict: Verdict, anomalies: &[Anomaly]) -> Outcome {
+    let constructed = &evidence.connection.constructed;
+    if !evidence.obstacle.is_empty() && constructed.value().is_none() {
+        return match evidence.obstacle.as_str() {
+            "resource-limit" => Outcome::ConstructorFailed,
+            "stalled" => Outcome::Timeout,
+            _ => Outcome::Unsupported,
+        };
+    }
+    if !evidence.constructor.kind.is("function") {
+        return Outcome::Unsupported;
+    }
+    if constructed.value().is_none() || verdict == Verdict::Blocked {
+        return Outcome::ConstructorFailed;
+    }
+    if evidence.tracks.is_empty() {
+        return match &evidence.delivery.outcome {
+            Observation::TimedOut => Outcome::Timeout,
+            how if how.is("resolves") => Outcome::Timeout,
+            _ => Outcome::NegotiationFailed,
+        };
+    }
+    let malformed = anomalies.iter().any(|anomaly| {
+        anomaly.check.weight == checks::Weight::Hard
+            && verdict::bearing(anomaly.check.family) == Bearing::Nativeness
+    });
+    if malformed {
+        Outcome::MalformedTrack
+    } else {
+        Outcome::Success
+    }
+}
+
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("schemaVersion", &self.evidence.schema_version)?;
+        map.serialize_entry("version", &self.evidence.version)?;
+        map.serialize_entry("verdict", self.verdict.name())?;
+        map.serialize_entry("reason", &self.reason)?;
+        map.serialize_entry("outcome", self.outcome.name())?;
+        map.serialize_entry("source", &self.evidence.source)?;
+        map.serialize_entry("tracks", &Tracks(self.evidence))?;
+        map.serialize_entry("anomalies", &self.anomalies)?;
+        map.serialize_entry("checks", &Checks(self))?;
+        map.serialize_entry("engine", &self.engine)?;
+        map.serialize_entry("timeline", timeline(self.evidence))?;
+        map.serialize_entry("durationMs", &self.evidence.duration_ms)?;
+        map.serialize_entry("evidence", self.evidence)?;
+        map.end()
+    }
+}
+
+fn timeline(evidence: &Evidence) -> &[Moment] {
+    &evidence.timeline
+}
+
+impl Serialize for Anomaly {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(5))?;
+        map.serialize_entry("check", self.check.id)?;
+        map.serialize_entry("weight", self.check.weight.name())?;
+        map.serialize_entry("expected", &self.expected)?;
+        map.serialize_entry("observed", &self.observed)?;
+        map.serialize_entry("benignCauses", &Causes(self.check.benign))?;
+        map.end()
+    }
+}
+
+struct Causes(&'static [Benign]);
+
+impl Serialize for Causes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(|cause| cause.words()))
+    }
+}
+
+struct Checks<'a>(&'a Report<'a>);
+
+impl Serialize for Checks<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        struct Failed<'a>(&'a [Anomaly]);
+        impl Serialize for Failed<'_> {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.0.iter().map(|anomaly| anomaly.check.id))
+            }
+        }
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry("passed", &self.0.passed)?;
+        map.serialize_entry("failed", &Failed(&self.0.anomalies))?;
+        map.serialize_entry("skipped", &self.0.skipped)?;
+        map.end()
+    }
+}
+
+impl Serialize for Engine {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry("behaves", self.behaves.name())?;
+        map.serialize_entry("claims", self.claims.name())?;
+        map.serialize_entry("consistent", &self.consistent)?;
+        map.end()
+    }
+}
+
+/// The tracks as the report shows them, put together from the evidence.
+struct Tracks<'a>(&'a Evidence);
+
+impl Serialize for Tracks<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((0..self.0.tracks.len()).map(|index| Track(self.0, index)))
+    }
+}
+
+struct Track<'a>(&'a Evidence, usize);
+
+impl Serialize for Track<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(evidence, index) = *self;
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(track) = evidence.tracks.get(index) {
+            map.serialize_entry("kind", &track.kind.value())?;
+            map.serialize_entry("id", &track.id.value())?;
+            map.serialize_entry("label", &label(track))?;
+            map.serialize_entry("readyState", &track.ready_state.value())?;
+            map.serialize_entry("muted", &track.muted.value())?;
+            map.serialize_entry("enabled", &track.enabled.value())?;
+            map.serialize_entry(
+                "settings",
+                &track.settings.value().map(|list| Settings(list)),
+            )?;
+        }
+        let event = evidence.events.get(index);
+        map.serialize_entry("streams", &event.and_then(|event| event.stream_ids.value()))?;
+        map.serialize_entry("mid", &event.and_then(|event| event.mid.value()))?;
+        map.serialize_entry("lifecycle", &Lifecycle(evidence, index))?;
+        map.end()
+    }
+}
+
+/// The label where it is one the specification gives; otherwise what it is like.
+fn label(track: &crate::evidence::track::Track) -> Option<&str> {
+    let form = track.label_form.value()?;
+    Some(
+        match (form.as_str(), track.kind.value().map(String::as_str)) {
+            ("remote", Some("audio")) => "remote audio",
+            ("remote", Some("video")) => "remote video",
+            ("id", _) => "(track id)",
+            ("empty", _) => "",
+            _ => "(other)",
+        },
+    )
+}
+
+/// `name=value` pairs as an object.
+struct Settings<'a>(&'a [String]);
+
+impl Serialize for Settings<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for setting in self.0 {
+            if let Some((name, value)) = setting.split_once('=') {
+                match value.parse::<i32>() {
+                    Ok(number) => map.serialize_entry(name, &number)?,
+                    Err(_) => map.serialize_entry(name, value)?,
+                }
+            }
+        }
+        map.end()
+    }
+}
+
+/// The states that one track went through.
+struct Lifecycle<'a>(&'a Evidence, usize);
+
+impl Serialize for Lifecycle<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(evidence, index) = *self;
+        let at = |list: &'_ List| list.value().and_then(|states| states.get(index).cloned());
+        let seen = &evidence.lifecycle;
+        let arrival = evidence
+            .tracks
+            .get(index)
+            .and_then(|track| track.ready_state.value().cloned());
+        let states = [
+            ("event", arrival),
+            ("answered", at(&seen.before)),
+            ("closed", at(&seen.after_call)),
+            ("microtask", at(&seen.after_microtask)),
+            ("task", at(&seen.finally)),
+        ];
+        serializer.collect_seq(
+            states
+                .into_iter()
+                .filter_map(|(at, state)| state.map(|ready_state| State { at, ready_state })),
+        )
+    }
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct State {
+    at: &'static str,
+    ready_state: String,
+}

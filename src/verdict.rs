@@ -1,0 +1,264 @@
+//! From findings to a verdict: the one table.
+
+use crate::checks::{Family, Weight};
+use crate::evidence::Evidence;
+
+/// What the probe concludes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// A complete, genuine media stack answered, and nothing sits in between.
+    Genuine,
+    /// Nothing can be said; the reason tells why.
+    Inconclusive,
+    /// WebRTC is missing or refused, as privacy settings and extensions do.
+    Blocked,
+    /// Native underneath, openly wrapped.
+    Instrumented,
+    /// Native underneath, and the wrapping hides itself or rewrites data.
+    Tampered,
+    /// Not a browser's media stack.
+    Emulated,
+}
+
+impl Verdict {
+    /// The word in the report; under semantic versioning.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Genuine => "genuine",
+            Self::Inconclusive => "inconclusive",
+            Self::Blocked => "blocked",
+            Self::Instrumented => "instrumented",
+            Self::Tampered => "tampered",
+            Self::Emulated => "emulated",
+        }
+    }
+}
+
+/// What a failure in a family points to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bearing {
+    /// Nothing answers.
+    Absence,
+    /// What answers is not the browser.
+    Nativeness,
+    /// Something rewrites what passes, or nothing native is there: which of the
+    /// two depends on whether the connection carries the engine's brand.
+    Behaviour,
+    /// Something hides.
+    Concealment,
+    /// Something wraps.
+    Wrapping,
+    /// Context.
+    Context,
+}
+
+pub(crate) fn bearing(family: Family) -> Bearing {
+    match family {
+        Family::Presence => Bearing::Absence,
+        Family::Brand | Family::Event | Family::Challenge | Family::Track => Bearing::Nativeness,
+        Family::Connection | Family::Refusal | Family::Delivery | Family::Lifecycle => {
+            Bearing::Behaviour
+        }
+        Family::Concealment => Bearing::Concealment,
+        Family::Constructor | Family::Surface => Bearing::Wrapping,
+        Family::Engine => Bearing::Context,
+    }
+}
+
+/// The heaviest failure of each bearing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Tally {
+    absence: Option<Weight>,
+    nativeness: Option<Weight>,
+    behaviour: Option<Weight>,
+    concealment: Option<Weight>,
+    wrapping: Option<Weight>,
+    context: Option<Weight>,
+}
+
+impl Tally {
+    /// Counts a failed check.
+    pub(crate) fn count(&mut self, family: Family, weight: Weight) {
+        let heaviest = match bearing(family) {
+            Bearing::Absence => &mut self.absence,
+            Bearing::Nativeness => &mut self.nativeness,
+            Bearing::Behaviour => &mut self.behaviour,
+            Bearing::Concealment => &mut self.concealment,
+            Bearing::Wrapping => &mut self.wrapping,
+            Bearing::Context => &mut self.context,
+        };
+        *heaviest = (*heaviest).max(Some(weight));
+    }
+}
+
+/// The table. The first row that holds decides.
+///
+/// | when | verdict |
+/// |---|---|
+/// | the probe could not look | `inconclusive` |
+/// | nothing answers | `blocked` |
+/// | a hard failure of brand, event, challenge or track | `emulated` |
+/// | a hard failure of behaviour, and no brand was shown | `emulated` |
+/// | a hard failure of concealment | `tampered` |
+/// | anything above soft of constructor, surface or concealment, or hard of behaviour | `instrumented` |
+/// | the negotiation failed or took too long | `inconclusive` |
+/// | anything else above soft | `inconclusive` |
+/// | otherwise, whatever soft failures there are | `genuine` |
+pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'static str>) {
+    let above_soft = |weight: Option<Weight>| weight >= Some(Weight::Medium);
+    let hard = |weight: Option<Weight>| weight == Some(Weight::Hard);
+    if let Some(why) = obstacle(&evidence.obstacle) {
+        return (Verdict::Inconclusive, Some(why));
+    }
+    if hard(tally.absence) {
+        return (Verdict::Blocked, Some(absence(evidence)));
+    }
+    let is_branded = evidence.connection.brand.is_true();
+    if hard(tally.nativeness) || (hard(tally.behaviour) && !is_branded) {
+        return (Verdict::Emulated, None);
+    }
+    if hard(tally.concealment) {
+        return (Verdict::Tampered, None);
+    }
+    if above_soft(tally.wrapping) || above_soft(tally.concealment) || hard(tally.behaviour) {
+        return (Verdict::Instrumented, None);
+    }
+    if evidence.delivery.outcome == crate::evidence::Observation::TimedOut {
+        return (Verdict::Inconclusive, Some("timeout"));
+    }
+    if !evidence.delivery.outcome.is("resolves") {
+        return (Verdict::Inconclusive, Some("negotiation-failed"));
+    }
+    if above_soft(tally.nativeness) || above_soft(tally.behaviour) {
+        return (Verdict::Inconclusive, Some("unfamiliar-behaviour"));
+    }
+    (Verdict::Genuine, None)
+}
+
+/// Why a probe could not look, as a code that this version knows.
+fn obstacle(code: &str) -> Option<&'static str> {
+    const KNOWN: &[&str] = &[
+        "not-a-window",
+        "no-webassembly",
+        "start-failed",
+        "stalled",
+        "resource-limit",
+        "page-budget",
+    ];
+    match code {
+        "" => None,
+        code => KNOWN
+            .iter()
+            .copied()
+            .find(|known| *known == code)
+            .or(Some("unknown-obstacle")),
+    }
+}
+
+fn absence(evidence: &Evidence) -> &'static str {
+    if !evidence.constructor.kind.is("function") {
+        "constructor-missing"
+    } else if evidence.connection.constructed.value().is_none() {
+        "constructor-refuses"
+    } else {
+        "connection-inert"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Observation;
+
+    fn answered(brand: Observation<bool>) -> Evidence {
+        let mut evidence = Evidence::default();
+        evidence.delivery.outcome = Observation::Value("resolves".into());
+        evidence.connection.brand = brand;
+        evidence
+    }
+
+    fn verdict(evidence: &Evidence, failures: &[(Family, Weight)]) -> Verdict {
+        let mut tally = Tally::default();
+        for (family, weight) in failures {
+            tally.count(*family, *weight);
+        }
+        decide(evidence, &tally).0
+    }
+
+    #[test]
+    fn soft_failures_alone_leave_it_genuine() {
+        let evidence = answered(Observation::Value(true));
+        let every = crate::checks::catalogue().map(|check| (check.family, Weight::Soft));
+        assert_eq!(
+            verdict(&evidence, &every.collect::<Vec<_>>()),
+            Verdict::Genuine
+        );
+    }
+
+    #[test]
+    fn one_hard_failure_of_brand_event_or_challenge_is_an_emulation() {
+        let evidence = answered(Observation::Value(true));
+        for family in [Family::Brand, Family::Event, Family::Challenge] {
+            assert_eq!(
+                verdict(&evidence, &[(family, Weight::Hard)]),
+                Verdict::Emulated
+            );
+        }
+    }
+
+    #[test]
+    fn odd_behaviour_of_a_native_connection_is_a_wrapping_and_else_an_emulation() {
+        let odd = [(Family::Refusal, Weight::Hard)];
+        assert_eq!(
+            verdict(&answered(Observation::Value(true)), &odd),
+            Verdict::Instrumented
+        );
+        assert_eq!(
+            verdict(&answered(Observation::skipped("no-realm")), &odd),
+            Verdict::Emulated
+        );
+    }
+
+    #[test]
+    fn absence_accuses_nobody() {
+        let mut evidence = Evidence::default();
+        evidence.constructor.kind = Observation::Absent;
+        assert_eq!(
+            verdict(&evidence, &[(Family::Presence, Weight::Hard)]),
+            Verdict::Blocked
+        );
+    }
+
+    #[test]
+    fn a_native_wrapping_that_hides_is_tampering_and_an_open_one_is_not() {
+        let evidence = answered(Observation::Value(true));
+        let open = (Family::Constructor, Weight::Hard);
+        assert_eq!(verdict(&evidence, &[open]), Verdict::Instrumented);
+        assert_eq!(
+            verdict(&evidence, &[open, (Family::Concealment, Weight::Hard)]),
+            Verdict::Tampered
+        );
+    }
+
+    #[test]
+    fn a_slow_machine_is_no_fake() {
+        let mut evidence = answered(Observation::Value(true));
+        evidence.delivery.outcome = Observation::TimedOut;
+        assert_eq!(
+            decide(&evidence, &Tally::default()),
+            (Verdict::Inconclusive, Some("timeout"))
+        );
+    }
+
+    #[test]
+    fn an_obstacle_of_a_newer_version_is_inconclusive() {
+        let evidence = Evidence {
+            obstacle: "of-the-future".into(),
+            ..Evidence::default()
+        };
+        assert_eq!(
+            verdict(&evidence, &[(Family::Event, Weight::Hard)]),
+            Verdict::Inconclusive
+        );
+    }
+}

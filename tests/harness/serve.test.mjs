@@ -1,0 +1,57 @@
+import assert from "node:assert/strict";
+import { request } from "node:http";
+import { after, before, test } from "node:test";
+import { serve } from "./serve.mjs";
+
+let server;
+before(async () => {
+  server = await serve();
+});
+after(() => server.close());
+
+/** Asks for a path as it is; `fetch` would tidy the dots away. */
+function status(path, method = "GET") {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(server.address);
+    request({ hostname, port, path, method }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on("error", reject)
+      .end();
+  });
+}
+
+test("the playground and the adversaries are served", async () => {
+  assert.equal(await status("/examples/playground/"), 200);
+  assert.equal(await status("/examples/playground/index.html?run=1"), 200);
+  assert.equal(await status("/tests/adversaries/subclass.js"), 200);
+});
+
+test("nothing else of the repository is", async () => {
+  for (const path of [
+    "/Cargo.toml",
+    "/tests/harness/serve.mjs",
+    "/examples/playground",
+    "/pkg/../Cargo.toml",
+    "/examples/playground/../../Cargo.toml",
+    "/examples/playground/%2e%2e/%2e%2e/Cargo.toml",
+    "/examples/playground/..%2f..%2fCargo.toml",
+    "/examples/playground/..%5c..%5cCargo.toml",
+    "//etc/passwd",
+    "/pkg/%00",
+    "/pkg/%zz",
+  ]) {
+    assert.equal(await status(path), 404, path);
+  }
+});
+
+test("only reading is allowed", async () => {
+  assert.equal(await status("/examples/playground/", "POST"), 405);
+  assert.equal(await status("/examples/playground/", "HEAD"), 200);
+});
+
+test("a taken port is named", async () => {
+  const port = Number(new URL(server.address).port);
+  await assert.rejects(serve(port), new RegExp(`port ${port} is taken`));
+});

@@ -1,0 +1,163 @@
+//! The command line.
+
+use std::ffi::OsString;
+
+use anyhow::{Result, bail};
+use lexopt::{Arg, Parser, ValueExt};
+
+use crate::{install::browsers::Engine, suite};
+
+/// What the person asked for.
+#[derive(Debug, PartialEq)]
+pub enum Task {
+    /// Print this text.
+    Help(String),
+    /// Build the npm package.
+    Build,
+    /// Probe in real browsers and show the reports.
+    Demo(Demo),
+    /// Run all tests, or the one named step.
+    Test(Option<String>),
+}
+
+/// The options of `cargo xtask demo`.
+#[derive(Debug, Default, PartialEq)]
+pub struct Demo {
+    /// Print the reports as one JSON object.
+    pub json: bool,
+    /// Probe in this browser only.
+    pub browser: Option<Engine>,
+    /// Load this adversary before the library.
+    pub adversary: Option<String>,
+    /// Open the page in the person's own browser.
+    pub open: bool,
+    /// Serve at this port instead of any free one.
+    pub port: Option<u16>,
+}
+
+fn usage() -> String {
+    format!(
+        "\
+cargo xtask build         build the npm package into pkg/
+cargo xtask demo          probe in real browsers and show the reports
+    --browser NAME          chromium or firefox; both when left out
+    --adversary NAME        load tests/adversaries/NAME.js first
+    --json                  print the reports as one JSON object
+    --open                  open the page in your own browser, serve until Ctrl-C
+    --port N                serve at this port
+cargo xtask test          run every test
+    --only STEP             run one step: {}
+",
+        suite::names().join(", ")
+    )
+}
+
+/// Reads the arguments after the program's name.
+pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
+    let mut parser = Parser::from_args(arguments);
+    let Some(first) = parser.next()? else {
+        return Ok(Task::Help(usage()));
+    };
+    let task = match first {
+        Arg::Value(name) => match name.string()?.as_str() {
+            "help" => Task::Help(usage()),
+            "build" => build(&mut parser)?,
+            "demo" => demo(&mut parser)?,
+            "test" => test(&mut parser)?,
+            other => bail!("there is no command `{other}`; there are build, demo and test"),
+        },
+        Arg::Short('h') | Arg::Long("help") => Task::Help(usage()),
+        other => return Err(other.unexpected().into()),
+    };
+    Ok(task)
+}
+
+fn build(parser: &mut Parser) -> Result<Task> {
+    match parser.next()? {
+        None => Ok(Task::Build),
+        Some(Arg::Long("help")) => Ok(Task::Help(usage())),
+        Some(other) => Err(other.unexpected().into()),
+    }
+}
+
+fn demo(parser: &mut Parser) -> Result<Task> {
+    let mut demo = Demo::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("help") => return Ok(Task::Help(usage())),
+            Arg::Long("json") => demo.json = true,
+            Arg::Long("open") => demo.open = true,
+            Arg::Long("port") => demo.port = Some(parser.value()?.parse()?),
+            Arg::Long("adversary") => demo.adversary = Some(parser.value()?.string()?),
+            Arg::Long("browser") => demo.browser = Some(engine(&parser.value()?.string()?)?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    if demo.open && (demo.json || demo.browser.is_some()) {
+        bail!("--open shows the page in your own browser; leave out --json and --browser");
+    }
+    Ok(Task::Demo(demo))
+}
+
+fn engine(name: &str) -> Result<Engine> {
+    match Engine::ALL.into_iter().find(|engine| engine.name() == name) {
+        Some(engine) => Ok(engine),
+        None => bail!("there is no browser `{name}` here; there are chromium and firefox"),
+    }
+}
+
+fn test(parser: &mut Parser) -> Result<Task> {
+    let mut only = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("help") => return Ok(Task::Help(usage())),
+            Arg::Long("only") => only = Some(parser.value()?.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let names = suite::names();
+    match only {
+        Some(step) if !names.contains(&step.as_str()) => {
+            bail!("there is no step `{step}`; there are {}", names.join(", "))
+        }
+        only => Ok(Task::Test(only)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(line: &str) -> Result<Task> {
+        parse(line.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn demo_options_are_read_in_any_order() -> Result<()> {
+        let expected = Demo {
+            json: true,
+            browser: Some(Engine::Firefox),
+            adversary: Some("wrapped".into()),
+            open: false,
+            port: Some(8080),
+        };
+        let line = "demo --port 8080 --adversary=wrapped --json --browser firefox";
+        assert_eq!(parsed(line)?, Task::Demo(expected));
+        Ok(())
+    }
+
+    #[test]
+    fn mistakes_are_named() {
+        for (line, word) in [
+            ("serve", "serve"),
+            ("demo --browser opera", "opera"),
+            ("demo --open --json", "--open"),
+            ("demo --port many", "many"),
+            ("test --only nothing", "nothing"),
+            ("build --fast", "--fast"),
+        ] {
+            let said = parsed(line).map_or_else(|error| format!("{error:#}"), |_| String::new());
+            assert!(said.contains(word), "{line}: {said}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What the commands need, each installed when it is missing and only then.
+
+pub mod apt;
+pub mod browsers;
+pub mod cargo_tools;
+pub mod node;
+pub mod rust;
+pub mod webkit;
+
+use std::{path::PathBuf, time::Instant};
+
+use anyhow::Result;
+
+/// Does something slow, telling the waiting person what and how long it took.
+fn announced<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
+    eprintln!("installing {what} …");
+    let started = Instant::now();
+    let done = work()?;
+    eprintln!(
+        "installed {what} in {:.0} s",
+        started.elapsed().as_secs_f32()
+    );
+    Ok(done)
+}
+
+/// The program `name` on the search path.
+fn on_path(name: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(name))
+        .find(|program| program.is_file())
+}
+
+/// The line of an installer's output that says best what went wrong.
+fn complaint(output: &str) -> &str {
+    let errors = ["error", "Error", "E:", "npm error"];
+    let telling = |line: &&str| {
+        errors
+            .iter()
+            .any(|word| line.trim_start().starts_with(word))
+    };
+    output
+        .lines()
+        .find(telling)
+        .or_else(|| output.lines().rev().find(|line| !line.trim().is_empty()))
+        .unwrap_or("it said nothing")
+        .trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::complaint;
+
+    #[test]
+    fn the_first_error_is_the_complaint() {
+        let output = "Updating index\nerror: no such host\n  caused by\nE: later\n";
+        assert_eq!(complaint(output), "error: no such host");
+        assert_eq!(complaint("one\ntwo\n\n"), "two");
+    }
+}

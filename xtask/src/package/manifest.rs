@@ -1,0 +1,91 @@
+//! The package's package.json, written by hand but for its version.
+
+use std::{fs, path::Path};
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+use crate::workspace::read;
+
+/// A package.json: what it says, and its text, because the order of conditions has a meaning
+/// that parsing loses.
+pub struct Manifest {
+    content: Value,
+    text: String,
+}
+
+impl Manifest {
+    /// The one in `folder`.
+    pub fn read(folder: &Path) -> Result<Self> {
+        let path = folder.join("package.json");
+        let text = read(&path)?;
+        let content = serde_json::from_str(&text).with_context(|| path.display().to_string())?;
+        Ok(Self { content, text })
+    }
+
+    /// Writes it into `folder` as version `version`.
+    pub fn write(&self, folder: &Path, version: &str) -> Result<()> {
+        let old = self.content["version"]
+            .as_str()
+            .context("package.json has no version")?;
+        let line = |version| format!("\"version\": \"{version}\"");
+        let text = self.text.replacen(&line(old), &line(version), 1);
+        Ok(fs::write(folder.join("package.json"), text)?)
+    }
+
+    /// Every file that it promises to whoever installs the package.
+    pub fn promised(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        for key in ["exports", "main", "module", "types"] {
+            collect(&self.content[key], &mut found);
+        }
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    /// Those of them that esbuild makes.
+    pub fn scripts(&self) -> Vec<String> {
+        let mut found = self.promised();
+        found.retain(|path| path.ends_with(".js"));
+        found
+    }
+}
+
+/// The paths below one key; `exports` nests them under conditions.
+fn collect(value: &Value, into: &mut Vec<String>) {
+    match value {
+        Value::String(path) => into.push(path.trim_start_matches("./").to_owned()),
+        Value::Object(conditions) => conditions.values().for_each(|inner| collect(inner, into)),
+        Value::Array(fallbacks) => fallbacks.iter().for_each(|inner| collect(inner, into)),
+        _ => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::Manifest;
+
+    #[test]
+    fn promised_files_are_found_under_every_condition() {
+        let content = json!({
+            "types": "./index.d.ts",
+            "exports": {
+                ".": { "types": "./index.d.ts", "default": "./index.js" },
+                "./slim": { "browser": { "default": "./slim.js" } },
+                "./x.wasm": "./x.wasm",
+            },
+        });
+        let manifest = Manifest {
+            content,
+            text: String::new(),
+        };
+        assert_eq!(
+            manifest.promised(),
+            ["index.d.ts", "index.js", "slim.js", "x.wasm"]
+        );
+        assert_eq!(manifest.scripts(), ["index.js", "slim.js"]);
+    }
+}

@@ -1,0 +1,100 @@
+//! `cargo xtask test`: every test there is, in steps that do not stop each other.
+
+mod browser_tests;
+mod outcome;
+mod package_tests;
+mod pages;
+mod rust_tests;
+
+use std::time::Instant;
+
+use anyhow::Result;
+
+use self::outcome::{Findings, Tally};
+use crate::workspace::Workspace;
+
+/// One step: its name, what it tests, and how.
+struct Step {
+    name: &'static str,
+    run: fn(&Workspace) -> Result<Findings>,
+}
+
+/// Quick and native first: what fails there explains what fails later.
+const STEPS: [Step; 14] = [
+    Step {
+        name: "format",
+        run: rust_tests::format,
+    },
+    Step {
+        name: "lint",
+        run: rust_tests::lint_native,
+    },
+    Step {
+        name: "lint-wasm",
+        run: rust_tests::lint_wasm,
+    },
+    Step {
+        name: "native",
+        run: rust_tests::native,
+    },
+    Step {
+        name: "harness",
+        run: package_tests::harness,
+    },
+    Step {
+        name: "build",
+        run: package_tests::build,
+    },
+    Step {
+        name: "types",
+        run: package_tests::types,
+    },
+    Step {
+        name: "tarball",
+        run: package_tests::tarball,
+    },
+    Step {
+        name: "server",
+        run: package_tests::server,
+    },
+    Step {
+        name: "wasm-chromium",
+        run: browser_tests::chromium,
+    },
+    Step {
+        name: "wasm-firefox",
+        run: browser_tests::firefox,
+    },
+    Step {
+        name: "genuine",
+        run: pages::genuine,
+    },
+    Step {
+        name: "adversaries",
+        run: pages::adversaries,
+    },
+    Step {
+        name: "webkit",
+        run: pages::webkit,
+    },
+];
+
+/// The names that `--only` takes.
+pub fn names() -> Vec<&'static str> {
+    STEPS.iter().map(|step| step.name).collect()
+}
+
+/// Runs every step, or only the one named; tells whether nothing failed.
+pub fn run(workspace: &Workspace, only: Option<&str>) -> Result<bool> {
+    let mut tally = Tally::default();
+    for step in STEPS
+        .iter()
+        .filter(|step| only.is_none_or(|name| name == step.name))
+    {
+        eprintln!("{} …", step.name);
+        let started = Instant::now();
+        let findings = (step.run)(workspace).unwrap_or_else(Findings::broken);
+        tally.add(step.name, findings, started.elapsed());
+    }
+    Ok(tally.conclude())
+}

@@ -1,0 +1,149 @@
+//! Formatting, lints and the tests that need no browser.
+
+use std::{process::Command, time::Duration};
+
+use anyhow::Result;
+
+use super::outcome::Findings;
+use crate::{
+    install::rust::{self, WASM},
+    process::{Finished, keep},
+    workspace::{LIBRARY, Workspace},
+};
+
+const DEADLINE: Duration = Duration::from_secs(15 * 60);
+
+/// Code looks the same everywhere.
+pub fn format(workspace: &Workspace) -> Result<Findings> {
+    rust::component("rustfmt", "fmt")?;
+    cargo(
+        workspace,
+        &["fmt", "--all", "--check"],
+        "run `cargo fmt --all`",
+    )
+}
+
+/// Lints of everything that runs on this machine.
+pub fn lint_native(workspace: &Workspace) -> Result<Findings> {
+    rust::component("clippy", "clippy")?;
+    let list = [
+        "clippy",
+        "-q",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    cargo(workspace, &list, "clippy has warnings")
+}
+
+/// Lints of what runs in the browser.
+pub fn lint_wasm(workspace: &Workspace) -> Result<Findings> {
+    rust::component("clippy", "clippy")?;
+    rust::wasm_target()?;
+    let list = [
+        "clippy",
+        "-q",
+        "--package",
+        LIBRARY,
+        "--lib",
+        "--tests",
+        "--target",
+        WASM,
+    ];
+    cargo(
+        workspace,
+        &[&list[..], &["--", "-D", "warnings"]].concat(),
+        "clippy has warnings",
+    )
+}
+
+/// All native tests, those of xtask itself among them.
+pub fn native(workspace: &Workspace) -> Result<Findings> {
+    let mut command = Command::new("cargo");
+    command
+        .args(["test", "--workspace", "--no-fail-fast"])
+        .current_dir(&workspace.root);
+    Ok(count(keep(&mut command, DEADLINE)?))
+}
+
+fn cargo(workspace: &Workspace, arguments: &[&str], complaint: &str) -> Result<Findings> {
+    let mut command = Command::new("cargo");
+    let Finished { success, text } = keep(
+        command.args(arguments).current_dir(&workspace.root),
+        DEADLINE,
+    )?;
+    Ok(if success {
+        Findings::one()
+    } else {
+        Findings::failed(complaint, text)
+    })
+}
+
+/// Reads what Rust's test runners print. No test at all is a failure too: a runner that skips
+/// everything ends with success.
+pub fn count(finished: Finished) -> Findings {
+    let mut findings = Findings::default();
+    for line in finished.text.lines() {
+        if let Some(summary) = line.trim().strip_prefix("test result: ") {
+            findings.passed += passed(summary).unwrap_or(0);
+        } else if let Some(name) = failed_test(line) {
+            findings.fail(name, "see its output above");
+        }
+    }
+    if findings.failures.is_empty() {
+        if !finished.success {
+            findings.fail("", "the run failed");
+        } else if findings.passed == 0 {
+            findings.fail("", "no test ran at all");
+        }
+    }
+    findings.log = finished.text;
+    findings
+}
+
+/// The number in `ok. 12 passed; 0 failed; …`.
+fn passed(summary: &str) -> Option<usize> {
+    let before = summary.split(" passed").next()?;
+    before.rsplit(' ').next()?.parse().ok()
+}
+
+/// The name in `test some::name ... FAILED`; wasm-bindgen's runner writes `FAIL`.
+fn failed_test(line: &str) -> Option<&str> {
+    let (name, result) = line.trim().strip_prefix("test ")?.split_once(" ... ")?;
+    result.starts_with("FAIL").then_some(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn counted(success: bool, text: &str) -> (usize, Vec<String>) {
+        let findings = count(Finished {
+            success,
+            text: text.to_owned(),
+        });
+        let what = findings.failures.into_iter().map(|failure| failure.what);
+        (findings.passed, what.collect())
+    }
+
+    #[test]
+    fn every_binary_is_counted() {
+        let text = "test a ... ok\ntest result: ok. 12 passed; 0 failed; 0 ignored\n\
+                    test b ... FAILED\ntest result: FAILED. 3 passed; 1 failed; 0 ignored\n";
+        assert_eq!(counted(false, text), (15, vec!["b".to_owned()]));
+    }
+
+    #[test]
+    fn a_run_without_tests_fails() {
+        assert_eq!(
+            counted(true, "no tests to run!\n"),
+            (0, vec![String::new()])
+        );
+        assert_eq!(
+            counted(false, "error: linking failed\n"),
+            (0, vec![String::new()])
+        );
+    }
+}

@@ -1,0 +1,139 @@
+//! Where things are in this repository.
+
+use std::{
+    cell::OnceCell,
+    env, fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+
+/// The library crate, and the name its files carry.
+pub const LIBRARY: &str = "ontrack-probe";
+/// The same as an identifier, as cargo names the wasm file.
+pub const LIBRARY_FILE: &str = "ontrack_probe";
+
+/// The checked-out repository.
+pub struct Workspace {
+    /// The folder of the root Cargo.toml.
+    pub root: PathBuf,
+    /// Cargo's target folder.
+    pub target: PathBuf,
+    /// The library's version.
+    pub version: String,
+    /// Set once the package is up to date; nothing changes under a running command.
+    pub built: OnceCell<()>,
+}
+
+impl Workspace {
+    /// Asks cargo, since the target folder may be configured anywhere.
+    pub fn find() -> Result<Self> {
+        let manifest =
+            env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+        let output = Command::new("cargo")
+            .args(["metadata", "--format-version=1", "--no-deps"])
+            .current_dir(manifest)
+            .output()
+            .context("cannot run cargo")?;
+        if !output.status.success() {
+            bail!(
+                "cargo metadata: {}",
+                String::from_utf8_lossy(&output.stderr).trim()
+            );
+        }
+        let metadata: Value = serde_json::from_slice(&output.stdout)?;
+        let text = |value: &Value| value.as_str().map(str::to_owned);
+        let version = metadata["packages"]
+            .as_array()
+            .and_then(|packages| packages.iter().find(|package| package["name"] == LIBRARY))
+            .and_then(|package| text(&package["version"]))
+            .with_context(|| format!("the workspace has no crate {LIBRARY}"))?;
+        Ok(Self {
+            root: text(&metadata["workspace_root"])
+                .context("no workspace root")?
+                .into(),
+            built: OnceCell::new(),
+            target: text(&metadata["target_directory"])
+                .context("no target folder")?
+                .into(),
+            version,
+        })
+    }
+
+    /// The programs built by cargo for this repository alone.
+    pub fn tools(&self) -> PathBuf {
+        self.target.join("tools")
+    }
+
+    /// The Node programs that drive the browsers, with their npm packages.
+    pub fn harness(&self) -> PathBuf {
+        self.root.join("tests/harness")
+    }
+
+    /// The program `name` of an npm package of the harness.
+    pub fn npm_program(&self, name: &str) -> PathBuf {
+        self.harness().join("node_modules/.bin").join(name)
+    }
+
+    /// The publishable package.
+    pub fn package(&self) -> PathBuf {
+        self.root.join("pkg")
+    }
+
+    /// The version of a dependency that Cargo.lock settled on.
+    pub fn locked(&self, package: &str) -> Result<String> {
+        let path = self.root.join("Cargo.lock");
+        let lock = read(&path)?;
+        version_in_lock(&lock, package)
+            .with_context(|| format!("{} names no {package}", path.display()))
+    }
+
+    /// The names of the adversaries, sorted.
+    pub fn adversaries(&self) -> Result<Vec<String>> {
+        let folder = self.root.join("tests/adversaries");
+        let mut names = Vec::new();
+        for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
+            let name = entry?.file_name();
+            names.extend(
+                name.to_str()
+                    .and_then(|name| name.strip_suffix(".js"))
+                    .map(str::to_owned),
+            );
+        }
+        names.sort();
+        Ok(names)
+    }
+}
+
+/// A text file; its path is part of the error.
+pub fn read(path: &Path) -> Result<String> {
+    fs::read_to_string(path).with_context(|| path.display().to_string())
+}
+
+fn version_in_lock(lock: &str, package: &str) -> Option<String> {
+    let mut lines = lock.lines();
+    lines.find(|line| *line == format!("name = \"{package}\""))?;
+    let version = lines
+        .next()?
+        .strip_prefix("version = \"")?
+        .strip_suffix('"')?;
+    Some(version.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::version_in_lock;
+
+    #[test]
+    fn the_lock_file_names_versions() {
+        let lock = "[[package]]\nname = \"wasm-bindgen-futures\"\nversion = \"0.4.80\"\n\n\
+                    [[package]]\nname = \"wasm-bindgen\"\nversion = \"0.2.130\"\n";
+        assert_eq!(
+            version_in_lock(lock, "wasm-bindgen").as_deref(),
+            Some("0.2.130")
+        );
+        assert_eq!(version_in_lock(lock, "wasm-pack"), None);
+    }
+}
