@@ -28,7 +28,6 @@ pub mod report;
 pub mod verdict;
 
 #[cfg(target_family = "wasm")]
-#[expect(unreachable_pub, reason = "wasm-bindgen exports public functions only")]
-mod api;
+pub mod api;
 #[cfg(target_family = "wasm")]
 mod browser;

@@ -110,6 +110,9 @@ async function start() {
     else await ready.then(run, fail);
   });
   const prepared = await ready;
+  if (prepared.about?.technique && !ADVERSARIES.some(({ name }) => name === current)) {
+    part("adversary-hint").textContent = prepared.about.technique;
+  }
   if (atOnce) await run(prepared);
   else showInvitation(part("verdict"), prepared.about);
 }

@@ -115,7 +115,7 @@ export function showTimeline(place, timeline) {
   observer?.disconnect();
   const plot = html("div", { class: "plot" });
   place.replaceChildren(
-    html("h2", { id: "timeline-title" }, "Timeline ", html("span", { class: "quiet" }, "stretched where much happens at once")),
+    html("h2", { id: "timeline-title" }, "Timeline ", timeline.length > 3 && html("span", { class: "quiet" }, "stretched where much happens at once")),
     timeline.length === 0 ? html("p", { class: "empty" }, "Nothing happened.") : plot,
     html("ol", { class: "unseen" }, timeline.map(({ atMs, event, detail }) => html("li", {}, [milliseconds(atMs), event, detail].filter(Boolean).join(", ")))),
   );

@@ -88,4 +88,3 @@ pub(crate) fn listen_all(
         })
         .collect()
 }
-

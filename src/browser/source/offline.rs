@@ -138,8 +138,9 @@ async fn negotiate(
     });
     evidence.delivery = take_offer(clock, own, &challenge, &arrivals).await;
     clock.stage("offer-set");
-    reflection::transceivers(&challenge, own, &mut evidence.challenge);
+    // An offer that was not taken, or not yet, can be reflected by nobody.
     if evidence.delivery.outcome.is("resolves") {
+        reflection::transceivers(&challenge, own, &mut evidence.challenge);
         answer(clock, evidence, own, &challenge).await;
     }
     evidence.refusals.create_offer_on_stranger = on_stranger.refusal(clock).await;

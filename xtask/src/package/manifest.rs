@@ -36,20 +36,25 @@ impl Manifest {
     /// Every file that it promises to whoever installs the package.
     pub fn promised(&self) -> Vec<String> {
         let mut found = Vec::new();
-        for key in ["exports", "main", "module", "types"] {
+        for key in ["exports", "main", "module", "types", "files"] {
             collect(&self.content[key], &mut found);
         }
-        found.sort();
-        found.dedup();
-        found
+        sorted(found)
     }
 
-    /// Those of them that esbuild makes.
+    /// The scripts that users import, which esbuild makes.
     pub fn scripts(&self) -> Vec<String> {
-        let mut found = self.promised();
+        let mut found = Vec::new();
+        collect(&self.content["exports"], &mut found);
         found.retain(|path| path.ends_with(".js"));
-        found
+        sorted(found)
     }
+}
+
+fn sorted(mut paths: Vec<String>) -> Vec<String> {
+    paths.sort();
+    paths.dedup();
+    paths
 }
 
 /// The paths below one key; `exports` nests them under conditions.
@@ -72,6 +77,7 @@ mod tests {
     fn promised_files_are_found_under_every_condition() {
         let content = json!({
             "types": "./index.d.ts",
+            "files": ["texts.js"],
             "exports": {
                 ".": { "types": "./index.d.ts", "default": "./index.js" },
                 "./slim": { "browser": { "default": "./slim.js" } },
@@ -84,7 +90,7 @@ mod tests {
         };
         assert_eq!(
             manifest.promised(),
-            ["index.d.ts", "index.js", "slim.js", "x.wasm"]
+            ["index.d.ts", "index.js", "slim.js", "texts.js", "x.wasm"]
         );
         assert_eq!(manifest.scripts(), ["index.js", "slim.js"]);
     }

@@ -1,0 +1,19 @@
+//! What holds in a real browser. Run by `wasm-pack test`; each file is one subject,
+//! each test a statement about browsers or about the probe in them.
+
+#![cfg(target_family = "wasm")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    missing_docs,
+    reason = "a test that cannot go on must stop"
+)]
+
+mod abort;
+mod genuine;
+mod hostile;
+mod options;
+mod page;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

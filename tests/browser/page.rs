@@ -1,0 +1,88 @@
+//! The page around the probe: running scripts in it, and reading reports.
+
+use js_sys::{Function, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+
+/// Runs a function body in the page.
+pub fn script(body: &str) -> JsValue {
+    Function::new_no_args(body)
+        .call0(&JsValue::UNDEFINED)
+        .expect("the script runs")
+}
+
+/// An object of options from the body of an object literal.
+pub fn options(literal: &str) -> JsValue {
+    script(&format!("return {{ {literal} }}"))
+}
+
+/// Probes, and expects a report.
+pub async fn report(options: JsValue) -> JsValue {
+    JsFuture::from(ontrack_probe::api::probe(options))
+        .await
+        .expect("a report, not a rejection")
+}
+
+/// Probes, and expects a rejection.
+pub async fn rejection(options: JsValue) -> JsValue {
+    JsFuture::from(ontrack_probe::api::probe(options))
+        .await
+        .expect_err("a rejection, not a report")
+}
+
+/// What is at a path of names, as JSON.
+pub fn at(value: &JsValue, path: &str) -> String {
+    let found = path.split('.').fold(value.clone(), |value, name| {
+        Reflect::get(&value, &name.into()).unwrap_or(JsValue::UNDEFINED)
+    });
+    JSON::stringify(&found).map_or_else(|_| "?".into(), |text| text.as_string().unwrap_or_default())
+}
+
+/// The checks that failed above soft, with what they saw.
+pub fn above_soft(report: &JsValue) -> Vec<String> {
+    let anomalies = Reflect::get(report, &"anomalies".into()).expect("anomalies");
+    js_sys::Array::from(&anomalies)
+        .iter()
+        .filter(|anomaly| at(anomaly, "weight") != "\"soft\"")
+        .map(|anomaly| at(&anomaly, "check") + " " + &at(&anomaly, "observed"))
+        .collect()
+}
+
+/// How many frames the page holds.
+pub fn frames() -> f64 {
+    script("return document.querySelectorAll('iframe').length")
+        .as_f64()
+        .expect("a number")
+}
+
+/// Something of the page that is replaced until this is dropped.
+pub struct Replaced(Function);
+
+impl Replaced {
+    /// The body replaces, and returns a function that puts things back.
+    pub fn by(body: &str) -> Self {
+        Self(script(body).unchecked_into())
+    }
+}
+
+impl Drop for Replaced {
+    fn drop(&mut self) {
+        let _ = self.0.call0(&JsValue::UNDEFINED);
+    }
+}
+
+/// Replaces the window's `RTCPeerConnection` by the value of an expression, in
+/// which `native` is the genuine one.
+pub fn replaced_constructor(expression: &str) -> Replaced {
+    Replaced::by(&format!(
+        "const native = window.RTCPeerConnection;
+         const alias = window.webkitRTCPeerConnection;
+         window.RTCPeerConnection = {expression};
+         return () => {{ window.RTCPeerConnection = native; }};"
+    ))
+}
+
+/// No options.
+pub fn nothing() -> JsValue {
+    Object::new().into()
+}
