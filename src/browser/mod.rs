@@ -11,3 +11,4 @@ pub(crate) mod pending;
 pub(crate) mod primitives;
 pub(crate) mod realm;
 pub(crate) mod source;
+pub(crate) mod stack;

@@ -25,6 +25,12 @@ checks! { Concealment:
         benign: [],
         rule: |e| concealed(e, false),
     }
+    Hard "concealment.stack" "What looks native needs no more stack than native code" {
+        why: "Script that disguises its source text, in every realm at once, still needs frames of its own.",
+        spec: "measured: Chromium 150 and 156, Firefox 140 and 153; native and wrapped controls in the same place",
+        benign: [],
+        rule: stack,
+    }
     Medium "concealment.listeners" "Listener methods do not hide that they were replaced" {
         why: "zone.js replaces and disguises addEventListener; real sites load it.",
         spec: "measured: zone.js with its rtc patch, Chromium 156 and Firefox 153",
@@ -65,6 +71,27 @@ fn concealed(evidence: &Case<'_>, listeners: bool) -> Finding {
                 .iter()
                 .any(|member| is_listener_plumbing(member) == listeners)
         })
+    })
+}
+
+/// Script that shows its source is honest about the stack it needs.
+fn stack(evidence: &Case<'_>) -> Finding {
+    let constructor = &evidence.constructor;
+    let shown = [
+        &evidence.surface.script,
+        &evidence.surface.unnamed,
+        &evidence.surface.concealed,
+    ];
+    let is_shown = |member: &String| {
+        if member == "RTCPeerConnection" {
+            return !constructor.source.is("native") || !constructor.source_elsewhere.is("native");
+        }
+        shown
+            .iter()
+            .any(|list| list.value().is_some_and(|list| list.contains(member)))
+    };
+    super::rule::answered(&evidence.surface.deep, "none that looks native", |deep| {
+        deep.is_some_and(|deep| deep.iter().all(is_shown))
     })
 }
 

@@ -28,6 +28,8 @@ subject! {
         data "data": List,
         /// Members a fresh realm has and this page lacks.
         removed "removed": List,
+        /// Constructors, methods and accessors that need more stack than native code.
+        deep "deep": List,
         /// This page's `Function.prototype.toString` itself, by a fresh realm:
         /// `native`, `native-unnamed` or `script`.
         to_string "toString": Text,

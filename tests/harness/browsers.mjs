@@ -17,7 +17,7 @@ const quietChromium = [
   "--disable-dev-shm-usage",
 ];
 
-function chromium({ binary, driver, extraArguments = [] }) {
+function chromium({ binary, driver, driverArguments = [], extraArguments = [] }) {
   const options = new chrome.Options()
     .setChromeBinaryPath(binary)
     .addArguments("--headless", ...quietChromium, ...extraArguments);
@@ -26,13 +26,14 @@ function chromium({ binary, driver, extraArguments = [] }) {
   return new Builder()
     .forBrowser("chrome")
     .setChromeOptions(options)
-    .setChromeService(new chrome.ServiceBuilder(driver))
+    .setChromeService(new chrome.ServiceBuilder(driver).addArguments(...driverArguments))
     .build();
 }
 
-function gecko({ binary, driver, extraArguments = [], preferences = {} }) {
+function gecko({ binary, driver, extraArguments = [], preferences = {}, bidi = false }) {
   const options = new firefox.Options().setBinary(binary).addArguments("-headless", ...extraArguments);
   for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
+  if (bidi) options.enableBidi();
   return new Builder()
     .forBrowser("firefox")
     .setFirefoxOptions(options)
@@ -51,7 +52,7 @@ export function adopt(driver) {
 
 /**
  * Starts the browser `name`; `place` is `{ binary, driver }`, the paths of both programs, with
- * optional `extraArguments` and (Firefox) `preferences`.
+ * optional `extraArguments`, (Chromium) `driverArguments`, and (Firefox) `preferences` and `bidi`.
  */
 export async function open(name, place) {
   const driver = adopt(starters[name](place));

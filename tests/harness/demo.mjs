@@ -29,7 +29,7 @@ async function probe(name, place, address) {
 }
 
 await main(async () => {
-  const server = await serve(port);
+  const server = await serve({ port });
   say(`serving at ${server.address}`);
   const reports = await Promise.all(
     Object.entries(browsers).map(([name, place]) => probe(name, place, server.address)),

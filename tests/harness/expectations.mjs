@@ -1,12 +1,16 @@
 /** What a report must say. Each answers null when all is well, else one line of why not. */
 
+/** The anomalies that may not be in a genuine report. */
+export const strong = ({ anomalies }) => anomalies.filter(({ weight }) => weight !== "soft");
+
 const named = (anomalies) => anomalies.map(({ check, weight }) => `${check} (${weight})`).join(", ");
+const because = ({ reason }) => (reason ? ` (${reason})` : "");
 
 /** A browser that nobody touched. */
 export function genuine(report) {
-  const strong = report.anomalies.filter(({ weight }) => weight !== "soft");
-  if (strong.length > 0) return `anomalies above soft: ${named(strong)}`;
-  if (report.verdict !== "genuine") return `verdict ${report.verdict} (${report.reason})`;
+  const found = strong(report);
+  if (found.length > 0) return `anomalies above soft: ${named(found)}`;
+  if (report.verdict !== "genuine") return `verdict ${report.verdict}${because(report)}`;
   if (report.outcome !== "SUCCESS") return `outcome ${report.outcome}`;
   for (const kind of ["audio", "video"]) {
     if (!report.tracks.some((track) => track.kind === kind)) return `no ${kind} track`;
@@ -17,7 +21,34 @@ export function genuine(report) {
 /** A verdict asked for by name; a mismatch tells which checks failed. */
 export function verdict(wanted, report) {
   if (report.verdict === wanted) return null;
-  const reason = report.reason ? ` (${report.reason})` : "";
   const found = named(report.anomalies) || "no anomaly";
-  return `verdict ${report.verdict}${reason}, wanted ${wanted}; ${found}`;
+  return `verdict ${report.verdict}${because(report)}, wanted ${wanted}; ${found}`;
+}
+
+/** What a row of `tests/genuine` allows: one of its verdicts, each for one of its reasons. */
+export function allowed(row, report) {
+  if (!row.verdict.includes(report.verdict)) {
+    return report.verdict === "genuine"
+      ? verdict(row.verdict.join(" or "), report)
+      : (row.verdict.includes("genuine") && genuine(report)) || verdict(row.verdict.join(" or "), report);
+  }
+  if (report.verdict === "genuine") return genuine(report);
+  if (row.reasons && !row.reasons.includes(report.reason)) {
+    return `reason ${report.reason}, wanted ${row.reasons.join(" or ")}`;
+  }
+  return null;
+}
+
+/**
+ * The same for all reports of one page. A row with a `budget` asks for more than the library
+ * spends on a page: after that many good reports, one may say that the budget is used up.
+ */
+export function allAllowed(row, reports) {
+  for (const [index, report] of reports.entries()) {
+    const isSpent = report.verdict === "inconclusive" && report.reason === "page-budget";
+    if (isSpent && index >= (row.budget ?? Infinity)) continue;
+    const why = allowed(row, report);
+    if (why !== null) return reports.length > 1 ? `report ${index + 1} of ${reports.length}: ${why}` : why;
+  }
+  return reports.length > 0 ? null : "no report";
 }

@@ -1,20 +1,22 @@
 /**
- * A static server for this machine only. It gives out the package, the playground and the
- * adversaries, and nothing else of the repository.
+ * A static server for this machine only. It gives out the package, the playground, the
+ * adversaries and the pages of the matrix, and nothing else of the repository.
  *
  * As a program: `node serve.mjs [port]` prints its address as JSON and serves until its standard
  * input ends, which it does with the program that started it.
  */
-import { createReadStream } from "node:fs";
-import { realpath, stat } from "node:fs/promises";
+import { readFile, realpath, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
+import { withFirst } from "./first-script.mjs";
 
 /** The root of the repository. */
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-const folders = ["pkg", "examples/playground", "tests/adversaries"];
+const folders = ["pkg", "examples/playground", "tests/adversaries", "tests/genuine/pages"];
+/** Not even what lies below those: the packages there are for Node. */
+const closed = [`${sep}node_modules${sep}`];
 
 const types = new Map([
   [".html", "text/html; charset=utf-8"],
@@ -28,68 +30,88 @@ const types = new Map([
   [".wasm", "application/wasm"],
 ]);
 
-/** The file that `address` names, or null when it is none of ours. */
-async function locate(address) {
-  let path;
-  try {
-    path = decodeURIComponent(new URL(address, "http://localhost").pathname);
-  } catch {
-    return null;
-  }
-  if (path.endsWith("/")) path += "index.html";
+/** The file below `folder` that `path` names, or null when it is none. */
+async function below(folder, path) {
   try {
     // Comparing real paths stops `..` as well as links that lead out of the folder.
-    const file = await realpath(join(root, path));
-    for (const folder of folders) {
-      if (file.startsWith((await realpath(join(root, folder)).catch(() => "\0")) + sep)) {
-        return (await stat(file)).isFile() ? file : null;
-      }
-    }
+    const [inside, file] = await Promise.all([realpath(folder), realpath(path)]);
+    if (!file.startsWith(inside + sep) || closed.some((part) => file.includes(part))) return null;
+    return (await stat(file)).isFile() ? file : null;
   } catch {
     // Missing, or a path that no file system takes: not ours either way.
+    return null;
+  }
+}
+
+/** The file that `address` names, or null when it is none of ours. */
+async function locate(path, bundles) {
+  if (bundles && path.startsWith("/bundles/")) {
+    return below(bundles, join(bundles, path.slice("/bundles/".length)));
+  }
+  for (const folder of folders) {
+    const file = await below(join(root, folder), join(root, path));
+    if (file) return file;
   }
   return null;
 }
 
-async function answer(request, response) {
+function read(address) {
+  try {
+    const url = new URL(address, "http://localhost");
+    const path = decodeURIComponent(url.pathname);
+    return { url, path: path.endsWith("/") ? `${path}index.html` : path };
+  } catch {
+    return null;
+  }
+}
+
+async function answer(request, response, { bundles, headers }) {
   if (request.method !== "GET" && request.method !== "HEAD") {
     response.writeHead(405, { allow: "GET, HEAD" }).end();
     return;
   }
-  const path = request.url.split("?")[0];
-  if (path === "/") {
+  const asked = read(request.url);
+  if (asked?.path === "/index.html") {
     response.writeHead(302, { location: "/examples/playground/" }).end();
     return;
   }
-  const file = await locate(request.url);
+  const file = asked && (await locate(asked.path, bundles));
   if (!file) {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
     return;
   }
+  const isPage = extname(file) === ".html";
+  const content = isPage ? withFirst(await readFile(file, "utf8"), asked.url) : await readFile(file);
   response.writeHead(200, {
     "content-type": types.get(extname(file)) ?? "application/octet-stream",
     // The package is rebuilt between two visits; a stale copy would be judged.
     "cache-control": "no-store",
     "x-content-type-options": "nosniff",
+    // A page of an opaque origin may load its modules from nowhere else.
+    "access-control-allow-origin": "*",
+    "cross-origin-resource-policy": "cross-origin",
+    ...(isPage ? headers?.(asked.url) : {}),
   });
-  if (request.method === "HEAD") response.end();
-  else createReadStream(file).on("error", () => response.destroy()).pipe(response);
+  response.end(request.method === "HEAD" ? undefined : content);
 }
 
-/** Serves at `port` (0: any free one); resolves to its address and a way to end it. */
-export async function serve(port = 0) {
+/**
+ * Serves at `port` (0: any free one) of `host`; resolves to its address and a way to end it.
+ * `bundles` is the folder of bundled packages, `headers` tells what a page's answer has besides.
+ */
+export async function serve({ port = 0, host = "127.0.0.1", ...settings } = {}) {
   const server = createServer((request, response) => {
-    answer(request, response).catch(() => response.destroy());
+    answer(request, response, settings).catch(() => response.destroy());
   });
   await new Promise((resolve, reject) => {
     server.once("error", (error) => {
       const taken = error.code === "EADDRINUSE";
       reject(taken ? new Error(`port ${port} is taken; choose another with --port`) : error);
     });
-    server.listen(port, "127.0.0.1", resolve);
+    server.listen(port, host, resolve);
   });
   return {
-    address: `http://127.0.0.1:${server.address().port}`,
+    address: `http://${host}:${server.address().port}`,
     close() {
       server.closeAllConnections();
       server.close();
@@ -99,7 +121,7 @@ export async function serve(port = 0) {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    const { address } = await serve(Number(process.argv[2] ?? 0));
+    const { address } = await serve({ port: Number(process.argv[2] ?? 0) });
     console.log(JSON.stringify({ address }));
     process.stdin.resume().once("close", () => process.exit());
   } catch (error) {

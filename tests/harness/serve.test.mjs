@@ -53,5 +53,5 @@ test("only reading is allowed", async () => {
 
 test("a taken port is named", async () => {
   const port = Number(new URL(server.address).port);
-  await assert.rejects(serve(port), new RegExp(`port ${port} is taken`));
+  await assert.rejects(serve({ port }), new RegExp(`port ${port} is taken`));
 });

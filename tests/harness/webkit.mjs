@@ -1,19 +1,9 @@
-/**
- * WebKitGTK's MiniBrowser, whose build has no RTCPeerConnection: the probe must answer `blocked`.
- * Options: `{ binary, driver, display }`, the paths of MiniBrowser, WebKitWebDriver and Xvfb.
- */
+/** Starts WebKitGTK's MiniBrowser, whose Debian build has no RTCPeerConnection. */
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { Builder, Capabilities } from "selenium-webdriver";
-import { adopt, close, firstLine } from "./browsers.mjs";
+import { adopt } from "./browsers.mjs";
 import { pause, within } from "./deadline.mjs";
-import * as expect from "./expectations.mjs";
-import { visit } from "./playground.mjs";
-import { main, options } from "./program.mjs";
-import { row } from "./results.mjs";
-import { serve } from "./serve.mjs";
-
-const { binary, driver: webDriver, display: xvfb } = options();
 
 /** Programs started here; each is ended by its own process id. */
 const started = [];
@@ -32,7 +22,7 @@ function start(program, list, settings) {
 }
 
 /** A display that no other program has: the server itself picks the number. */
-async function freeDisplay() {
+async function freeDisplay(xvfb) {
   const list = ["-displayfd", "3", "-screen", "0", "1280x720x24", "-nolisten", "tcp"];
   const child = start(xvfb, list, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const number = new Promise((resolve) => {
@@ -49,7 +39,7 @@ async function freePort() {
   return port;
 }
 
-async function driverAddress(display) {
+async function driverAddress(webDriver, display) {
   const port = await freePort();
   const child = start(webDriver, [`--port=${port}`, "--host=127.0.0.1"], {
     env: { ...process.env, DISPLAY: display, LIBGL_ALWAYS_SOFTWARE: "1" },
@@ -63,28 +53,15 @@ async function driverAddress(display) {
   return address;
 }
 
-async function openWebKit() {
+/** `place` holds the paths of MiniBrowser, WebKitWebDriver and Xvfb. */
+export async function openWebKit({ binary, driver: webDriver, display: xvfb }) {
   const capabilities = new Capabilities()
     .setBrowserName("MiniBrowser")
     .set("webkitgtk:browserOptions", { binary, args: ["--automation"] });
-  const address = await driverAddress(await freeDisplay());
+  const address = await driverAddress(webDriver, await freeDisplay(xvfb));
   const driver = adopt(
     new Builder().usingServer(address).withCapabilities(capabilities).build(),
   );
   await within(60_000, "starting MiniBrowser", driver.getSession());
   return driver;
 }
-
-await main(async () => {
-  const begun = Date.now();
-  const server = await serve();
-  try {
-    const driver = await openWebKit();
-    const report = await visit(driver, server.address);
-    row("no RTCPeerConnection", "webkit", begun, expect.verdict("blocked", report));
-    await close(driver);
-  } catch (error) {
-    row("no RTCPeerConnection", "webkit", begun, firstLine(error));
-  }
-  server.close();
-});

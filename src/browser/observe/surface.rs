@@ -7,8 +7,9 @@ use super::source_words;
 use crate::browser::look;
 use crate::browser::primitives as js;
 use crate::browser::realm::{NO_REALM, Realm};
+use crate::browser::stack::{Manner, Scale};
 use crate::evidence::surface::Surface;
-use crate::evidence::{Observation, Text};
+use crate::evidence::{List, Observation, Text};
 
 /// The interfaces that an engine with WebRTC has.
 const FAMILY: &[&str] = &[
@@ -38,6 +39,36 @@ const SURVEYED: &[&str] = &[
     "EventTarget",
 ];
 
+/// The members whose need of stack is measured: those that carry what the probe
+/// looks at. They are called without a `this`, which native code refuses at once.
+const MEASURED: &[(&str, &[&str])] = &[
+    (
+        "RTCPeerConnection",
+        &[
+            "setRemoteDescription",
+            "setLocalDescription",
+            "createOffer",
+            "createAnswer",
+            "addTransceiver",
+            "getTransceivers",
+            "getReceivers",
+            "getStats",
+            "close",
+            "signalingState",
+        ],
+    ),
+    (
+        "RTCTrackEvent",
+        &["track", "receiver", "transceiver", "streams"],
+    ),
+    ("RTCRtpTransceiver", &["mid", "receiver", "direction"]),
+    ("RTCRtpReceiver", &["track", "getStats"]),
+    (
+        "MediaStreamTrack",
+        &["kind", "id", "label", "muted", "readyState", "getSettings"],
+    ),
+];
+
 /// The most names that are listed for one kind of deviation.
 const NAME_LIMIT: usize = 24;
 
@@ -54,6 +85,7 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
     for interface in SURVEYED {
         survey.interface(interface);
     }
+    let deep = deep(scope, realm, &survey.measured);
     let no_realm = |list: Vec<String>| match realm {
         Some(_) => Observation::Value(list),
         None => Observation::skipped(NO_REALM),
@@ -68,6 +100,7 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
         data: Observation::Value(survey.data),
         concealed: no_realm(survey.concealed),
         removed: no_realm(survey.removed),
+        deep,
         to_string: by_realm(realm, survey.to_string.as_ref(), "toString"),
         add_event_listener: by_realm(
             realm,
@@ -75,6 +108,28 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
             "addEventListener",
         ),
     }
+}
+
+/// What needs more stack than native code. A subject called on nothing, or
+/// constructed from nonsense, is refused before it does anything.
+fn deep(scope: &JsValue, realm: Option<&Realm>, measured: &[(String, JsValue)]) -> List {
+    let Some(realm) = realm else {
+        return Observation::skipped(NO_REALM);
+    };
+    let (Some(calls), Some(constructions)) = (
+        Scale::new(realm, Manner::Call),
+        Scale::new(realm, Manner::Construct),
+    ) else {
+        return Observation::skipped("no-measure");
+    };
+    let mut found = calls.deep(measured);
+    if let Ok(constructor) = js::get(scope, "RTCPeerConnection")
+        && constructor.is_function()
+    {
+        found.extend(constructions.deep(&[("RTCPeerConnection".into(), constructor)]));
+    }
+    found.truncate(NAME_LIMIT);
+    Observation::Value(found)
 }
 
 fn add_event_listener(scope: &JsValue) -> Option<JsValue> {
@@ -104,6 +159,7 @@ struct Survey<'a> {
     constructable: Vec<String>,
     data: Vec<String>,
     removed: Vec<String>,
+    measured: Vec<(String, JsValue)>,
 }
 
 impl<'a> Survey<'a> {
@@ -119,6 +175,7 @@ impl<'a> Survey<'a> {
             constructable: Vec::new(),
             data: Vec::new(),
             removed: Vec::new(),
+            measured: Vec::new(),
         }
     }
 
@@ -148,7 +205,10 @@ impl<'a> Survey<'a> {
         if let Some(Observation::Value(elsewhere)) =
             elsewhere.map(|prototype| look::own_names(&prototype))
         {
-            for name in elsewhere.iter().filter(|name| !names.contains(name)) {
+            for name in elsewhere
+                .iter()
+                .filter(|name| !js::has(&prototype, name).unwrap_or(true))
+            {
                 list(&mut self.removed, interface, name);
             }
         }
@@ -181,6 +241,12 @@ impl<'a> Survey<'a> {
     }
 
     fn function(&mut self, interface: &str, name: &str, function: &JsValue) {
+        let is_measured =
+            |(owner, members): &(&str, &[&str])| *owner == interface && members.contains(&name);
+        if MEASURED.iter().any(is_measured) {
+            self.measured
+                .push((member_name(interface, name), function.clone()));
+        }
         let here = self
             .to_string
             .as_ref()
@@ -199,9 +265,13 @@ impl<'a> Survey<'a> {
 
 fn list(names: &mut Vec<String>, interface: &str, name: &str) {
     if names.len() < NAME_LIMIT {
-        let mut member = String::from(interface);
-        member.push('.');
-        member.push_str(name);
-        names.push(member);
+        names.push(member_name(interface, name));
     }
+}
+
+fn member_name(interface: &str, name: &str) -> String {
+    let mut member = String::from(interface);
+    member.push('.');
+    member.push_str(name);
+    member
 }

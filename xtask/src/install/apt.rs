@@ -5,7 +5,7 @@ use std::{path::Path, process::Command, time::Duration};
 use anyhow::{Result, bail};
 
 use super::{announced, complaint, on_path};
-use crate::process::{answer, keep};
+use crate::process::{Finished, answer, keep};
 
 const DEADLINE: Duration = Duration::from_secs(15 * 60);
 
@@ -20,10 +20,17 @@ pub fn install(packages: &[&str]) -> Result<()> {
     };
     announced(&list, || {
         // Stale package lists name files that the mirror no longer has.
-        apt_get(prefix, &["update", "-q"])?;
+        let update = apt_get(prefix, &["update", "-q"])?;
         let mut arguments = vec!["install", "-q", "-y", "--no-install-recommends"];
         arguments.extend(packages);
-        apt_get(prefix, &arguments)
+        let install = apt_get(prefix, &arguments)?;
+        if install.success {
+            return Ok(());
+        }
+        // Without a network `update` only warns, and `install` then blames the package.
+        let offline = update.text.contains("Failed to fetch");
+        let blame = if offline { &update } else { &install };
+        bail!("apt-get install failed: {}", complaint(&blame.text))
     })
 }
 
@@ -36,23 +43,11 @@ fn privilege() -> Option<&'static [&'static str]> {
     sudo.then_some(&["sudo", "-n"])
 }
 
-fn apt_get(prefix: &[&str], arguments: &[&str]) -> Result<()> {
+fn apt_get(prefix: &[&str], arguments: &[&str]) -> Result<Finished> {
     // `env` and not the parent's environment: sudo passes none on.
-    let line = [
-        prefix,
-        &["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"],
-        arguments,
-    ]
-    .concat();
+    let environment = ["env", "DEBIAN_FRONTEND=noninteractive", "LC_ALL=C"];
+    let line = [prefix, &environment, &["apt-get"], arguments].concat();
     let mut words = line.into_iter();
     let mut command = Command::new(words.next().unwrap_or_default());
-    let finished = keep(command.args(words), DEADLINE)?;
-    if !finished.success {
-        bail!(
-            "apt-get {} failed: {}",
-            arguments[0],
-            complaint(&finished.text)
-        );
-    }
-    Ok(())
+    keep(command.args(words), DEADLINE)
 }

@@ -64,7 +64,8 @@ fn ensure(
     if let Some(theirs) = on_path(program).filter(|path| has_version(path, version)) {
         return Ok(theirs);
     }
-    let what = format!("{package} {version} (cargo compiles it, for a minute or two)");
+    eprintln!("cargo has to compile {package}, which takes a minute or two");
+    let what = format!("{package} {version}");
     announced(&what, || build(workspace, package, version, locked))?;
     Ok(ours)
 }

@@ -31,17 +31,23 @@ fn on_path(name: &str) -> Option<PathBuf> {
         .find(|program| program.is_file())
 }
 
-/// The line of an installer's output that says best what went wrong.
+/// The line of an installer's output that says best what went wrong: without a network, the one
+/// last about the network, because the others only tell of attempts and of what that led to.
 fn complaint(output: &str) -> &str {
-    let errors = ["error", "Error", "E:", "npm error"];
-    let telling = |line: &&str| {
-        errors
+    let network = |line: &&str| {
+        ["resolv", "getaddrinfo", "timed out", "refused"]
+            .iter()
+            .any(|word| line.contains(word))
+    };
+    let error = |line: &&str| {
+        ["error", "Error", "E:", "npm error"]
             .iter()
             .any(|word| line.trim_start().starts_with(word))
     };
     output
         .lines()
-        .find(telling)
+        .rfind(network)
+        .or_else(|| output.lines().find(error))
         .or_else(|| output.lines().rev().find(|line| !line.trim().is_empty()))
         .unwrap_or("it said nothing")
         .trim()
@@ -52,9 +58,15 @@ mod tests {
     use super::complaint;
 
     #[test]
+    fn the_network_is_to_blame_before_anything_else() {
+        let output = "error: download failed\n\nCaused by:\n  [6] Could not resolve hostname\n";
+        assert_eq!(complaint(output), "[6] Could not resolve hostname");
+    }
+
+    #[test]
     fn the_first_error_is_the_complaint() {
-        let output = "Updating index\nerror: no such host\n  caused by\nE: later\n";
-        assert_eq!(complaint(output), "error: no such host");
+        let output = "Updating index\nerror: no such package\n  caused by\nE: later\n";
+        assert_eq!(complaint(output), "error: no such package");
         assert_eq!(complaint("one\ntwo\n\n"), "two");
     }
 }

@@ -26,6 +26,11 @@ pub fn packages(workspace: &Workspace) -> Result<()> {
         let mut command = Command::new("npm");
         command
             .args(["ci", "--no-audit", "--no-fund"])
+            // By itself npm waits more than a minute for a network that is not there.
+            .args([
+                "--fetch-retry-mintimeout=1000",
+                "--fetch-retry-maxtimeout=5000",
+            ])
             .current_dir(&harness);
         let finished = keep(&mut command, DEADLINE)?;
         if !finished.success {

@@ -40,7 +40,9 @@ fn run(workspace: &Workspace, engine: Engine, which: &str, driver: &str) -> Resu
     command
         .current_dir(&workspace.root)
         .env("PATH", cargo_tools::search_path(workspace)?)
-        .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+        .env("WASM_BINDGEN_TEST_TIMEOUT", "120")
+        // Its own stack traces would bury the failed test.
+        .env("RUST_BACKTRACE", "0");
     // A stalled driver would hold it for ever, and it leaves the driver behind.
     Ok(count(keep(grouped(&mut command), DEADLINE)?))
 }

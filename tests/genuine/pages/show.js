@@ -1,0 +1,23 @@
+// How these pages tell what they found: as the playground does, so that one reader reads all.
+
+/** Shows the reports of `ask`, or why there are none. */
+export async function show(ask) {
+  const text = document.createElement("pre");
+  const end = (state, id, content) => {
+    text.id = id;
+    text.textContent = content;
+    document.body.append(text);
+    document.documentElement.dataset.state = state;
+  };
+  try {
+    // A page of later tasks: what the page's first script put off has happened by now.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    const reports = await ask();
+    const told = JSON.stringify([reports].flat());
+    end("done", "report-json", told);
+    if (window.parent !== window) window.parent.postMessage(told, "*");
+  } catch (error) {
+    end("failed", "failure", String(error));
+    if (window.parent !== window) window.parent.postMessage(String(error), "*");
+  }
+}

@@ -1,0 +1,3 @@
+import { probe } from "../../../pkg/index.js";
+
+postMessage(JSON.stringify(await probe()));
