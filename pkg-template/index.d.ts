@@ -37,6 +37,8 @@ export type Reason =
   | "negotiation-failed"
   /** Nothing hard, but not as any browser measured. */
   | "unfamiliar-behaviour"
+  /** The evidence leaves out whole families of checks. */
+  | "incomplete-evidence"
   /** The evidence names an obstacle of a newer version. */
   | "unknown-obstacle";
 

@@ -2,6 +2,8 @@
 
 mod options;
 
+use std::rc::Rc;
+
 use js_sys::Promise;
 use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
@@ -21,7 +23,10 @@ pub fn probe(options: JsValue) -> Promise {
         let options = Options::read(&options)?;
         options
             .unless_aborted(async {
-                let clock = Clock::start(options.timeout_ms, options.on_progress.clone());
+                let clock = Rc::new(Clock::start(
+                    options.timeout_ms,
+                    options.on_progress.clone(),
+                ));
                 let evidence = offline::probe(&clock, &options.nonce).await;
                 written(&report::judge(&evidence))
             })

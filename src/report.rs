@@ -96,7 +96,10 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
             (check.rule)(&case)
         };
         match finding {
-            Finding::Passed => passed.push(check.id),
+            Finding::Passed => {
+                tally.pass(check.family);
+                passed.push(check.id);
+            }
             Finding::Skipped(why) => skipped.push(SkippedCheck {
                 check: check.id,
                 why,

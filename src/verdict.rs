@@ -1,7 +1,7 @@
 //! From findings to a verdict: the one table.
 
 use crate::checks::{Family, Weight};
-use crate::evidence::Evidence;
+use crate::evidence::{Evidence, Observation};
 
 /// What the probe concludes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +44,7 @@ pub(crate) enum Bearing {
     /// Something rewrites what passes, or nothing native is there: which of the
     /// two depends on whether the connection carries the engine's brand.
     Behaviour,
-    /// Something hides.
+    /// Something hides, or rewrites data.
     Concealment,
     /// Something wraps.
     Wrapping,
@@ -56,11 +56,14 @@ pub(crate) fn bearing(family: Family) -> Bearing {
     match family {
         Family::Presence => Bearing::Absence,
         Family::Brand | Family::Event | Family::Challenge | Family::Track => Bearing::Nativeness,
-        Family::Connection | Family::Refusal | Family::Delivery | Family::Lifecycle => {
-            Bearing::Behaviour
-        }
-        Family::Concealment => Bearing::Concealment,
-        Family::Constructor | Family::Surface => Bearing::Wrapping,
+        Family::Connection
+        | Family::Refusal
+        | Family::Delivery
+        | Family::Lifecycle
+        | Family::Sender
+        | Family::Offer => Bearing::Behaviour,
+        Family::Concealment | Family::Capabilities => Bearing::Concealment,
+        Family::Constructor | Family::Surface | Family::Configuration => Bearing::Wrapping,
         Family::Engine => Bearing::Context,
     }
 }
@@ -74,9 +77,35 @@ pub(crate) struct Tally {
     concealment: Option<Weight>,
     wrapping: Option<Weight>,
     context: Option<Weight>,
+    passed: u32,
 }
 
+/// Genuineness is shown, not assumed: at least one check of each of these families
+/// must have passed.
+const REQUIRED: &[Family] = &[
+    Family::Presence,
+    Family::Constructor,
+    Family::Surface,
+    Family::Connection,
+    Family::Delivery,
+    Family::Challenge,
+    Family::Event,
+    Family::Track,
+    Family::Lifecycle,
+];
+
 impl Tally {
+    /// Counts a passed check.
+    pub(crate) fn pass(&mut self, family: Family) {
+        self.passed |= 1 << family as u32;
+    }
+
+    fn is_complete(&self) -> bool {
+        REQUIRED
+            .iter()
+            .all(|family| self.passed & (1 << *family as u32) != 0)
+    }
+
     /// Counts a failed check.
     pub(crate) fn count(&mut self, family: Family, weight: Weight) {
         let heaviest = match bearing(family) {
@@ -99,10 +128,10 @@ impl Tally {
 /// | nothing answers | `blocked` |
 /// | a hard failure of brand, event, challenge or track | `emulated` |
 /// | a hard failure of behaviour, and no brand was shown | `emulated` |
-/// | a hard failure of concealment | `tampered` |
-/// | anything above soft of constructor, surface or concealment, or hard of behaviour | `instrumented` |
+/// | a hard failure of concealment or capabilities | `tampered` |
+/// | anything above soft of constructor, surface, configuration or concealment, or hard of behaviour | `instrumented` |
 /// | the negotiation failed or took too long | `inconclusive` |
-/// | anything else above soft | `inconclusive` |
+/// | anything else above soft, or a family that says nothing | `inconclusive` |
 /// | otherwise, whatever soft failures there are | `genuine` |
 pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'static str>) {
     let above_soft = |weight: Option<Weight>| weight >= Some(Weight::Medium);
@@ -113,7 +142,7 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
     if hard(tally.absence) {
         return (Verdict::Blocked, Some(absence(evidence)));
     }
-    let is_branded = evidence.connection.brand.is_true();
+    let is_branded = is_native(evidence);
     if hard(tally.nativeness) || (hard(tally.behaviour) && !is_branded) {
         return (Verdict::Emulated, None);
     }
@@ -123,7 +152,7 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
     if above_soft(tally.wrapping) || above_soft(tally.concealment) || hard(tally.behaviour) {
         return (Verdict::Instrumented, None);
     }
-    if evidence.delivery.outcome == crate::evidence::Observation::TimedOut {
+    if evidence.delivery.outcome == Observation::TimedOut {
         return (Verdict::Inconclusive, Some("timeout"));
     }
     if !evidence.delivery.outcome.is("resolves") {
@@ -132,7 +161,27 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
     if above_soft(tally.nativeness) || above_soft(tally.behaviour) {
         return (Verdict::Inconclusive, Some("unfamiliar-behaviour"));
     }
+    if !tally.is_complete() {
+        return (Verdict::Inconclusive, Some("incomplete-evidence"));
+    }
     (Verdict::Genuine, None)
+}
+
+/// Whether the connection was shown to be the engine's own. Where no other realm
+/// could ask for the brand, a trusted event whose track a `MediaStream` took says it.
+fn is_native(evidence: &Evidence) -> bool {
+    match evidence.connection.brand {
+        Observation::Value(brand) => brand,
+        Observation::Skipped(_) => {
+            let is_trusted = evidence.events.iter().any(|event| event.trusted.is_true());
+            is_trusted
+                && evidence
+                    .tracks
+                    .iter()
+                    .all(|track| track.accepted_by_stream.is_true())
+        }
+        _ => false,
+    }
 }
 
 /// Why a probe could not look, as a code that this version knows.
@@ -168,7 +217,6 @@ fn absence(evidence: &Evidence) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::evidence::Observation;
 
     fn answered(brand: Observation<bool>) -> Evidence {
         let mut evidence = Evidence::default();
@@ -179,6 +227,9 @@ mod tests {
 
     fn verdict(evidence: &Evidence, failures: &[(Family, Weight)]) -> Verdict {
         let mut tally = Tally::default();
+        for family in REQUIRED {
+            tally.pass(*family);
+        }
         for (family, weight) in failures {
             tally.count(*family, *weight);
         }
@@ -237,6 +288,34 @@ mod tests {
         assert_eq!(
             verdict(&evidence, &[open, (Family::Concealment, Weight::Hard)]),
             Verdict::Tampered
+        );
+    }
+
+    #[test]
+    fn evidence_that_says_next_to_nothing_is_not_genuine() {
+        let evidence = answered(Observation::Value(true));
+        let mut tally = Tally::default();
+        assert_eq!(decide(&evidence, &tally).1, Some("incomplete-evidence"));
+        for family in REQUIRED {
+            tally.pass(*family);
+        }
+        assert_eq!(decide(&evidence, &tally).0, Verdict::Genuine);
+    }
+
+    #[test]
+    fn without_a_realm_an_honest_wrapper_is_still_only_a_wrapper() {
+        let mut evidence = answered(Observation::skipped("no-realm"));
+        evidence.events.push(crate::evidence::event::TrackEvent {
+            trusted: Observation::Value(true),
+            ..Default::default()
+        });
+        evidence.tracks.push(crate::evidence::track::Track {
+            accepted_by_stream: Observation::Value(true),
+            ..Default::default()
+        });
+        assert_eq!(
+            verdict(&evidence, &[(Family::Refusal, Weight::Hard)]),
+            Verdict::Instrumented
         );
     }
 

@@ -152,3 +152,20 @@ pub(crate) fn with_name(word: &str, error: &JsValue) -> String {
     words.push_str(&error_name(error));
     words
 }
+
+/// The getter of an attribute, looked up as the page's own code would find it: a
+/// subclass inherits it.
+pub(crate) fn getter(prototype: &JsValue, attribute: &str) -> Option<JsValue> {
+    const DEPTH_LIMIT: usize = 8;
+    let mut owner = prototype.clone();
+    for _ in 0..DEPTH_LIMIT {
+        let own = js::descriptor(&owner, attribute).ok()?;
+        if own.is_object() {
+            return js::get(&own, "get").ok().filter(JsValue::is_function);
+        }
+        owner = js::prototype_of(&owner)
+            .ok()
+            .filter(|owner| !owner.is_null())?;
+    }
+    None
+}

@@ -34,6 +34,19 @@ export const tag = (value) => {
 
 export const object = () => ({});
 
+// An object that notes which of its members are read.
+export const bait = (values, reads) => {
+  const object = {};
+  for (const name of Object.keys(values)) {
+    const get = () => {
+      reads.push(name);
+      return values[name];
+    };
+    Object.defineProperty(object, name, { get, enumerable: true, configurable: true });
+  }
+  return object;
+};
+
 // How a function's source text reads: 0 native with this name, 1 native without
 // it, 2 script. `to_string` is the Function.prototype.toString of some realm.
 export const source = (to_string, value, name) => {

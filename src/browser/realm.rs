@@ -3,35 +3,79 @@
 //! Scripts that automation injects into every frame reach it too, so its word is
 //! compared with the page's, never simply believed.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use wasm_bindgen::JsValue;
 
 use super::look;
+use super::observe::capabilities::claimed;
 use super::primitives as js;
-use crate::evidence::{Flag, Observation};
+use crate::evidence::{Flag, List, Observation};
 
 /// Why an observation is missing when no realm could be reached.
 pub(crate) const NO_REALM: &str = "no-realm";
 
-/// A realm in a hidden frame, which is removed on drop.
+/// The interfaces that are asked for later.
+const INTERFACES: &[&str] = &[
+    "Blob",
+    "EventTarget",
+    "MediaStream",
+    "MediaStreamTrack",
+    "RTCPeerConnection",
+    "RTCRtpReceiver",
+    "RTCRtpSender",
+    "RTCRtpTransceiver",
+    "RTCTrackEvent",
+];
+
+/// The natives of a frame that was in the page for a moment.
 pub(crate) struct Realm {
-    frame: JsValue,
     window: JsValue,
     to_string: JsValue,
+    capabilities: [List; 2],
+}
+
+thread_local! {
+    static KEPT: RefCell<Option<Rc<Realm>>> = const { RefCell::new(None) };
 }
 
 impl Realm {
-    /// Opens a realm. A page without a document, or of an opaque origin, has none.
-    pub(crate) fn open() -> Result<Self, JsValue> {
-        let opened = js::open_realm()?;
-        let frame = js::at(&opened, 0)?;
-        let mut realm = Self {
-            window: js::at(&opened, 1)?,
-            frame,
-            to_string: JsValue::UNDEFINED,
-        };
-        let function = js::get(&realm.window, "Function")?;
-        realm.to_string = js::get(&js::get(&function, "prototype")?, "toString")?;
+    /// The realm of this page's first probe, opened if this is the first: opening
+    /// one costs more than all the rest of a probe. A page without a document, or of
+    /// an opaque origin, has none.
+    pub(crate) fn get() -> Result<Rc<Self>, JsValue> {
+        let kept = KEPT.with(|kept| kept.borrow().clone());
+        if let Some(realm) = kept {
+            return Ok(realm);
+        }
+        let realm = Rc::new(Self::open()?);
+        KEPT.with(|kept| kept.replace(Some(Rc::clone(&realm))));
         Ok(realm)
+    }
+
+    fn open() -> Result<Self, JsValue> {
+        let frame = Frame::open()?;
+        let window = frame.window()?;
+        let function = js::get(&window, "Function")?;
+        let to_string = js::get(&js::get(&function, "prototype")?, "toString")?;
+        // An interface that nobody asked for is not there any more once the frame is
+        // gone.
+        for interface in INTERFACES {
+            js::get(&window, interface)?;
+        }
+        // Some of a realm's functions answer only while its frame is in the page.
+        let capabilities = ["RTCRtpSender", "RTCRtpReceiver"].map(|it| claimed(&window, it));
+        Ok(Self {
+            window,
+            to_string,
+            capabilities,
+        })
+    }
+
+    /// The codecs that the realm claims: for sending, for receiving.
+    pub(crate) fn capabilities(&self) -> &[List; 2] {
+        &self.capabilities
     }
 
     /// The realm's global object.
@@ -54,19 +98,32 @@ impl Realm {
     pub(crate) fn brands(&self, interface: &str, attribute: &str, object: &JsValue) -> Flag {
         let getter = self
             .prototype(interface)
-            .and_then(|prototype| js::descriptor(&prototype, attribute))
-            .and_then(|descriptor| js::get(&descriptor, "get"));
+            .ok()
+            .and_then(|prototype| look::getter(&prototype, attribute));
         match getter {
-            Ok(getter) => look::told(js::apply(&getter, object, &look::arguments(&[])))
+            Some(getter) => look::told(js::apply(&getter, object, &look::arguments(&[])))
                 .map(|value| !value.is_undefined()),
-            Err(_) => Observation::skipped(NO_REALM),
+            None => Observation::skipped(NO_REALM),
         }
     }
 }
 
-impl Drop for Realm {
+/// A hidden frame, removed on drop.
+struct Frame(JsValue);
+
+impl Frame {
+    fn open() -> Result<Self, JsValue> {
+        js::open_realm().map(Self)
+    }
+
+    fn window(&self) -> Result<JsValue, JsValue> {
+        js::at(&self.0, 1)
+    }
+}
+
+impl Drop for Frame {
     fn drop(&mut self) {
         // A frame that the page has removed already is gone.
-        let _ = js::close_realm(&self.frame);
+        let _ = js::at(&self.0, 0).and_then(|frame| js::close_realm(&frame));
     }
 }

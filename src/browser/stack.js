@@ -91,13 +91,9 @@ export const warm = (candidates, construct, configuration) => {
   functions = [];
 };
 
-// The wrappers that a measurement must be able to tell from native.
-export const wrapped = (control) => [
+// A wrapper that a measurement must be able to tell from native.
+export const wrapped = (control) =>
   new Proxy(control, {
     apply: (target, self, list) => Reflect.apply(target, self, list),
     construct: (target, list) => Reflect.construct(target, list),
-  }),
-  function (first) {
-    return new.target ? new control(first) : control.call(this, first);
-  },
-];
+  });

@@ -27,12 +27,12 @@ extern "C" {
     #[wasm_bindgen(catch)]
     fn warm(candidates: &Array, construct: bool, configuration: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(catch)]
-    fn wrapped(control: &JsValue) -> Result<Array, JsValue>;
+    fn wrapped(control: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 /// The most room that is looked for, in frames.
 const ROOM_LIMIT: u32 = 256;
-/// How often a drifting measure is taken again.
+/// How often a measure that drifted is taken again.
 const ROUNDS: u32 = 8;
 /// A wrapper must cost at least so many frames to be told from native code safely.
 const MARGIN: u32 = 4;
@@ -47,8 +47,7 @@ pub(crate) enum Manner {
 }
 
 thread_local! {
-    /// The room that separates native code from wrappers, once it is known. Zero
-    /// where this engine gives no measure.
+    /// The room that separates native code from wrappers, once it is known.
     static ROOM: [Cell<Option<u32>>; 2] = const { [Cell::new(None), Cell::new(None)] };
 }
 
@@ -58,63 +57,78 @@ pub(crate) struct Scale {
     configuration: JsValue,
     control: JsValue,
     wrapper: JsValue,
-    room: u32,
 }
 
 impl Scale {
     /// A scale for calls of this manner, made from a native function of the realm.
-    /// Nothing where the engine gives no measure.
     pub(crate) fn new(realm: &Realm, manner: Manner) -> Option<Self> {
         let control = control(realm, manner).ok().filter(JsValue::is_function)?;
-        let wrappers = wrapped(&control).ok()?;
-        let mut scale = Self {
+        Some(Self {
             manner,
             configuration: nonsense().ok()?,
-            wrapper: wrappers.get(0),
+            wrapper: wrapped(&control).ok()?,
             control,
-            room: 0,
-        };
-        ROOM.with(|rooms| {
-            let known = rooms.get(manner as usize)?;
-            // What was measured before may have been optimised since.
-            for _ in 0..2 {
-                scale.room = match known.get() {
-                    Some(room) => room,
-                    None => scale.calibrate(&wrappers.get(1))?,
-                };
-                if scale.room == 0 || scale.is_true() {
-                    known.set(Some(scale.room));
-                    break;
-                }
-                known.set(None);
+        })
+    }
+
+    /// The names of those functions that need more stack than native code; nothing
+    /// where the engine gives no measure.
+    ///
+    /// Frames change their size while the engine optimises the code, so the controls
+    /// are asked again afterwards, and what was found in between counts for nothing
+    /// if they do not tell the same any more.
+    pub(crate) fn deep(&self, candidates: &[(String, JsValue)]) -> Option<Vec<String>> {
+        for _ in 0..ROUNDS {
+            let Some(room) = self.room() else {
+                continue;
+            };
+            let found = self.deeper_than(room, candidates);
+            if self.is_true(room) {
+                return Some(found);
             }
-            known.get().filter(|room| *room > 0)
-        })?;
-        Some(scale)
+            self.remember(None);
+        }
+        None
     }
 
-    /// Whether both controls still tell the same.
-    fn is_true(&self) -> bool {
-        self.fits(self.room, &[&self.control]) && !self.fits(self.room, &[&self.wrapper])
-    }
-
-    /// The names of those functions that need more stack than native code.
-    pub(crate) fn deep(&self, candidates: &[(String, JsValue)]) -> Vec<String> {
+    fn deeper_than(&self, room: u32, candidates: &[(String, JsValue)]) -> Vec<String> {
         let all: Vec<&JsValue> = candidates.iter().map(|(_, function)| function).collect();
-        if candidates.is_empty() || self.fits(self.room, &all) {
+        if self.fits(room, &all) {
             return Vec::new();
         }
-        let found: Vec<String> = candidates
+        let is_deep = |(_, function): &&(String, JsValue)| !self.fits(room, &[function]);
+        candidates
             .iter()
-            .filter(|(_, function)| !self.fits(self.room, &[function]))
+            .filter(is_deep)
             .map(|(name, _)| name.clone())
-            .collect();
-        // A machine that changed its mind in between accuses nobody.
-        if self.fits(self.room, &[&self.control]) {
-            found
-        } else {
-            Vec::new()
-        }
+            .collect()
+    }
+
+    /// The room halfway between native code and a wrapper.
+    fn room(&self) -> Option<u32> {
+        let known = ROOM.with(|rooms| rooms.get(self.manner as usize).and_then(Cell::get));
+        known.or_else(|| {
+            let both = look::arguments(&[&self.control, &self.wrapper]);
+            warm(&both, self.manner == Manner::Construct, &self.configuration).ok()?;
+            let native = self.needs(&self.control);
+            let wrapper = self.needs(&self.wrapper);
+            let room = (wrapper >= native + MARGIN).then_some(native.midpoint(wrapper));
+            self.remember(room);
+            room
+        })
+    }
+
+    fn remember(&self, room: Option<u32>) {
+        ROOM.with(|rooms| {
+            if let Some(known) = rooms.get(self.manner as usize) {
+                known.set(room);
+            }
+        });
+    }
+
+    /// Whether both controls tell the same as when the room was measured.
+    fn is_true(&self, room: u32) -> bool {
+        self.fits(room, &[&self.control]) && !self.fits(room, &[&self.wrapper])
     }
 
     fn fits(&self, room: u32, candidates: &[&JsValue]) -> bool {
@@ -123,34 +137,15 @@ impl Scale {
         fits_into(room, &candidates, construct, &self.configuration).unwrap_or(true)
     }
 
-    /// The room halfway between native code and the cheapest wrapper that can be
-    /// told from it; zero where none can. Nothing as long as the measure drifts,
-    /// which it does until the engine has optimised the code.
-    fn calibrate(&self, fixed: &JsValue) -> Option<u32> {
-        let construct = self.manner == Manner::Construct;
-        let all = look::arguments(&[&self.control, &self.wrapper, fixed]);
-        warm(&all, construct, &self.configuration).ok()?;
-        let mut before = [0; 3];
-        for _ in 0..ROUNDS {
-            let now = [&self.control, fixed, &self.wrapper].map(|function| self.needs(function));
-            if now == before {
-                let [native, wrappers @ ..] = now;
-                let least = wrappers
-                    .into_iter()
-                    .filter(|needs| *needs >= native + MARGIN)
-                    .min();
-                return Some(least.map_or(0, |least| native + (least - native) / 2));
-            }
-            before = now;
-        }
-        None
-    }
-
     /// The least room that a function fits into.
     fn needs(&self, function: &JsValue) -> u32 {
-        let (mut too_small, mut enough) = (0, ROOM_LIMIT);
+        let (mut too_small, mut enough) = (0, 8);
+        while enough < ROOM_LIMIT && !self.fits(enough, &[function]) {
+            too_small = enough;
+            enough *= 2;
+        }
         while enough - too_small > 1 {
-            let middle = (too_small + enough) / 2;
+            let middle = too_small.midpoint(enough);
             if self.fits(middle, &[function]) {
                 enough = middle;
             } else {

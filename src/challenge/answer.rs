@@ -7,8 +7,12 @@
 pub struct Answer<'a> {
     /// The user name in `o=`.
     pub origin: &'a str,
-    /// Whether a fingerprint stands before the first m-line.
-    pub session_fingerprint: bool,
+    /// The session id in `o=`.
+    pub session: &'a str,
+    /// The fingerprint before the first m-line, if any.
+    pub fingerprint: &'a str,
+    /// The mids of `a=group:BUNDLE`.
+    pub bundle: &'a str,
     /// The m-lines, in order.
     pub sections: Vec<Section<'a>>,
 }
@@ -26,14 +30,18 @@ pub struct Section<'a> {
     pub direction: &'a str,
     /// `a=setup`
     pub setup: &'a str,
-    /// The length of `a=ice-ufrag`, in bytes.
-    pub user_length: usize,
-    /// The length of `a=ice-pwd`, in bytes.
-    pub password_length: usize,
-    /// Whether it has a fingerprint of its own.
-    pub fingerprint: bool,
+    /// `a=ice-ufrag`
+    pub user: &'a str,
+    /// `a=ice-pwd`
+    pub password: &'a str,
+    /// Its own `a=fingerprint`, if any.
+    pub fingerprint: &'a str,
+    /// The codec names of `a=rtpmap`.
+    pub codecs: Vec<&'a str>,
 }
 
+/// The most codecs that are read of an m-line.
+const CODEC_LIMIT: usize = 128;
 /// The most m-lines that are read.
 const SECTION_LIMIT: usize = 64;
 
@@ -55,9 +63,13 @@ impl<'a> Answer<'a> {
                     section.attribute(value);
                 }
             } else if field == "o" {
-                answer.origin = value.split(' ').next().unwrap_or("");
-            } else if field == "a" {
-                answer.session_fingerprint |= value.starts_with("fingerprint:");
+                let mut parts = value.split(' ');
+                answer.origin = parts.next().unwrap_or("");
+                answer.session = parts.next().unwrap_or("");
+            } else if let Some(fingerprint) = value.strip_prefix("fingerprint:") {
+                answer.fingerprint = fingerprint;
+            } else if let Some(bundle) = value.strip_prefix("group:BUNDLE ") {
+                answer.bundle = bundle;
             }
         }
         answer
@@ -70,9 +82,9 @@ impl<'a> Answer<'a> {
         self.sections
             .iter()
             .filter(|section| {
-                section.user_length >= 4
-                    && section.password_length >= 22
-                    && (section.fingerprint || self.session_fingerprint)
+                section.user.len() >= 4
+                    && section.password.len() >= 22
+                    && !(section.fingerprint.is_empty() && self.fingerprint.is_empty())
             })
             .count()
     }
@@ -93,9 +105,16 @@ impl<'a> Section<'a> {
         match value.split_once(':') {
             Some(("mid", mid)) => self.mid = mid,
             Some(("setup", setup)) => self.setup = setup,
-            Some(("ice-ufrag", user)) => self.user_length = user.len(),
-            Some(("ice-pwd", password)) => self.password_length = password.len(),
-            Some(("fingerprint", _)) => self.fingerprint = true,
+            Some(("ice-ufrag", user)) => self.user = user,
+            Some(("ice-pwd", password)) => self.password = password,
+            Some(("fingerprint", fingerprint)) => self.fingerprint = fingerprint,
+            Some(("rtpmap", map)) => {
+                if let Some((_, codec)) = map.split_once(' ')
+                    && self.codecs.len() < CODEC_LIMIT
+                {
+                    self.codecs.push(codec.split('/').next().unwrap_or(""));
+                }
+            }
             None if matches!(value, "sendrecv" | "sendonly" | "recvonly" | "inactive") => {
                 self.direction = value;
             }

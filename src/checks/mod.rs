@@ -7,16 +7,20 @@ mod benign;
 mod rule;
 
 mod brand;
+mod capabilities;
 mod challenge;
 mod concealment;
+mod configuration;
 mod connection;
 mod constructor;
 mod delivery;
 mod engine;
 mod event;
 mod lifecycle;
+mod offer;
 mod presence;
 mod refusals;
+mod sender;
 mod surface;
 mod track;
 
@@ -64,6 +68,8 @@ pub enum Family {
     Connection,
     /// Whether objects are the browser's own.
     Brand,
+    /// How dictionaries are read.
+    Configuration,
     /// What must be refused.
     Refusal,
     /// How the remote description was taken.
@@ -76,6 +82,12 @@ pub enum Family {
     Track,
     /// What `close()` did.
     Lifecycle,
+    /// Transceivers and tracks of our own.
+    Sender,
+    /// An offer of the browser's own.
+    Offer,
+    /// The codecs that are claimed.
+    Capabilities,
     /// The engine's behaviour against the engine claimed.
     Engine,
 }
@@ -90,12 +102,16 @@ impl Family {
             Self::Concealment => "concealment",
             Self::Connection => "connection",
             Self::Brand => "brand",
+            Self::Configuration => "configuration",
             Self::Refusal => "refusal",
             Self::Delivery => "delivery",
             Self::Challenge => "challenge",
             Self::Event => "event",
             Self::Track => "track",
             Self::Lifecycle => "lifecycle",
+            Self::Sender => "sender",
+            Self::Offer => "offer",
+            Self::Capabilities => "capabilities",
             Self::Engine => "engine",
         }
     }
@@ -169,12 +185,16 @@ pub const FAMILIES: &[&[Check]] = &[
     concealment::CHECKS,
     connection::CHECKS,
     brand::CHECKS,
+    configuration::CHECKS,
     refusals::CHECKS,
     delivery::CHECKS,
     challenge::CHECKS,
     event::CHECKS,
     track::CHECKS,
     lifecycle::CHECKS,
+    sender::CHECKS,
+    offer::CHECKS,
+    capabilities::CHECKS,
     engine::CHECKS,
 ];
 

@@ -6,14 +6,18 @@
 mod observation;
 pub(crate) mod subject;
 
+pub mod capabilities;
 pub mod challenge;
+pub mod configuration;
 pub mod connection;
 pub mod constructor;
 pub mod delivery;
 pub mod environment;
 pub mod event;
 pub mod lifecycle;
+pub mod offer;
 pub mod refusals;
+pub mod sender;
 pub mod surface;
 pub mod track;
 
@@ -43,12 +47,22 @@ pub struct Evidence {
     pub duration_ms: f64,
     /// Where the probe ran, and which browser it is said to be.
     pub environment: environment::Environment,
-    /// The `RTCPeerConnection` constructor.
+    /// The `RTCPeerConnection` constructor. Every JavaScript object has a
+    /// `constructor`, so the name in the evidence is WebIDL's.
+    #[serde(rename = "interfaceObject")]
     pub constructor: constructor::Constructor,
     /// The interfaces of WebRTC and their members.
     pub surface: surface::Surface,
     /// The fresh connection.
     pub connection: connection::Connection,
+    /// How dictionaries were read, and the defaults.
+    pub configuration: configuration::Configuration,
+    /// Transceivers and tracks of our own.
+    pub sender: sender::Sender,
+    /// An offer of the browser's own.
+    pub offer: offer::Offer,
+    /// The codecs that the browser claims.
+    pub capabilities: capabilities::Capabilities,
     /// What a browser must refuse.
     pub refusals: refusals::Refusals,
     /// How the remote description and its events came about.

@@ -32,7 +32,7 @@ subject! {
         deep "deep": List,
         /// This page's `Function.prototype.toString` itself, by a fresh realm:
         /// `native`, `native-unnamed` or `script`.
-        to_string "toString": Text,
+        to_string "functionToString": Text,
         /// `EventTarget.prototype.addEventListener`, by a fresh realm.
         add_event_listener "addEventListener": Text,
     }

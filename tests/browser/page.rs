@@ -5,33 +5,33 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// Runs a function body in the page.
-pub fn script(body: &str) -> JsValue {
+pub(crate) fn script(body: &str) -> JsValue {
     Function::new_no_args(body)
         .call0(&JsValue::UNDEFINED)
         .expect("the script runs")
 }
 
 /// An object of options from the body of an object literal.
-pub fn options(literal: &str) -> JsValue {
+pub(crate) fn options(literal: &str) -> JsValue {
     script(&format!("return {{ {literal} }}"))
 }
 
 /// Probes, and expects a report.
-pub async fn report(options: JsValue) -> JsValue {
+pub(crate) async fn report(options: JsValue) -> JsValue {
     JsFuture::from(ontrack_probe::api::probe(options))
         .await
         .expect("a report, not a rejection")
 }
 
 /// Probes, and expects a rejection.
-pub async fn rejection(options: JsValue) -> JsValue {
+pub(crate) async fn rejection(options: JsValue) -> JsValue {
     JsFuture::from(ontrack_probe::api::probe(options))
         .await
         .expect_err("a rejection, not a report")
 }
 
 /// What is at a path of names, as JSON.
-pub fn at(value: &JsValue, path: &str) -> String {
+pub(crate) fn at(value: &JsValue, path: &str) -> String {
     let found = path.split('.').fold(value.clone(), |value, name| {
         Reflect::get(&value, &name.into()).unwrap_or(JsValue::UNDEFINED)
     });
@@ -39,7 +39,7 @@ pub fn at(value: &JsValue, path: &str) -> String {
 }
 
 /// The checks that failed above soft, with what they saw.
-pub fn above_soft(report: &JsValue) -> Vec<String> {
+pub(crate) fn above_soft(report: &JsValue) -> Vec<String> {
     let anomalies = Reflect::get(report, &"anomalies".into()).expect("anomalies");
     js_sys::Array::from(&anomalies)
         .iter()
@@ -49,18 +49,18 @@ pub fn above_soft(report: &JsValue) -> Vec<String> {
 }
 
 /// How many frames the page holds.
-pub fn frames() -> f64 {
+pub(crate) fn frames() -> f64 {
     script("return document.querySelectorAll('iframe').length")
         .as_f64()
         .expect("a number")
 }
 
 /// Something of the page that is replaced until this is dropped.
-pub struct Replaced(Function);
+pub(crate) struct Replaced(Function);
 
 impl Replaced {
     /// The body replaces, and returns a function that puts things back.
-    pub fn by(body: &str) -> Self {
+    pub(crate) fn by(body: &str) -> Self {
         Self(script(body).unchecked_into())
     }
 }
@@ -73,7 +73,7 @@ impl Drop for Replaced {
 
 /// Replaces the window's `RTCPeerConnection` by the value of an expression, in
 /// which `native` is the genuine one.
-pub fn replaced_constructor(expression: &str) -> Replaced {
+pub(crate) fn replaced_constructor(expression: &str) -> Replaced {
     Replaced::by(&format!(
         "const native = window.RTCPeerConnection;
          const alias = window.webkitRTCPeerConnection;
@@ -83,6 +83,6 @@ pub fn replaced_constructor(expression: &str) -> Replaced {
 }
 
 /// No options.
-pub fn nothing() -> JsValue {
+pub(crate) fn nothing() -> JsValue {
     Object::new().into()
 }

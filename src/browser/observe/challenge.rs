@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
+use super::offer::{self, Credentials};
 use crate::browser::look;
 use crate::browser::primitives as js;
 use crate::challenge::{Answer, Challenge, Section};
@@ -45,14 +46,15 @@ pub(crate) fn transceivers(challenge: &Challenge, connection: &JsValue, seen: &m
 }
 
 /// The answer that `createAnswer` resolved with.
-pub(crate) fn answer(challenge: &Challenge, answer: &JsValue, seen: &mut Reflection) {
+pub(crate) fn answer(
+    challenge: &Challenge,
+    answer: &JsValue,
+    seen: &mut Reflection,
+) -> Credentials {
     seen.answer_type = look::text(look::get(answer, "type"));
-    let Some(sdp) = js::get(answer, "sdp")
-        .ok()
-        .and_then(|sdp| look::string(&sdp, look::DESCRIPTION_LIMIT))
-    else {
+    let Some(sdp) = offer::text(answer) else {
         seen.answer_mids = Observation::Absent;
-        return;
+        return Credentials::default();
     };
     let read = Answer::read(&sdp);
     let list = |word: &dyn Fn(&Section<'_>) -> String| -> List {
@@ -97,4 +99,5 @@ pub(crate) fn answer(challenge: &Challenge, answer: &JsValue, seen: &mut Reflect
         }
         .into(),
     );
+    Credentials::of(&read)
 }

@@ -79,28 +79,11 @@ pub(crate) fn own_members(object: &JsValue, prototype: Option<&JsValue>) -> List
 }
 
 fn getter_refuses_strangers(prototype: Option<&JsValue>) -> Flag {
-    match prototype.and_then(|prototype| getter(prototype, "signalingState")) {
+    match prototype.and_then(|prototype| look::getter(prototype, "signalingState")) {
         Some(getter) => look::told(
             js::object()
                 .map(|stranger| js::apply(&getter, &stranger, &look::arguments(&[])).is_err()),
         ),
         None => Observation::Absent,
     }
-}
-
-/// The getter of an attribute, looked up as the page's own code would find it: a
-/// subclass inherits it.
-fn getter(prototype: &JsValue, attribute: &str) -> Option<JsValue> {
-    const DEPTH_LIMIT: usize = 8;
-    let mut owner = prototype.clone();
-    for _ in 0..DEPTH_LIMIT {
-        let own = js::descriptor(&owner, attribute).ok()?;
-        if own.is_object() {
-            return js::get(&own, "get").ok().filter(JsValue::is_function);
-        }
-        owner = js::prototype_of(&owner)
-            .ok()
-            .filter(|owner| !owner.is_null())?;
-    }
-    None
 }

@@ -1,12 +1,17 @@
 //! One observer for each subject of the evidence, under the same file name.
 
+pub(crate) mod capabilities;
 pub(crate) mod challenge;
+pub(crate) mod configuration;
 pub(crate) mod connection;
 pub(crate) mod constructor;
+pub(crate) mod delivery;
 pub(crate) mod environment;
 pub(crate) mod event;
 pub(crate) mod lifecycle;
+pub(crate) mod offer;
 pub(crate) mod refusals;
+pub(crate) mod sender;
 pub(crate) mod surface;
 pub(crate) mod track;
 

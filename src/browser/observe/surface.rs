@@ -116,18 +116,21 @@ fn deep(scope: &JsValue, realm: Option<&Realm>, measured: &[(String, JsValue)]) 
     let Some(realm) = realm else {
         return Observation::skipped(NO_REALM);
     };
-    let (Some(calls), Some(constructions)) = (
-        Scale::new(realm, Manner::Call),
-        Scale::new(realm, Manner::Construct),
+    let deep = |manner, candidates: &[_]| Scale::new(realm, manner)?.deep(candidates);
+    let constructor = js::get(scope, "RTCPeerConnection")
+        .ok()
+        .filter(JsValue::is_function);
+    let constructors: Vec<_> = constructor
+        .map(|it| ("RTCPeerConnection".into(), it))
+        .into_iter()
+        .collect();
+    let (Some(mut found), Some(constructed)) = (
+        deep(Manner::Call, measured),
+        deep(Manner::Construct, &constructors),
     ) else {
         return Observation::skipped("no-measure");
     };
-    let mut found = calls.deep(measured);
-    if let Ok(constructor) = js::get(scope, "RTCPeerConnection")
-        && constructor.is_function()
-    {
-        found.extend(constructions.deep(&[("RTCPeerConnection".into(), constructor)]));
-    }
+    found.extend(constructed);
     found.truncate(NAME_LIMIT);
     Observation::Value(found)
 }

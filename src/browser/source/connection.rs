@@ -9,9 +9,9 @@ use crate::browser::primitives as js;
 pub(crate) struct OwnConnection(JsValue);
 
 impl OwnConnection {
-    /// `new RTCPeerConnection()`.
-    pub(crate) fn open(constructor: &JsValue) -> Result<Self, JsValue> {
-        js::construct(constructor, &look::arguments(&[])).map(Self)
+    /// `new RTCPeerConnection(…list)`.
+    pub(crate) fn open(constructor: &JsValue, list: &[&JsValue]) -> Result<Self, JsValue> {
+        js::construct(constructor, &look::arguments(list)).map(Self)
     }
 
     /// The connection as the page sees it.

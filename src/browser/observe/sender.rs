@@ -1,0 +1,109 @@
+//! Transceivers and tracks of our own, on a second connection.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::JsValue;
+
+use crate::browser::listener::Listener;
+use crate::browser::look;
+use crate::browser::primitives as js;
+use crate::evidence::Observation;
+use crate::evidence::sender::Sender;
+
+/// Counts the connection's calls for negotiation.
+pub(crate) struct Needed {
+    count: Rc<Cell<u32>>,
+    _listener: Option<Listener>,
+}
+
+impl Needed {
+    pub(crate) fn listen(connection: &JsValue) -> Self {
+        let count = Rc::new(Cell::new(0));
+        let counted = Rc::clone(&count);
+        let listener = Listener::add(connection, "negotiationneeded", move |_| {
+            counted.set(counted.get() + 1);
+        });
+        Self {
+            count,
+            _listener: listener.ok(),
+        }
+    }
+
+    pub(crate) fn count(&self) -> crate::evidence::Number {
+        Observation::Value(f64::from(self.count.get()))
+    }
+}
+
+/// Adds transceivers and a track, all in one go.
+pub(crate) fn observe(connection: &JsValue) -> Sender {
+    let mut seen = Sender::default();
+    let add = |kind: &str| look::call(connection, "addTransceiver", &[&kind.into()]);
+    if let (Ok(audio), Ok(video)) = (add("audio"), add("video")) {
+        fresh(connection, &audio, &video, &mut seen);
+        if let Ok(track) =
+            js::get(&video, "receiver").and_then(|receiver| js::get(&receiver, "track"))
+        {
+            add_track(connection, &video, &track, &mut seen);
+        }
+    }
+    seen
+}
+
+fn fresh(connection: &JsValue, audio: &JsValue, video: &JsValue, seen: &mut Sender) {
+    let word = |name| look::text(look::get(audio, name));
+    seen.direction = word("direction");
+    seen.current_direction = word("currentDirection");
+    seen.mid = word("mid");
+    let sender = js::get(audio, "sender");
+    let receiver = js::get(audio, "receiver");
+    let is_null = |owner: &Result<JsValue, JsValue>, name: &str| {
+        owner
+            .clone()
+            .and_then(|owner| Ok(js::get(&owner, name)?.is_null()))
+    };
+    seen.track_is_null = look::told(is_null(&sender, "track"));
+    seen.transports_are_null = look::told(
+        is_null(&sender, "transport").and_then(|null| Ok(null && is_null(&receiver, "transport")?)),
+    );
+    seen.receiver_track_waits = look::told(receiver.clone().and_then(|receiver| {
+        let track = js::get(&receiver, "track")?;
+        Ok(js::get(&track, "readyState")? == "live"
+            && js::get(&track, "muted")?.is_truthy()
+            && js::get(&track, "enabled")?.is_truthy())
+    }));
+    let list = || look::call(connection, "getTransceivers", &[]);
+    seen.is_identical = look::told(sender.clone().and_then(|sender| {
+        Ok(js::get(audio, "sender")? == sender && js::at(&list()?, 0)? == *audio)
+    }));
+    seen.list_is_copied = look::told(list().and_then(|first| Ok(first != list()?)));
+    seen.audio_dtmf = look::text(look::seen(
+        sender.and_then(|sender| js::tag(&js::get(&sender, "dtmf")?)),
+    ));
+    seen.video_dtmf_is_null = look::told(is_null(&js::get(video, "sender"), "dtmf"));
+    seen.direction_after_nonsense = look::text(look::seen(
+        // A setter of an enumeration passes over what it does not know.
+        js::set(video, "direction", &"nonsense".into()).and_then(|()| js::get(video, "direction")),
+    ));
+    let length = |list: Result<JsValue, JsValue>| {
+        look::number(look::seen(list.and_then(|list| js::get(&list, "length"))))
+    };
+    seen.parameters_codecs = length(
+        receiver
+            .clone()
+            .and_then(|receiver| js::get(&look::call(&receiver, "getParameters", &[])?, "codecs")),
+    );
+    seen.synchronization_sources = length(
+        receiver.and_then(|receiver| look::call(&receiver, "getSynchronizationSources", &[])),
+    );
+}
+
+fn add_track(connection: &JsValue, video: &JsValue, track: &JsValue, seen: &mut Sender) {
+    let sender = look::call(connection, "addTrack", &[track]);
+    seen.is_reused = look::told(sender.and_then(|sender| Ok(js::get(video, "sender")? == sender)));
+    seen.transceivers = look::number(look::seen(
+        look::call(connection, "getTransceivers", &[]).and_then(|list| js::get(&list, "length")),
+    ));
+    let again = look::call(connection, "addTrack", &[track]);
+    seen.duplicate = Observation::Value(look::manner(&again));
+}

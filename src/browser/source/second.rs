@@ -1,0 +1,76 @@
+//! The second connection of a probe: our own transceivers, and an offer of the
+//! browser's own to hold against its answer.
+
+use js_sys::Array;
+use wasm_bindgen::JsValue;
+
+use super::connection::OwnConnection;
+use crate::browser::clock::Clock;
+use crate::browser::look;
+use crate::browser::observe::delivery::OFFER_LIMIT_MS;
+use crate::browser::observe::offer::Credentials;
+use crate::browser::observe::refusals::Attempt;
+use crate::browser::observe::sender::Needed;
+use crate::browser::observe::{capabilities, configuration, offer, sender};
+use crate::challenge::Answer;
+use crate::evidence::{Evidence, Observation};
+
+/// A connection that was given transceivers and asked for an offer.
+pub(crate) struct Second {
+    own: OwnConnection,
+    needed: Needed,
+    offering: Attempt,
+}
+
+impl Second {
+    /// Constructs it with a configuration that notes what is read, and does
+    /// everything that needs no waiting.
+    pub(crate) fn open(constructor: &JsValue, evidence: &mut Evidence) -> Option<Self> {
+        let reads = Array::new();
+        let bait = configuration::bait(&reads).ok()?;
+        let own = OwnConnection::open(constructor, &[&bait]).ok()?;
+        evidence.configuration.reads = configuration::reads(&reads);
+        configuration::defaults(own.value(), &mut evidence.configuration);
+        let needed = Needed::listen(own.value());
+        evidence.sender = sender::observe(own.value());
+        evidence.sender.needed_during_call = needed.count();
+        let offering = Attempt::of(&look::call(own.value(), "createOffer", &[]));
+        Some(Self {
+            own,
+            needed,
+            offering,
+        })
+    }
+
+    /// Looks when many microtasks have run and no task has.
+    pub(crate) fn after_microtasks(&self, evidence: &mut Evidence) {
+        evidence.sender.needed_in_microtask = self.needed.count();
+        if let Attempt::Promised(settled) = &self.offering {
+            evidence.offer.settled_in_microtask = Observation::Value(settled.is_known());
+        }
+    }
+
+    /// Waits for the offer, and compares it with the answer of the first connection.
+    pub(crate) async fn finish(
+        &self,
+        clock: &Clock,
+        evidence: &mut Evidence,
+        answered: &Credentials,
+    ) {
+        let (outcome, made) = self.offering.outcome(clock, OFFER_LIMIT_MS).await;
+        evidence.offer.outcome = outcome;
+        let Some((made, sdp)) = made.and_then(|made| offer::text(&made).map(|sdp| (made, sdp)))
+        else {
+            return;
+        };
+        evidence.offer.signaling_state = look::text(look::get(self.own.value(), "signalingState"));
+        offer::observe(&made, &sdp, answered, &mut evidence.offer);
+        evidence.capabilities.unclaimed =
+            capabilities::unclaimed(&Answer::read(&sdp), &evidence.capabilities);
+    }
+
+    /// Looks once more when tasks enough have run for every event to come.
+    pub(crate) fn at_last(&self, evidence: &mut Evidence) {
+        evidence.sender.needed = self.needed.count();
+    }
+}

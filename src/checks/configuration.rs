@@ -1,0 +1,122 @@
+//! How dictionaries were read. WebIDL fixes it to the letter; wrappers read early,
+//! twice, or in their own order. They are wrappers all the same: these checks point
+//! to `instrumented`.
+
+use super::checks;
+use super::rule::{Case, Finding, answered, equals, is, yes};
+use crate::evidence::List;
+
+checks! { Configuration:
+    Medium "configuration.read-once" "Each member of the configuration is read at most once" {
+        why: "A wrapper that inspects the configuration reads it before the browser does.",
+        spec: "https://webidl.spec.whatwg.org/#js-dictionary",
+        benign: [PrivacyExtension, Framework, Monitoring, CallExtension],
+        rule: |e| read_once(&e.configuration.reads),
+    }
+    Medium "configuration.read-order" "The configuration is read in lexicographic order" {
+        why: "A copy made by script reads in the order of insertion.",
+        spec: "https://webidl.spec.whatwg.org/#js-dictionary",
+        benign: [PrivacyExtension, Framework, Monitoring, CallExtension],
+        rule: |e| in_order(&e.configuration.reads),
+    }
+    Medium "configuration.read-whole" "The servers and the policies of the configuration are read" {
+        why: "A constructor that never looks at its configuration does not act on it.",
+        spec: "https://www.w3.org/TR/webrtc/#rtcconfiguration-dictionary",
+        benign: [PrivacyExtension],
+        rule: read_whole,
+    }
+    Medium "configuration.description-reads" "A description's sdp is read first, then its type, once each" {
+        why: "A wrapper of setRemoteDescription looks at the description before the browser does.",
+        spec: "https://webidl.spec.whatwg.org/#js-dictionary",
+        benign: [Framework, Monitoring, CallExtension],
+        rule: |e| answered(&e.configuration.description_reads, "sdp, type", |reads| {
+            reads.is_some_and(|reads| reads.iter().eq(["sdp", "type"]))
+        }),
+    }
+    Medium "configuration.bundle-policy" "The default bundle policy is balanced" {
+        why: "Wrappers that force a configuration show here.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcconfiguration-bundlepolicy",
+        benign: [PrivacyExtension, NewBrowser],
+        rule: |e| is(&e.configuration.bundle_policy, "balanced"),
+    }
+    Medium "configuration.transport-policy" "The default transport policy is all" {
+        why: "Extensions that hide addresses force relay.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcconfiguration-icetransportpolicy",
+        benign: [PrivacyExtension],
+        rule: |e| is(&e.configuration.ice_transport_policy, "all"),
+    }
+    Medium "configuration.servers" "By default there are no ICE servers" {
+        why: "A wrapper that adds servers shows here.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcconfiguration-iceservers",
+        benign: [PrivacyExtension],
+        rule: |e| equals(&e.configuration.ice_servers, 0.0, "0"),
+    }
+    Medium "configuration.copied" "getConfiguration gives a new object each time" {
+        why: "All engines copy; a fake hands out what it was given.",
+        spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
+        benign: [UnmeasuredEngine],
+        rule: |e| yes(&e.configuration.is_copied),
+    }
+}
+
+fn read_once(reads: &List) -> Finding {
+    answered(reads, "each at most once", |reads| {
+        reads.is_some_and(|reads| {
+            !reads
+                .iter()
+                .enumerate()
+                .any(|(index, name)| reads.iter().skip(index + 1).any(|other| other == name))
+        })
+    })
+}
+
+fn in_order(reads: &List) -> Finding {
+    answered(reads, "in the order of the alphabet", |reads| {
+        reads.is_some_and(|reads| reads.is_sorted())
+    })
+}
+
+fn read_whole(evidence: &Case<'_>) -> Finding {
+    const READ_BY_ALL: &[&str] = &["bundlePolicy", "iceServers", "iceTransportPolicy"];
+    answered(
+        &evidence.configuration.reads,
+        "bundlePolicy, iceServers, iceTransportPolicy among others",
+        |reads| {
+            reads.is_some_and(|reads| {
+                READ_BY_ALL
+                    .iter()
+                    .all(|name| reads.iter().any(|read| read == name))
+            })
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Observation;
+
+    fn reads(names: &[&str]) -> List {
+        Observation::Value(names.iter().map(|name| String::from(*name)).collect())
+    }
+
+    #[test]
+    fn a_look_before_the_browser_is_seen_as_a_second_read() {
+        assert_eq!(
+            read_once(&reads(&["bundlePolicy", "iceServers"])),
+            Finding::Passed
+        );
+        assert!(matches!(
+            read_once(&reads(&["iceServers", "bundlePolicy", "iceServers"])),
+            Finding::Failed(_)
+        ));
+    }
+
+    #[test]
+    fn a_copy_by_script_reads_in_the_order_of_insertion() {
+        assert!(matches!(
+            in_order(&reads(&["rtcpMuxPolicy", "iceServers"])),
+            Finding::Failed(_)
+        ));
+    }
+}

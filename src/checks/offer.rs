@@ -1,0 +1,108 @@
+//! An offer of the browser's own.
+
+use super::checks;
+use super::engine::Behaviour;
+use super::rule::{Case, Finding, answered, equals, is, no, none, yes};
+use crate::evidence::{List, Number};
+
+checks! { Offer:
+    Medium "offer.made" "createOffer gives an offer" {
+        why: "Nothing but transceivers is needed for it.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createoffer",
+        benign: [PrivacySetting, UnmeasuredEngine],
+        rule: |e| is(&e.offer.outcome, "resolves"),
+    }
+    Hard "offer.not-in-microtask" "createOffer never settles before a task has run" {
+        why: "It works in parallel; every async function in script settles in microtasks.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createoffer",
+        benign: [],
+        rule: |e| no(&e.offer.settled_in_microtask),
+    }
+    Medium "offer.members" "The offer has a type and an sdp, and nothing else" {
+        why: "It is a dictionary of two members.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcsessiondescriptioninit",
+        benign: [Framework, NewBrowser],
+        rule: |e| answered(&e.offer.members, "sdp, type", |members| members.is_some_and(|members| {
+            members.len() == 2 && members.iter().all(|name| name == "sdp" || name == "type")
+        })),
+    }
+    Hard "offer.type" "The offer's type is offer" {
+        why: "What createOffer gives is nothing else.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createoffer",
+        benign: [],
+        rule: |e| is(&e.offer.kind, "offer"),
+    }
+    Hard "offer.kinds" "The offer has an m-line for each transceiver, in order" {
+        why: "Recorded offers have somebody else's.",
+        spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.2.1",
+        benign: [],
+        rule: |e| answered(&e.offer.kinds, "audio, video", |kinds| {
+            kinds.is_some_and(|kinds| kinds.iter().eq(["audio", "video"]))
+        }),
+    }
+    Hard "offer.directions" "Each m-line has its transceiver's direction" {
+        why: "The offer says what the transceivers want.",
+        spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.2.1",
+        benign: [],
+        rule: |e| all(&e.offer.directions, "sendrecv"),
+    }
+    Hard "offer.setup" "The offer leaves the DTLS role open" {
+        why: "actpass is what an offer must say.",
+        spec: "https://www.rfc-editor.org/rfc/rfc8842#section-5.2",
+        benign: [],
+        rule: |e| all(&e.offer.setup, "actpass"),
+    }
+    Hard "offer.secured" "Every m-line of the offer has ICE credentials and a fingerprint" {
+        why: "Media is encrypted always; fakes leave the key material out.",
+        spec: "https://www.rfc-editor.org/rfc/rfc8827#section-6.5",
+        benign: [],
+        rule: |e| equals(&e.offer.secured, 2.0, "every m-line"),
+    }
+    Hard "offer.line-ends" "Every line of the offer ends in CR LF" {
+        why: "Text written by hand ends in LF.",
+        spec: "https://www.rfc-editor.org/rfc/rfc8866#section-5",
+        benign: [],
+        rule: |e| yes(&e.offer.line_ends),
+    }
+    Hard "offer.bundled" "The m-lines have names of their own and are bundled" {
+        why: "Every m-line of an initial offer is in the bundle group.",
+        spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.2.1",
+        benign: [],
+        rule: |e| yes(&e.offer.is_bundled),
+    }
+    Hard "offer.fresh" "Two connections share no session id, ICE credentials or fingerprint" {
+        why: "They are random for each connection; recorded descriptions repeat them.",
+        spec: "https://www.rfc-editor.org/rfc/rfc8445#section-5.3",
+        benign: [],
+        rule: |e| none(&e.offer.shared),
+    }
+    Soft "offer.credential-lengths" "The ICE credentials have the lengths that the engine gives them" {
+        why: "4 and 24 in Blink, 8 and 32 in Gecko; stacks put under a browser's name have others.",
+        spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
+        benign: [NewBrowser, UnmeasuredEngine],
+        rule: credential_lengths,
+    }
+    Hard "offer.state" "createOffer leaves the signalling state stable" {
+        why: "Only setting a description changes it.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection-signaling-state",
+        benign: [],
+        rule: |e| is(&e.offer.signaling_state, "stable"),
+    }
+}
+
+fn all(words: &List, expected: &'static str) -> Finding {
+    answered(words, expected, |words| {
+        words.is_some_and(|words| !words.is_empty() && words.iter().all(|word| word == expected))
+    })
+}
+
+fn credential_lengths(evidence: &Case<'_>) -> Finding {
+    let is_length = |number: &Number, length: f64| equals(number, length, "the engine's own");
+    let (user, password) = match evidence.engine.behaves {
+        Behaviour::Blink => (4.0, 24.0),
+        Behaviour::Gecko => (8.0, 32.0),
+        _ => return Finding::skipped("engine-not-measured"),
+    };
+    is_length(&evidence.offer.user_length, user)
+        .and(|| is_length(&evidence.offer.password_length, password))
+}
