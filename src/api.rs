@@ -4,9 +4,7 @@ mod options;
 
 use std::rc::Rc;
 
-use js_sys::Promise;
-use serde::Serialize;
-use serde_wasm_bindgen::Serializer;
+use js_sys::{JSON, Promise, TypeError};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
@@ -38,18 +36,27 @@ pub fn probe(options: JsValue) -> Promise {
 #[wasm_bindgen]
 pub fn judge(evidence: JsValue) -> Result<JsValue, JsValue> {
     let evidence: Evidence = serde_wasm_bindgen::from_value(evidence)
-        .map_err(|error| js_sys::TypeError::new(&evidence_problem(&error)))?;
+        .map_err(|_| TypeError::new("judge takes the evidence of a report, as plain JSON"))?;
+    written(&report::judge(&evidence))
+            })
+            .await
+    })
+}
+
+/// Judges evidence, or the evidence in a report. See `judge` in the package's types.
+#[wasm_bindgen]
+pub fn judge(evidence: JsValue) -> Result<JsValue, JsValue> {
+    let text = JSON::stringify(&evidence)
+        .ok()
+        .and_then(|text| text.as_string());
+    let evidence: Evidence = serde_json::from_str(text.as_deref().unwrap_or_default())
+        .map_err(|_| TypeError::new("judge takes the evidence of a report, as plain JSON"))?;
     written(&report::judge(&evidence))
 }
 
-fn evidence_problem(error: &serde_wasm_bindgen::Error) -> String {
-    let mut words = String::from("judge takes the evidence of a report: ");
-    words.push_str(&error.to_string());
-    words
-}
-
+/// As text and parsed by the page: one call instead of one for each value.
 fn written(report: &report::Report<'_>) -> Result<JsValue, JsValue> {
-    report
-        .serialize(&Serializer::json_compatible())
-        .map_err(JsValue::from)
+    let text = serde_json::to_string(report)
+        .map_err(|_| TypeError::new("this evidence holds what JSON cannot say"))?;
+    JSON::parse(&text)
 }

@@ -96,7 +96,7 @@ pub(crate) fn flag(seen: Seen) -> Flag {
 /// A value that should be a number.
 pub(crate) fn number(seen: Seen) -> Number {
     match seen {
-        Observation::Value(value) => match value.as_f64() {
+        Observation::Value(value) => match value.as_f64().filter(|number| number.is_finite()) {
             Some(number) => Observation::Value(number),
             None => Observation::Threw(Cow::Borrowed("NotANumber")),
         },

@@ -83,7 +83,9 @@ impl Scale {
                 continue;
             };
             let found = self.deeper_than(room, candidates);
-            if self.is_true(room) {
+            // If all of them fit, native code fits.
+            let is_native_told = found.is_empty() || self.fits(room, &[&self.control]);
+            if is_native_told && !self.fits(room, &[&self.wrapper]) {
                 return Some(found);
             }
             self.remember(None);
@@ -124,11 +126,6 @@ impl Scale {
                 known.set(room);
             }
         });
-    }
-
-    /// Whether both controls tell the same as when the room was measured.
-    fn is_true(&self, room: u32) -> bool {
-        self.fits(room, &[&self.control]) && !self.fits(room, &[&self.wrapper])
     }
 
     fn fits(&self, room: u32, candidates: &[&JsValue]) -> bool {

@@ -32,12 +32,12 @@ checks! { Offer:
         benign: [],
         rule: |e| is(&e.offer.kind, "offer"),
     }
-    Hard "offer.kinds" "The offer has an m-line for each transceiver, in order" {
+    Hard "offer.kinds" "The offer has an m-line for each transceiver and no other" {
         why: "Recorded offers have somebody else's.",
         spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.2.1",
         benign: [],
-        rule: |e| answered(&e.offer.kinds, "audio, video", |kinds| {
-            kinds.is_some_and(|kinds| kinds.iter().eq(["audio", "video"]))
+        rule: |e| answered(&e.offer.kinds, "video", |kinds| {
+            kinds.is_some_and(|kinds| kinds.iter().eq(["video"]))
         }),
     }
     Hard "offer.directions" "Each m-line has its transceiver's direction" {
@@ -56,7 +56,7 @@ checks! { Offer:
         why: "Media is encrypted always; fakes leave the key material out.",
         spec: "https://www.rfc-editor.org/rfc/rfc8827#section-6.5",
         benign: [],
-        rule: |e| equals(&e.offer.secured, 2.0, "every m-line"),
+        rule: |e| equals(&e.offer.secured, 1.0, "every m-line"),
     }
     Hard "offer.line-ends" "Every line of the offer ends in CR LF" {
         why: "Text written by hand ends in LF.",

@@ -24,8 +24,6 @@ subject! {
         is_identical "isIdentical": Flag,
         /// Whether `getTransceivers()` gives a new array each time.
         list_is_copied "listIsCopied": Flag,
-        /// The type of `sender.dtmf` for audio: its `Symbol.toStringTag`.
-        audio_dtmf "audioDtmf": Text,
         /// `sender.dtmf === null` for video.
         video_dtmf_is_null "videoDtmfIsNull": Flag,
         /// Whether `addTrack` took the unused sender of a transceiver.

@@ -6,7 +6,6 @@
 //! largest part of the download.
 
 use std::fmt;
-use std::marker::PhantomData;
 
 use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
@@ -56,7 +55,7 @@ macro_rules! slots {
 slots!(Flag, Number, Text, List);
 
 /// A flat group of observations about one thing.
-pub trait Subject: Default {
+pub trait Subject {
     /// Shows every field, by its name in the evidence, in order of declaration.
     fn each(&self, see: &mut dyn FnMut(&'static str, Slot<'_>));
     /// The field of this name.
@@ -107,8 +106,8 @@ pub(crate) use subject;
 
 /// Writes a subject. Fields the probe never reached are left out: their absence
 /// means just that, and reports stay short.
-pub(crate) fn write<T: Subject, S: Serializer>(
-    subject: &T,
+pub(crate) fn write<S: Serializer>(
+    subject: &dyn Subject,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
@@ -133,20 +132,31 @@ pub(crate) fn write<T: Subject, S: Serializer>(
 }
 
 /// Reads a subject. Unknown fields are those of a newer version, and passed over.
-pub(crate) fn read<'de, T: Subject, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    struct Fields<T>(PhantomData<T>);
+pub(crate) fn read<'de, T: Subject + Default, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<T, D::Error> {
+    let mut subject = T::default();
+    read_into(&mut subject, deserializer)?;
+    Ok(subject)
+}
 
-    impl<'de, T: Subject> Visitor<'de> for Fields<T> {
-        type Value = T;
+/// One piece of code for all subjects.
+fn read_into<'de, D: Deserializer<'de>>(
+    subject: &mut dyn Subject,
+    deserializer: D,
+) -> Result<(), D::Error> {
+    struct Fields<'a>(&'a mut dyn Subject);
+
+    impl<'de> Visitor<'de> for Fields<'_> {
+        type Value = ();
 
         fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
             formatter.write_str("an object of observations")
         }
 
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
-            let mut subject = T::default();
+        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
             while let Some(key) = map.next_key::<Word>()? {
-                match subject.slot(&key) {
+                match self.0.slot(&key) {
                     Some(SlotMut::Flag(field)) => *field = map.next_value()?,
                     Some(SlotMut::Number(field)) => *field = map.next_value()?,
                     Some(SlotMut::Text(field)) => *field = map.next_value()?,
@@ -156,9 +166,9 @@ pub(crate) fn read<'de, T: Subject, D: Deserializer<'de>>(deserializer: D) -> Re
                     }
                 }
             }
-            Ok(subject)
+            Ok(())
         }
     }
 
-    deserializer.deserialize_map(Fields(PhantomData))
+    deserializer.deserialize_map(Fields(subject))
 }

@@ -35,28 +35,23 @@ impl Needed {
     }
 }
 
-/// Adds transceivers and a track, all in one go.
+/// Adds a transceiver and a track, all in one go.
 pub(crate) fn observe(connection: &JsValue) -> Sender {
     let mut seen = Sender::default();
-    let add = |kind: &str| look::call(connection, "addTransceiver", &[&kind.into()]);
-    if let (Ok(audio), Ok(video)) = (add("audio"), add("video")) {
-        fresh(connection, &audio, &video, &mut seen);
-        if let Ok(track) =
-            js::get(&video, "receiver").and_then(|receiver| js::get(&receiver, "track"))
-        {
-            add_track(connection, &video, &track, &mut seen);
-        }
+    if let Ok(transceiver) = look::call(connection, "addTransceiver", &[&"video".into()]) {
+        fresh(connection, &transceiver, &mut seen);
+        add_track(connection, &transceiver, &mut seen);
     }
     seen
 }
 
-fn fresh(connection: &JsValue, audio: &JsValue, video: &JsValue, seen: &mut Sender) {
-    let word = |name| look::text(look::get(audio, name));
+fn fresh(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {
+    let word = |name| look::text(look::get(transceiver, name));
     seen.direction = word("direction");
     seen.current_direction = word("currentDirection");
     seen.mid = word("mid");
-    let sender = js::get(audio, "sender");
-    let receiver = js::get(audio, "receiver");
+    let sender = js::get(transceiver, "sender");
+    let receiver = js::get(transceiver, "receiver");
     let is_null = |owner: &Result<JsValue, JsValue>, name: &str| {
         owner
             .clone()
@@ -74,16 +69,14 @@ fn fresh(connection: &JsValue, audio: &JsValue, video: &JsValue, seen: &mut Send
     }));
     let list = || look::call(connection, "getTransceivers", &[]);
     seen.is_identical = look::told(sender.clone().and_then(|sender| {
-        Ok(js::get(audio, "sender")? == sender && js::at(&list()?, 0)? == *audio)
+        Ok(js::get(transceiver, "sender")? == sender && js::at(&list()?, 0)? == *transceiver)
     }));
     seen.list_is_copied = look::told(list().and_then(|first| Ok(first != list()?)));
-    seen.audio_dtmf = look::text(look::seen(
-        sender.and_then(|sender| js::tag(&js::get(&sender, "dtmf")?)),
-    ));
-    seen.video_dtmf_is_null = look::told(is_null(&js::get(video, "sender"), "dtmf"));
+    seen.video_dtmf_is_null = look::told(is_null(&sender, "dtmf"));
     seen.direction_after_nonsense = look::text(look::seen(
         // A setter of an enumeration passes over what it does not know.
-        js::set(video, "direction", &"nonsense".into()).and_then(|()| js::get(video, "direction")),
+        js::set(transceiver, "direction", &"nonsense".into())
+            .and_then(|()| js::get(transceiver, "direction")),
     ));
     let length = |list: Result<JsValue, JsValue>| {
         look::number(look::seen(list.and_then(|list| js::get(&list, "length"))))
@@ -98,12 +91,17 @@ fn fresh(connection: &JsValue, audio: &JsValue, video: &JsValue, seen: &mut Send
     );
 }
 
-fn add_track(connection: &JsValue, video: &JsValue, track: &JsValue, seen: &mut Sender) {
-    let sender = look::call(connection, "addTrack", &[track]);
-    seen.is_reused = look::told(sender.and_then(|sender| Ok(js::get(video, "sender")? == sender)));
+fn add_track(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {
+    let receiver = js::get(transceiver, "receiver");
+    let Ok(track) = receiver.and_then(|receiver| js::get(&receiver, "track")) else {
+        return;
+    };
+    let sender = look::call(connection, "addTrack", &[&track]);
+    seen.is_reused =
+        look::told(sender.and_then(|sender| Ok(js::get(transceiver, "sender")? == sender)));
     seen.transceivers = look::number(look::seen(
         look::call(connection, "getTransceivers", &[]).and_then(|list| js::get(&list, "length")),
     ));
-    let again = look::call(connection, "addTrack", &[track]);
+    let again = look::call(connection, "addTrack", &[&track]);
     seen.duplicate = Observation::Value(look::manner(&again));
 }
