@@ -38,20 +38,6 @@ pub fn judge(evidence: JsValue) -> Result<JsValue, JsValue> {
     let evidence: Evidence = serde_wasm_bindgen::from_value(evidence)
         .map_err(|_| TypeError::new("judge takes the evidence of a report, as plain JSON"))?;
     written(&report::judge(&evidence))
-            })
-            .await
-    })
-}
-
-/// Judges evidence, or the evidence in a report. See `judge` in the package's types.
-#[wasm_bindgen]
-pub fn judge(evidence: JsValue) -> Result<JsValue, JsValue> {
-    let text = JSON::stringify(&evidence)
-        .ok()
-        .and_then(|text| text.as_string());
-    let evidence: Evidence = serde_json::from_str(text.as_deref().unwrap_or_default())
-        .map_err(|_| TypeError::new("judge takes the evidence of a report, as plain JSON"))?;
-    written(&report::judge(&evidence))
 }
 
 /// As text and parsed by the page: one call instead of one for each value.
