@@ -1,6 +1,6 @@
 //! From findings to a verdict: the one table.
 
-use crate::checks::{Family, Weight};
+use crate::checks::{self, Family, Weight};
 use crate::evidence::{Evidence, Observation};
 
 /// What the probe concludes.
@@ -77,11 +77,11 @@ pub(crate) struct Tally {
     concealment: Option<Weight>,
     wrapping: Option<Weight>,
     context: Option<Weight>,
-    passed: u32,
+    passed: [u8; Family::COUNT],
 }
 
-/// Genuineness is shown, not assumed: at least one check of each of these families
-/// must have passed.
+/// Genuineness is shown, not assumed: at least half of the checks of each of these
+/// families must have passed.
 const REQUIRED: &[Family] = &[
     Family::Presence,
     Family::Constructor,
@@ -97,13 +97,18 @@ const REQUIRED: &[Family] = &[
 impl Tally {
     /// Counts a passed check.
     pub(crate) fn pass(&mut self, family: Family) {
-        self.passed |= 1 << family as u32;
+        if let Some(passed) = self.passed.get_mut(family as usize) {
+            *passed += 1;
+        }
     }
 
     fn is_complete(&self) -> bool {
-        REQUIRED
-            .iter()
-            .all(|family| self.passed & (1 << *family as u32) != 0)
+        checks::FAMILIES.iter().all(|checks| {
+            checks.first().is_none_or(|check| {
+                let passed = self.passed.get(check.family as usize).copied().unwrap_or(0);
+                !REQUIRED.contains(&check.family) || usize::from(passed) * 2 >= checks.len()
+            })
+        })
     }
 
     /// Counts a failed check.
@@ -225,11 +230,15 @@ mod tests {
         evidence
     }
 
+    fn pass_all(tally: &mut Tally) {
+        for check in checks::catalogue() {
+            tally.pass(check.family);
+        }
+    }
+
     fn verdict(evidence: &Evidence, failures: &[(Family, Weight)]) -> Verdict {
         let mut tally = Tally::default();
-        for family in REQUIRED {
-            tally.pass(*family);
-        }
+        pass_all(&mut tally);
         for (family, weight) in failures {
             tally.count(*family, *weight);
         }
@@ -296,9 +305,7 @@ mod tests {
         let evidence = answered(Observation::Value(true));
         let mut tally = Tally::default();
         assert_eq!(decide(&evidence, &tally).1, Some("incomplete-evidence"));
-        for family in REQUIRED {
-            tally.pass(*family);
-        }
+        pass_all(&mut tally);
         assert_eq!(decide(&evidence, &tally).0, Verdict::Genuine);
     }
 

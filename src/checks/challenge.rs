@@ -5,7 +5,8 @@
 use super::checks;
 use super::rule::{Case, Finding, answered, is};
 use crate::challenge::Line;
-use crate::evidence::{List, Text};
+use crate::evidence::List;
+use crate::evidence::event::TrackEvent;
 
 checks! { Challenge:
     Hard "challenge.transceiver-mids" "The transceivers carry the mids of the offer, in order" {
@@ -30,15 +31,13 @@ checks! { Challenge:
         why: "One m-line of the offer is silent; its name must not turn up.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| events(e, "the sending m-lines' mids, in order", |event, line| is_text(&event.mid, line.mid.as_str())),
+        rule: |e| events(e, event_mid),
     }
     Hard "challenge.stream-ids" "The events' streams carry the ids of the offer's msid" {
         why: "A stream's id is what the sender called it.",
         spec: "https://www.w3.org/TR/webrtc/#set-associated-remote-streams",
         benign: [],
-        rule: |e| events(e, "the offer's stream ids", |event, line| {
-            event.stream_ids.value().is_some_and(|ids| ids.len() == 1 && ids.iter().all(|id| id == line.stream.as_str()))
-        }),
+        rule: |e| events(e, event_streams),
     }
     Medium "challenge.answered" "createAnswer gives an answer to the offer" {
         why: "Nothing but the offer is needed for it.",
@@ -112,39 +111,30 @@ fn reflects(evidence: &Case<'_>, list: &List, word: fn(&Line) -> &str) -> Findin
 
 /// Each event must match the sending m-line of its place. Their number is the
 /// business of the delivery checks.
-fn events(
-    evidence: &Case<'_>,
-    expected: &'static str,
-    matches: fn(&crate::evidence::event::TrackEvent, &Line) -> bool,
-) -> Finding {
-    if evidence.events.is_empty() {
-        return Finding::skipped("no-track-event");
+fn events(evidence: &Case<'_>, rule: fn(&TrackEvent, &Line) -> Finding) -> Finding {
+    let mut lines = evidence.challenge_asked.sending();
+    let mut all = Finding::skipped("no-track-event");
+    for event in &evidence.events {
+        all = all.and(|| match lines.next() {
+            Some(line) => rule(event, line),
+            None => Finding::when(false, "no more events than m-lines that send", || {
+                "more".into()
+            }),
+        });
     }
-    let challenge = &evidence.challenge_asked;
-    let mut lines = challenge.sending();
-    let holds = evidence
-        .events
-        .iter()
-        .all(|event| lines.next().is_some_and(|line| matches(event, line)));
-    Finding::when(holds, expected, || {
-        let mut seen = String::new();
-        for event in &evidence.events {
-            seen.push_str(event.mid.value().map_or("?", String::as_str));
-            seen.push('/');
-            seen.push_str(
-                &event
-                    .stream_ids
-                    .value()
-                    .map_or_else(String::new, |ids| ids.join("+")),
-            );
-            seen.push(' ');
-        }
-        seen
+    all
+}
+
+fn event_mid(event: &TrackEvent, line: &Line) -> Finding {
+    answered(&event.mid, "the sending m-line's mid", |mid| {
+        mid.is_some_and(|mid| mid == line.mid.as_str())
     })
 }
 
-fn is_text(text: &Text, expected: &str) -> bool {
-    text.is(expected)
+fn event_streams(event: &TrackEvent, line: &Line) -> Finding {
+    answered(&event.stream_ids, "the offer's stream id", |ids| {
+        ids.is_some_and(|ids| ids.iter().eq([line.stream.as_str()]))
+    })
 }
 
 /// The payload type of an active m-line must be among the answer's. A browser may

@@ -1,7 +1,7 @@
 //! Which engine this behaves like, and which it claims to be.
 
 use super::checks;
-use super::rule::{Case, Finding};
+use super::rule::{Case, Finding, answered, every_track, is};
 use crate::evidence::{Evidence, Text};
 
 /// A browser engine.
@@ -56,6 +56,60 @@ checks! { Engine:
         benign: [ChangedUserAgent, UnmeasuredEngine],
         rule: consistent,
     }
+    Soft "engine.version-label" "The version that is claimed labels remote tracks as it does" {
+        why: "Blink named remote tracks by their id before they were called remote audio and remote video.",
+        spec: "measured: Chromium 147, 150 and 156",
+        benign: [ChangedUserAgent, NewBrowser],
+        rule: |e| match versions(e) {
+            Some((Behaviour::Blink, 150..)) => every_track(e, |track| is(&track.label_form, "remote")),
+            _ => Finding::skipped("version-not-measured"),
+        },
+    }
+    Soft "engine.version-settings" "The version that is claimed answers getSettings as it does" {
+        why: "Gecko 153 gives a video track width and height before the first frame, Gecko 140 gives nothing.",
+        spec: "measured: Firefox 140 and 153",
+        benign: [ChangedUserAgent, NewBrowser],
+        rule: |e| match versions(e) {
+            Some((Behaviour::Gecko, 153..)) => video_settings(e, true),
+            Some((Behaviour::Gecko, ..=140)) => video_settings(e, false),
+            _ => Finding::skipped("version-not-measured"),
+        },
+    }
+    Soft "engine.version-offer" "The version that is claimed treats createOffer before the answer as it does" {
+        why: "Gecko and newer Blink refuse an offer while one waits for its answer; Blink up to 150 makes one.",
+        spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
+        benign: [ChangedUserAgent, NewBrowser],
+        rule: |e| {
+            let how = &e.refusals.create_offer_before_answer;
+            match versions(e) {
+                Some((Behaviour::Gecko, _) | (Behaviour::Blink, 156..)) => is(how, "rejects InvalidStateError"),
+                Some((Behaviour::Blink, ..=150)) => is(how, "resolves"),
+                _ => Finding::skipped("version-not-measured"),
+            }
+        },
+    }
+}
+
+/// The engine where behaviour and claim agree, and the version that is claimed.
+fn versions(evidence: &Case<'_>) -> Option<(Behaviour, u32)> {
+    let version = *evidence.environment.claimed_version.value()?;
+    (evidence.engine.consistent == Some(true)).then_some((evidence.engine.behaves, version as u32))
+}
+
+fn video_settings(evidence: &Case<'_>, has_size: bool) -> Finding {
+    let expected = if has_size {
+        "width and height"
+    } else {
+        "nothing"
+    };
+    every_track(evidence, |track| {
+        match track.kind.value().map(String::as_str) {
+            Some("video") => answered(&track.settings, expected, |settings| {
+                settings.is_some_and(|settings| settings.is_empty() != has_size)
+            }),
+            _ => Finding::Passed,
+        }
+    })
 }
 
 /// Two independent signs: how the script engine writes native source text, and the

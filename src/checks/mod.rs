@@ -93,6 +93,9 @@ pub enum Family {
 }
 
 impl Family {
+    /// How many families there are.
+    pub const COUNT: usize = Self::Engine as usize + 1;
+
     /// The word in the catalogue.
     pub fn name(self) -> &'static str {
         match self {

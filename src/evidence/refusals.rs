@@ -15,6 +15,8 @@ subject! {
         garbage_description "garbageDescription": Text,
         /// `createOffer` called on an object that is no connection.
         create_offer_on_stranger "createOfferOnStranger": Text,
+        /// `createOffer` while a remote offer waits for its answer.
+        create_offer_before_answer "createOfferBeforeAnswer": Text,
         /// `createOffer` after `close`.
         create_offer_when_closed "createOfferWhenClosed": Text,
         /// `addTransceiver` after `close`.

@@ -166,6 +166,7 @@ async fn answer(evidence: &mut Evidence, onlooker: &Onlooker) -> Credentials {
     let no_kind = look::call(own, "addTransceiver", &[&"nonsense".into()]);
     evidence.refusals.add_transceiver_of_no_kind = Observation::Value(look::manner(&no_kind));
     let answering = Attempt::of(&look::call(own, "createAnswer", &[]));
+    let offering = Attempt::of(&look::call(own, "createOffer", &[]));
     let garbage = Attempt::of(&js::object().and_then(|description| {
         js::set(&description, "type", &"offer".into())?;
         js::set(&description, "sdp", &"no session description".into())?;
@@ -177,6 +178,7 @@ async fn answer(evidence: &mut Evidence, onlooker: &Onlooker) -> Credentials {
         reflection::answer(&onlooker.challenge, &value, &mut evidence.challenge)
     });
     clock.stage("answered");
+    evidence.refusals.create_offer_before_answer = offering.refusal(clock).await;
     evidence.refusals.garbage_description = garbage.refusal(clock).await;
     credentials
 }

@@ -1,0 +1,68 @@
+//! docs/checks.md is what the catalogue says. `BLESS=1 cargo test` writes it anew.
+
+use std::fmt::Write;
+use std::{env, fs};
+
+use ontrack_probe::checks::{self, Check};
+
+const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/checks.md");
+
+fn document() -> String {
+    let mut text = String::from(
+        "# The checks\n\n\
+         Written from the catalogue in `src/checks/`; a test keeps it true.\n\n\
+         A check passes, fails with what it expected and saw, or is skipped with the reason. *Hard*: no\n\
+         genuine counter-example is known. *Medium*: no stock browser measured fails it, but versions\n\
+         and engines may differ. *Soft*: context, which alone never changes a verdict.\n",
+    );
+    let count = checks::catalogue().count();
+    let _ = writeln!(
+        text,
+        "\nThere are {count} checks in {} families.",
+        checks::FAMILIES.len()
+    );
+    for family in checks::FAMILIES {
+        let Some(first) = family.first() else {
+            continue;
+        };
+        let _ = writeln!(text, "\n## {}", first.family.name());
+        for check in *family {
+            section(&mut text, check);
+        }
+    }
+    text
+}
+
+fn section(text: &mut String, check: &Check) {
+    let _ = writeln!(text, "\n### {}\n\n{}.\n", check.id, check.about.title);
+    let _ = writeln!(text, "- Weight: {}", check.weight.name());
+    let _ = writeln!(text, "- Why: {}", check.about.why);
+    let spec = check.about.spec;
+    if spec.starts_with("https://") {
+        let _ = writeln!(text, "- Specification: <{spec}>");
+    } else {
+        let _ = writeln!(text, "- Basis: {spec}");
+    }
+    if !check.benign.is_empty() {
+        let causes: Vec<_> = check.benign.iter().map(|cause| cause.words()).collect();
+        let _ = writeln!(text, "- Benign causes: {}", causes.join("; "));
+    }
+}
+
+#[test]
+fn the_document_of_the_checks_is_what_the_catalogue_says() {
+    let document = document();
+    if env::var_os("BLESS").is_some() {
+        fs::write(PATH, &document).expect("docs/checks.md can be written");
+    }
+    let kept = fs::read_to_string(PATH).unwrap_or_default();
+    assert!(
+        kept == document,
+        "docs/checks.md is out of date: run BLESS=1 cargo test --test catalogue"
+    );
+}
+
+#[test]
+fn there_are_a_hundred_checks_or_more() {
+    assert!(checks::catalogue().count() >= 100);
+}

@@ -1,0 +1,122 @@
+//! Evidence recorded in untouched browsers: nobody of them is accused.
+
+use ontrack_probe::checks::Weight;
+use ontrack_probe::evidence::Evidence;
+use ontrack_probe::report::{Outcome, judge};
+use ontrack_probe::verdict::Verdict;
+use serde_json::Value;
+
+/// Each browser's name and its evidence as JSON.
+pub(crate) fn browsers() -> Vec<(&'static str, Value)> {
+    [
+        (
+            "chromium-150",
+            include_str!("../evidence/chromium-150.json"),
+        ),
+        (
+            "chromium-156",
+            include_str!("../evidence/chromium-156.json"),
+        ),
+        ("firefox-140", include_str!("../evidence/firefox-140.json")),
+        ("firefox-153", include_str!("../evidence/firefox-153.json")),
+    ]
+    .into_iter()
+    .map(|(name, text)| (name, serde_json::from_str(text).expect("JSON")))
+    .collect()
+}
+
+pub(crate) fn read(value: &Value) -> Result<Evidence, serde_json::Error> {
+    serde_json::from_value(value.clone())
+}
+
+#[test]
+fn an_untouched_browser_is_genuine_and_every_check_is_judged() {
+    for (name, value) in browsers() {
+        let evidence = read(&value).expect(name);
+        let report = judge(&evidence);
+        assert_eq!(
+            report.verdict,
+            Verdict::Genuine,
+            "{name}: {:?}",
+            report.anomalies
+        );
+        assert_eq!(report.outcome, Outcome::Success, "{name}");
+        let above_soft = report
+            .anomalies
+            .iter()
+            .filter(|anomaly| anomaly.check.weight > Weight::Soft);
+        assert_eq!(above_soft.count(), 0, "{name}");
+        // What one engine's versions do says nothing of the other's.
+        let skipped = report
+            .skipped
+            .iter()
+            .filter(|skipped| !skipped.check.starts_with("engine.version-"));
+        assert_eq!(skipped.count(), 0, "{name}: {:?}", report.skipped);
+    }
+}
+
+#[test]
+fn evidence_is_read_and_written_without_loss() {
+    for (name, value) in browsers() {
+        let evidence = read(&value).expect(name);
+        let again = serde_json::to_value(&evidence).expect(name);
+        assert_eq!(numbers_alike(&again), numbers_alike(&value), "{name}");
+    }
+}
+
+/// JavaScript writes `3`, serde writes `3.0`.
+fn numbers_alike(value: &Value) -> Value {
+    match value {
+        Value::Number(number) => Value::from(number.as_f64()),
+        Value::Array(items) => items.iter().map(numbers_alike).collect(),
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(key, value)| (key.clone(), numbers_alike(value)))
+            .collect(),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn evidence_of_another_nonce_does_not_pass() {
+    for (name, mut value) in browsers() {
+        value["nonce"] = "another".into();
+        let evidence = read(&value).expect(name);
+        assert_eq!(judge(&evidence).verdict, Verdict::Emulated, "{name}");
+    }
+}
+
+#[test]
+fn evidence_with_a_family_cut_out_is_not_genuine() {
+    for (name, value) in browsers() {
+        for subject in [
+            "interfaceObject",
+            "surface",
+            "connection",
+            "delivery",
+            "challenge",
+            "events",
+            "tracks",
+            "lifecycle",
+        ] {
+            let mut value = value.clone();
+            value.as_object_mut().expect(name).remove(subject);
+            let evidence = read(&value).expect(name);
+            assert_ne!(
+                judge(&evidence).verdict,
+                Verdict::Genuine,
+                "{name} without {subject}"
+            );
+        }
+    }
+}
+
+#[test]
+fn unknown_fields_of_a_newer_version_are_passed_over() {
+    for (name, mut value) in browsers() {
+        value["ofTheFuture"] = 1.into();
+        value["surface"]["ofTheFuture"] = serde_json::json!({ "deep": ["er"] });
+        let evidence = read(&value).expect(name);
+        assert_eq!(judge(&evidence).verdict, Verdict::Genuine, "{name}");
+    }
+}

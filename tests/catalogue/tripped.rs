@@ -1,0 +1,105 @@
+//! No check is there for show: each one passes for genuine browsers, and fails when
+//! a single thing that was seen had been otherwise.
+
+use std::collections::BTreeMap;
+
+use ontrack_probe::checks::{self, Finding, Weight};
+use ontrack_probe::report::judge;
+use ontrack_probe::verdict::Verdict;
+use serde_json::json;
+
+use crate::changes;
+use crate::recorded::{browsers, read};
+
+/// Checks that one change cannot trip, each with the changes that do.
+fn several_changes() -> BTreeMap<&'static str, serde_json::Value> {
+    BTreeMap::from([(
+        "presence.answers",
+        json!({
+            "connection": { "constructed": "object", "isEventTarget": false, "ownMembers": [] },
+            "delivery": { "outcome": "returns" },
+        }),
+    )])
+}
+
+#[test]
+fn every_check_fails_when_what_was_seen_had_been_otherwise() {
+    let mut tripped: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, genuine) in browsers() {
+        for change in changes::all(&genuine) {
+            let mut changed = genuine.clone();
+            *changed.pointer_mut(&change.at).expect("the place exists") = change.value.clone();
+            // A change of the envelope may not be evidence at all.
+            let Ok(evidence) = read(&changed) else {
+                continue;
+            };
+            for check in checks::catalogue() {
+                if matches!(check.judge(&evidence), Finding::Failed(_)) {
+                    tripped
+                        .entry(check.id)
+                        .or_insert_with(|| format!("{name} {} {}", change.at, change.value));
+                }
+            }
+        }
+    }
+    for (id, evidence) in several_changes() {
+        let evidence = read(&evidence).expect(id);
+        let check = checks::catalogue().find(|check| check.id == id).expect(id);
+        assert!(matches!(check.judge(&evidence), Finding::Failed(_)), "{id}");
+        tripped.insert(id, "several changes".into());
+    }
+    let missing: Vec<_> = checks::catalogue()
+        .map(|check| check.id)
+        .filter(|id| !tripped.contains_key(id))
+        .collect();
+    assert!(missing.is_empty(), "nothing trips {missing:?}");
+}
+
+#[test]
+fn no_single_change_above_soft_leaves_the_verdict_genuine() {
+    for (name, genuine) in browsers() {
+        for change in changes::all(&genuine) {
+            let mut changed = genuine.clone();
+            *changed.pointer_mut(&change.at).expect("the place exists") = change.value.clone();
+            let Ok(evidence) = read(&changed) else {
+                continue;
+            };
+            let report = judge(&evidence);
+            let above_soft = report
+                .anomalies
+                .iter()
+                .any(|anomaly| anomaly.check.weight > Weight::Soft);
+            assert_eq!(
+                report.verdict != Verdict::Genuine,
+                above_soft || !evidence.obstacle.is_empty() || report.reason.is_some(),
+                "{name} {} {}",
+                change.at,
+                change.value
+            );
+        }
+    }
+}
+
+#[test]
+fn what_was_not_seen_accuses_nobody() {
+    for (name, genuine) in browsers() {
+        for change in changes::all(&genuine) {
+            for missing in [
+                json!({ "skipped": "page-hidden" }),
+                json!({ "timedOut": true }),
+            ] {
+                let mut changed = genuine.clone();
+                *changed.pointer_mut(&change.at).expect("the place exists") = missing;
+                let Ok(evidence) = read(&changed) else {
+                    continue;
+                };
+                let verdict = judge(&evidence).verdict;
+                assert!(
+                    matches!(verdict, Verdict::Genuine | Verdict::Inconclusive),
+                    "{name} without {}: {verdict:?}",
+                    change.at
+                );
+            }
+        }
+    }
+}
