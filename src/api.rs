@@ -9,8 +9,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::future_to_promise;
 
 use crate::browser::clock::Clock;
+use crate::browser::judged;
 use crate::browser::source::offline;
-use crate::evidence::Evidence;
 use crate::report;
 use options::Options;
 
@@ -21,11 +21,8 @@ pub fn probe(options: JsValue) -> Promise {
         let options = Options::read(&options)?;
         options
             .unless_aborted(async {
-                let clock = Rc::new(Clock::start(
-                    options.timeout_ms,
-                    options.on_progress.clone(),
-                ));
-                let evidence = offline::probe(&clock, &options.nonce).await;
+                let clock = Clock::start(options.timeout_ms, options.on_progress.clone());
+                let evidence = offline::probe(&Rc::new(clock), &options.nonce).await;
                 written(&report::judge(&evidence))
             })
             .await
@@ -35,8 +32,10 @@ pub fn probe(options: JsValue) -> Promise {
 /// Judges evidence, or the evidence in a report. See `judge` in the package's types.
 #[wasm_bindgen]
 pub fn judge(evidence: JsValue) -> Result<JsValue, JsValue> {
-    let evidence: Evidence = serde_wasm_bindgen::from_value(evidence)
-        .map_err(|_| TypeError::new("judge takes the evidence of a report, as plain JSON"))?;
+    let evidence = judged::read(&evidence).map_err(|path| {
+        let takes = "judge takes the evidence of a report, as plain JSON; of another type: ";
+        TypeError::new(&[takes, &path].concat())
+    })?;
     written(&report::judge(&evidence))
 }
 

@@ -71,7 +71,7 @@ impl Clock {
     /// Waits for `pending`, but no longer than `limit_ms` and the probe's own
     /// deadline. Nothing means that time ran out.
     pub(crate) async fn within<T>(&self, limit_ms: f64, pending: &Pending<T>) -> Option<T> {
-        let left = (self.limit_ms - self.elapsed_ms()).clamp(0.0, limit_ms);
+        let left = (self.limit_ms - self.elapsed_ms()).min(limit_ms).max(0.0);
         let expired = Pending::new();
         let _timer = Timer::start(left, &expired);
         Either(pending, &expired).await

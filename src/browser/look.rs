@@ -104,6 +104,21 @@ pub(crate) fn number(seen: Seen) -> Number {
     }
 }
 
+/// A property that should be a string.
+pub(crate) fn text_at(object: &JsValue, key: &str) -> Text {
+    text(get(object, key))
+}
+
+/// A property that should be a boolean.
+pub(crate) fn flag_at(object: &JsValue, key: &str) -> Flag {
+    flag(get(object, key))
+}
+
+/// A property that should be a number.
+pub(crate) fn number_at(object: &JsValue, key: &str) -> Number {
+    number(get(object, key))
+}
+
 /// Calls the method of this name.
 pub(crate) fn call(object: &JsValue, method: &str, list: &[&JsValue]) -> Result<JsValue, JsValue> {
     js::apply(&js::get(object, method)?, object, &arguments(list))
@@ -119,7 +134,7 @@ pub(crate) fn elements(list: &JsValue) -> Vec<JsValue> {
     let length = js::get(list, "length")
         .ok()
         .and_then(|length| length.as_f64());
-    let length = length.unwrap_or(0.0).clamp(0.0, f64::from(LIST_LIMIT)) as u32;
+    let length = length.unwrap_or(0.0).max(0.0).min(f64::from(LIST_LIMIT)) as u32;
     (0..length)
         .filter_map(|index| js::at(list, index).ok())
         .collect()

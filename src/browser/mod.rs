@@ -4,6 +4,7 @@
 //! are tools for both. Nothing here judges.
 
 pub(crate) mod clock;
+pub(crate) mod judged;
 pub(crate) mod listener;
 pub(crate) mod look;
 mod observe;

@@ -4,6 +4,8 @@
 //! [`checks`](crate::checks) that belong to a subject share its file name.
 
 mod observation;
+#[cfg(not(target_family = "wasm"))]
+pub(crate) mod read;
 pub(crate) mod subject;
 
 pub mod capabilities;
@@ -21,7 +23,7 @@ pub mod sender;
 pub mod surface;
 pub mod track;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 pub use observation::{Describe, Flag, List, NOT_REACHED, Number, Observation, Text, Word};
 pub use subject::{Slot, SlotMut, Subject};
@@ -29,9 +31,37 @@ pub use subject::{Slot, SlotMut, Subject};
 /// The version of the evidence's shape that this library writes.
 pub const SCHEMA_VERSION: u32 = 1;
 
+impl Evidence {
+    /// Every subject that stands alone, by its name in the evidence.
+    pub fn subjects_mut(&mut self) -> [(&'static str, &mut dyn Subject); 12] {
+        [
+            ("environment", &mut self.environment),
+            ("interfaceObject", &mut self.constructor),
+            ("surface", &mut self.surface),
+            ("connection", &mut self.connection),
+            ("configuration", &mut self.configuration),
+            ("sender", &mut self.sender),
+            ("offer", &mut self.offer),
+            ("capabilities", &mut self.capabilities),
+            ("refusals", &mut self.refusals),
+            ("delivery", &mut self.delivery),
+            ("challenge", &mut self.challenge),
+            ("lifecycle", &mut self.lifecycle),
+        ]
+    }
+}
+
 /// Everything a probe saw: all that the checks ever read.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+///
+/// Servers read it with serde. In a page it is read from JavaScript values without
+/// serde, which would be a quarter of the download.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(
+    not(target_family = "wasm"),
+    derive(serde::Deserialize),
+    serde(default)
+)]
+#[serde(rename_all = "camelCase")]
 pub struct Evidence {
     /// The version of this shape.
     pub schema_version: u32,
@@ -80,8 +110,13 @@ pub struct Evidence {
 }
 
 /// Something that happened during the probe.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(default, rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[cfg_attr(
+    not(target_family = "wasm"),
+    derive(serde::Deserialize),
+    serde(default)
+)]
+#[serde(rename_all = "camelCase")]
 pub struct Moment {
     /// When, in ms since the probe began.
     pub at_ms: f64,

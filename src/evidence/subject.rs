@@ -5,12 +5,9 @@
 //! write and read every subject: a derived implementation for each would be the
 //! largest part of the download.
 
-use std::fmt;
-
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{SerializeMap, Serializer};
 
-use super::observation::{Flag, List, Number, Text, Word};
+use super::observation::{Flag, List, Number, Text};
 
 /// A field of a subject, to be read.
 #[derive(Clone, Copy, Debug)]
@@ -95,9 +92,10 @@ macro_rules! subject {
             }
         }
 
+        #[cfg(not(target_family = "wasm"))]
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::evidence::subject::read(deserializer)
+                $crate::evidence::read::subject(deserializer)
             }
         }
     };
@@ -129,46 +127,4 @@ pub(crate) fn write<S: Serializer>(
         Some(error) => Err(error),
         None => map.end(),
     }
-}
-
-/// Reads a subject. Unknown fields are those of a newer version, and passed over.
-pub(crate) fn read<'de, T: Subject + Default, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<T, D::Error> {
-    let mut subject = T::default();
-    read_into(&mut subject, deserializer)?;
-    Ok(subject)
-}
-
-/// One piece of code for all subjects.
-fn read_into<'de, D: Deserializer<'de>>(
-    subject: &mut dyn Subject,
-    deserializer: D,
-) -> Result<(), D::Error> {
-    struct Fields<'a>(&'a mut dyn Subject);
-
-    impl<'de> Visitor<'de> for Fields<'_> {
-        type Value = ();
-
-        fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-            formatter.write_str("an object of observations")
-        }
-
-        fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
-            while let Some(key) = map.next_key::<Word>()? {
-                match self.0.slot(&key) {
-                    Some(SlotMut::Flag(field)) => *field = map.next_value()?,
-                    Some(SlotMut::Number(field)) => *field = map.next_value()?,
-                    Some(SlotMut::Text(field)) => *field = map.next_value()?,
-                    Some(SlotMut::List(field)) => *field = map.next_value()?,
-                    None => {
-                        map.next_value::<IgnoredAny>()?;
-                    }
-                }
-            }
-            Ok(())
-        }
-    }
-
-    deserializer.deserialize_map(Fields(subject))
 }

@@ -28,21 +28,15 @@ pub(crate) fn transceivers(challenge: &Challenge, connection: &JsValue, seen: &m
     };
     let or_none =
         |text: crate::evidence::Text| text.value().cloned().unwrap_or_else(|| "(none)".into());
-    seen.transceiver_mids = words(&|transceiver| {
-        name_or_other(
-            challenge,
-            or_none(look::text(look::get(transceiver, "mid"))),
-        )
-    });
+    seen.transceiver_mids =
+        words(&|transceiver| name_or_other(challenge, or_none(look::text_at(transceiver, "mid"))));
     seen.transceiver_kinds = words(&|transceiver| {
         let track =
             js::get(transceiver, "receiver").and_then(|receiver| js::get(&receiver, "track"));
-        or_none(track.map_or(Observation::Absent, |track| {
-            look::text(look::get(&track, "kind"))
-        }))
+        or_none(track.map_or(Observation::Absent, |track| look::text_at(&track, "kind")))
     });
     seen.transceiver_directions =
-        words(&|transceiver| or_none(look::text(look::get(transceiver, "direction"))));
+        words(&|transceiver| or_none(look::text_at(transceiver, "direction")));
 }
 
 /// The answer that `createAnswer` resolved with.
@@ -51,7 +45,7 @@ pub(crate) fn answer(
     answer: &JsValue,
     seen: &mut Reflection,
 ) -> Credentials {
-    seen.answer_type = look::text(look::get(answer, "type"));
+    seen.answer_type = look::text_at(answer, "type");
     let Some(sdp) = offer::text(answer) else {
         seen.answer_mids = Observation::Absent;
         return Credentials::default();

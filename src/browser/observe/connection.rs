@@ -28,7 +28,7 @@ pub(crate) fn observe(
     constructor: &JsValue,
     connection: &JsValue,
 ) -> Connection {
-    let state = |name| look::text(look::get(connection, name));
+    let state = |name| look::text_at(connection, name);
     let prototype = js::get(constructor, "prototype");
     Connection {
         constructed: look::told(js::kind(connection)),

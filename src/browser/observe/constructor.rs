@@ -24,8 +24,8 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Constructor {
         return seen;
     };
     seen.property = property(scope);
-    seen.name = look::text(look::get(constructor, "name"));
-    seen.length = look::number(look::get(constructor, "length"));
+    seen.name = look::text_at(constructor, "name");
+    seen.length = look::number_at(constructor, "length");
     seen.source = native_to_string(scope).map_or(Observation::Absent, |to_string| {
         source_words(js::source(&to_string, constructor, NAME))
     });
@@ -82,7 +82,7 @@ fn parent(scope: &JsValue, constructor: &JsValue) -> Text {
             "EventTarget".into()
         } else if is(function) {
             "Function".into()
-        } else if parent.is_function() && look::text(look::get(&parent, "name")).is(NAME) {
+        } else if parent.is_function() && look::text_at(&parent, "name").is(NAME) {
             NAME.into()
         } else {
             "other".into()

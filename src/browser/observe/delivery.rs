@@ -81,7 +81,7 @@ pub(crate) fn hand_over(
     let description = configuration::description_bait("offer", &challenge.offer(), &reads);
     let result = description.and_then(|it| look::call(connection, "setRemoteDescription", &[&it]));
     let mut seen = Delivery {
-        state_after_call: look::text(look::get(connection, "signalingState")),
+        state_after_call: look::text_at(connection, "signalingState"),
         transceivers_after_call: look::number(look::seen(
             look::call(connection, "getTransceivers", &[])
                 .and_then(|list| js::get(&list, "length")),
@@ -121,7 +121,7 @@ impl Taking {
         seen.outcome = outcome;
         if let Some(value) = value {
             seen.resolves_with_undefined = Observation::Value(value.is_undefined());
-            seen.state_after = look::text(look::get(connection, "signalingState"));
+            seen.state_after = look::text_at(connection, "signalingState");
             let events = arrivals.events.borrow().len();
             seen.before_settling = Observation::Value(events as f64);
         }

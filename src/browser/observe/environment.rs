@@ -11,7 +11,7 @@ pub(crate) fn observe(scope: &JsValue, has_realm: Result<(), &JsValue>) -> Envir
     let (engine, version) = claim(scope);
     Environment {
         context: Observation::Value(context(scope).into()),
-        secure: look::flag(look::get(scope, "isSecureContext")),
+        secure: look::flag_at(scope, "isSecureContext"),
         hidden: look::text(
             js::get(scope, "document").map_or(Observation::Absent, |document| {
                 look::get(&document, "visibilityState")
@@ -69,25 +69,20 @@ fn claim(scope: &JsValue) -> (Text, crate::evidence::Number) {
     let Some(agent) = agent else {
         return (Observation::Absent, Observation::Absent);
     };
-    let is_ios = ["iPhone", "iPad", "iPod"]
-        .iter()
-        .any(|device| agent.contains(device));
-    let (engine, mark) = if is_ios {
-        ("webkit", "Version/")
-    } else if agent.contains("Firefox/") {
-        ("gecko", "Firefox/")
-    } else if agent.contains("Chrome/") {
-        ("blink", "Chrome/")
-    } else if agent.contains("Chromium/") {
-        ("blink", "Chromium/")
-    } else if agent.contains("AppleWebKit/") {
-        ("webkit", "Version/")
+    let mark = |mark: &str| after(&agent, mark);
+    let (engine, rest) = if let Some(rest) = mark("iPhone").or(mark("iPad")).or(mark("iPod")) {
+        ("webkit", after(rest, "Version/"))
+    } else if let Some(rest) = mark("Firefox/") {
+        ("gecko", Some(rest))
+    } else if let Some(rest) = mark("Chrome/").or(mark("Chromium/")) {
+        ("blink", Some(rest))
+    } else if let Some(rest) = mark("AppleWebKit/") {
+        ("webkit", after(rest, "Version/"))
     } else {
-        ("unknown", "/")
+        ("unknown", None)
     };
-    let version = agent
-        .split_once(mark)
-        .and_then(|(_, rest)| {
+    let version = rest
+        .and_then(|rest| {
             rest.split(|character: char| !character.is_ascii_digit())
                 .next()
         })
@@ -98,4 +93,10 @@ fn claim(scope: &JsValue) -> (Text, crate::evidence::Number) {
             Observation::Value(f64::from(version))
         }),
     )
+}
+
+/// What comes after the first occurrence of a mark. The standard library's search
+/// is made for long texts and would be a larger part of the download.
+fn after<'a>(text: &'a str, mark: &str) -> Option<&'a str> {
+    (0..text.len()).find_map(|start| text.get(start..)?.strip_prefix(mark))
 }

@@ -19,12 +19,12 @@ pub(crate) fn observe(
 ) -> TrackEvent {
     let is_connection = |name| look::told(js::get(event, name)).map(|target| target == *connection);
     let transceiver = js::get(event, "transceiver").unwrap_or_default();
-    let of_transceiver = |name| look::text(look::get(&transceiver, name));
+    let of_transceiver = |name| look::text_at(&transceiver, name);
     let listed = look::call(connection, "getTransceivers", &[]);
     let streams = js::get(event, "streams");
     TrackEvent {
-        trusted: look::flag(look::get(event, "isTrusted")),
-        kind: look::text(look::get(event, "type")),
+        trusted: look::flag_at(event, "isTrusted"),
+        kind: look::text_at(event, "type"),
         prototype_is_native: is_prototype(scope, event, "RTCTrackEvent"),
         brand: match realm {
             Some(realm) => realm.brands("RTCTrackEvent", "track", event),
@@ -33,7 +33,7 @@ pub(crate) fn observe(
         own_members: look::own_names(event),
         target_is_connection: is_connection("target"),
         current_target_is_connection: is_connection("currentTarget"),
-        phase: look::number(look::get(event, "eventPhase")),
+        phase: look::number_at(event, "eventPhase"),
         bubbles_or_cancelable: look::told(js::get(event, "bubbles").and_then(|bubbles| {
             Ok(bubbles.is_truthy() || js::get(event, "cancelable")?.is_truthy())
         })),
@@ -63,7 +63,7 @@ pub(crate) fn observe(
         mid: of_transceiver("mid").map(|mid| name_or_other(challenge, mid)),
         direction: of_transceiver("direction"),
         current_direction: of_transceiver("currentDirection"),
-        signaling_state: look::text(look::get(connection, "signalingState")),
+        signaling_state: look::text_at(connection, "signalingState"),
         transceivers: look::number(look::seen(listed.and_then(|list| js::get(&list, "length")))),
         same_for_both: Observation::Value(false),
     }
@@ -82,7 +82,7 @@ fn stream_ids(challenge: &Challenge, streams: &Result<JsValue, JsValue>) -> List
     look::told(streams.clone()).map(|streams| {
         look::elements(&streams)
             .iter()
-            .map(|stream| match look::text(look::get(stream, "id")) {
+            .map(|stream| match look::text_at(stream, "id") {
                 Observation::Value(id) => name_or_other(challenge, id),
                 _ => String::from("(none)"),
             })

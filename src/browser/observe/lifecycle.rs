@@ -37,7 +37,7 @@ fn states(tracks: &[JsValue]) -> List {
     Observation::Value(
         tracks
             .iter()
-            .map(|track| match look::text(look::get(track, "readyState")) {
+            .map(|track| match look::text_at(track, "readyState") {
                 Observation::Value(state) => state,
                 Observation::Threw(_) => String::from("(threw)"),
                 _ => String::from("(none)"),
@@ -64,8 +64,8 @@ pub(crate) async fn observe(clock: &Clock, connection: &JsValue, tracks: &[JsVal
     seen.close = Observation::Value(look::manner(&closed));
     seen.after_call = states(tracks);
     seen.ended_during_call = Observation::Value(f64::from(counts.ended.get()));
-    seen.signaling_state = look::text(look::get(connection, "signalingState"));
-    seen.connection_state = look::text(look::get(connection, "connectionState"));
+    seen.signaling_state = look::text_at(connection, "signalingState");
+    seen.connection_state = look::text_at(connection, "connectionState");
     clock.stage("closed");
 
     clock.within(ENDED_LIMIT_MS, &microtasks(1)).await;

@@ -55,7 +55,7 @@ pub(crate) fn observe(offer: &JsValue, sdp: &str, answered: &Credentials, seen: 
     };
     let section = |index: usize| read.sections.get(index).cloned().unwrap_or_default();
     seen.members = look::own_names(offer);
-    seen.kind = look::text(look::get(offer, "type"));
+    seen.kind = look::text_at(offer, "type");
     seen.kinds = list(&|index| known(section(index).kind, &["audio", "video", "application"]));
     seen.directions = list(&|index| {
         known(
@@ -67,7 +67,11 @@ pub(crate) fn observe(offer: &JsValue, sdp: &str, answered: &Credentials, seen: 
     seen.secured = Observation::Value(read.secured() as f64);
     seen.line_ends = Observation::Value(
         sdp.ends_with("\r\n")
-            && sdp.bytes().filter(|byte| *byte == b'\n').count() == sdp.matches("\r\n").count(),
+            && sdp
+                .split('\n')
+                .rev()
+                .skip(1)
+                .all(|line| line.ends_with('\r')),
     );
     let mids: Vec<&str> = read.sections.iter().map(|section| section.mid).collect();
     seen.is_bundled = Observation::Value(mids.iter().enumerate().all(|(index, mid)| {

@@ -46,7 +46,7 @@ pub(crate) fn observe(connection: &JsValue) -> Sender {
 }
 
 fn fresh(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {
-    let word = |name| look::text(look::get(transceiver, name));
+    let word = |name| look::text_at(transceiver, name);
     seen.direction = word("direction");
     seen.current_direction = word("currentDirection");
     seen.mid = word("mid");

@@ -19,7 +19,7 @@ pub(crate) fn observe(
     challenge: &Challenge,
     track: &JsValue,
 ) -> Track {
-    let word = |name| look::text(look::get(track, name));
+    let word = |name| look::text_at(track, name);
     let id = word("id");
     let form = id.clone().map(|id| id_form(challenge, &id).to_owned());
     let kind = word("kind");
@@ -32,8 +32,8 @@ pub(crate) fn observe(
         },
         id_form: form,
         ready_state: word("readyState"),
-        muted: look::flag(look::get(track, "muted")),
-        enabled: look::flag(look::get(track, "enabled")),
+        muted: look::flag_at(track, "muted"),
+        enabled: look::flag_at(track, "enabled"),
         content_hint: word("contentHint"),
         tag: look::text(look::seen(js::tag(track))),
         prototype_is_native: is_prototype(scope, track, INTERFACE),
@@ -115,7 +115,7 @@ fn settings(track: &JsValue, id: &Text) -> List {
     look::seen(look::call(track, "getSettings", &[])).map(|settings| {
         let names = look::own_names(&settings);
         let names = names.value().map_or(&[][..], Vec::as_slice);
-        let mut list: Vec<String> = names
+        names
             .iter()
             .map(|name| {
                 let mut setting = name.clone();
@@ -133,9 +133,7 @@ fn settings(track: &JsValue, id: &Text) -> List {
                 }
                 setting
             })
-            .collect();
-        list.sort_unstable();
-        list
+            .collect()
     })
 }
 
