@@ -82,11 +82,14 @@ impl Scale {
             let Some(room) = self.room() else {
                 continue;
             };
-            let found = self.deeper_than(room, candidates);
-            // If all of them fit, native code fits.
-            let is_native_told = found.is_empty() || self.fits(room, &[&self.control]);
-            if is_native_told && !self.fits(room, &[&self.wrapper]) {
-                return Some(found);
+            // The wrapper must not fit before, nor after, or the scale has drifted.
+            if !self.fits(room, &[&self.wrapper]) {
+                let found = self.deeper_than(room, candidates);
+                // If all of them fit, native code fits.
+                let is_native_told = found.is_empty() || self.fits(room, &[&self.control]);
+                if is_native_told && !self.fits(room, &[&self.wrapper]) {
+                    return Some(found);
+                }
             }
             self.remember(None);
         }

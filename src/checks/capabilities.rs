@@ -2,6 +2,7 @@
 //! contradiction is a rewriting, openly wrapped or not.
 
 use super::checks;
+use super::engine::Behaviour;
 use super::rule::{Case, Finding, answered, none, yes};
 use crate::evidence::List;
 
@@ -20,6 +21,15 @@ checks! { Capabilities:
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getcapabilities",
         benign: [],
         rule: |e| none(&e.capabilities.unclaimed),
+    }
+    Hard "capabilities.both-ways" "Every codec of an offer to send and to receive is claimed for both" {
+        why: "The engine offers what it can do both ways; a list cut down on one side contradicts its own offer, in every realm.",
+        spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
+        benign: [],
+        rule: |e| match e.engine.behaves {
+            Behaviour::Blink | Behaviour::Gecko => none(&e.capabilities.half_claimed),
+            _ => Finding::skipped("engine-not-measured"),
+        },
     }
     Hard "capabilities.mandatory" "Opus and VP8 are claimed for sending and receiving" {
         why: "Every browser with WebRTC must support both.",

@@ -15,6 +15,9 @@ subject! {
         disputed "disputed": List,
         /// Codecs of the offer that the browser claims neither to send nor to receive.
         unclaimed "unclaimed": List,
+        /// Codecs of the offer, which is to send and to receive, that the browser
+        /// claims for one of the two only.
+        half_claimed "halfClaimed": List,
         /// Whether an unknown kind gives `null`.
         unknown_is_null "unknownIsNull": Flag,
     }

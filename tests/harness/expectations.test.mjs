@@ -26,3 +26,22 @@ test("a wrong verdict tells what was found instead", () => {
   assert.equal(expect.verdict("genuine", report), null);
   assert.match(expect.verdict("emulated", report), /wanted emulated; slow \(soft\)/);
 });
+
+test("a row allows its verdicts for its reasons", () => {
+  const blocked = { ...report, verdict: "blocked", reason: "constructor-missing" };
+  const row = { verdict: ["blocked"], reasons: ["constructor-missing"] };
+  assert.equal(expect.allowed(row, blocked), null);
+  assert.match(expect.allowed(row, { ...blocked, reason: "other" }), /reason other/);
+  assert.match(expect.allowed(row, report), /wanted blocked/);
+  assert.match(expect.allowed({ verdict: ["genuine"] }, { ...report, tracks: [] }), /no audio/);
+});
+
+test("every report of a page counts, and the page must be what the row says", () => {
+  const row = { verdict: ["genuine"], seen: { "environment.hidden": true }, budget: 1 };
+  const hidden = { ...report, evidence: { environment: { hidden: true } } };
+  const spent = { ...hidden, verdict: "inconclusive", reason: "page-budget" };
+  assert.equal(expect.allAllowed(row, [hidden, hidden, spent]), null);
+  assert.match(expect.allAllowed(row, [spent, hidden]), /report 1 of 2/);
+  assert.match(expect.allAllowed(row, [{ ...hidden, evidence: {} }]), /not the configuration/);
+  assert.equal(expect.allAllowed(row, []), "no report");
+});

@@ -1,55 +1,108 @@
 /**
- * The playground in every browser: untouched (`rows: "genuine"`) or with every adversary
- * (`rows: "adversaries"`). Prints one JSON line for each row.
- * Options: `{ browsers: { name: place }, rows }`.
+ * The matrix: every adversary in every browser by every injection, and every genuine
+ * configuration. Prints one JSON line for each row; leaves the reports, as JSON lines, in a file.
+ * Options: `{ browsers, only?, bundles, reports }`. A browser is `{ name, engine, binary, driver }`
+ * and whatever else starts it, or `{ name, engine, missing }` when it cannot be had; `isExtra` are
+ * the ones beside the current ones.
  */
-import { adversaries } from "./adversaries.mjs";
-import { close, firstLine, open } from "./browsers.mjs";
-import * as expect from "./expectations.mjs";
-import { visit } from "./playground.mjs";
+import { createWriteStream } from "node:fs";
+import { firstLine } from "./browsers.mjs";
+import { bundle } from "./bundles.mjs";
+import { strong } from "./expectations.mjs";
+import { genuineRows, headersOf, outsideAddress } from "./genuine.mjs";
+import { adversaryLists, genuineLists, imitationList } from "./plan.mjs";
 import { main, options } from "./program.mjs";
-import { row, say } from "./results.mjs";
+import { answer, say } from "./results.mjs";
 import { serve } from "./serve.mjs";
 
-const { browsers, rows: wanted } = options();
+const { browsers, only, bundles, reports: file } = options();
 
-/** Each row: its name, the adversary to load if any, and the judge of the report. */
-async function rows() {
-  if (wanted === "genuine") return [{ name: "genuine", judge: expect.genuine }];
-  const found = await adversaries();
-  if (found.length === 0) throw new Error("tests/adversaries holds no adversary");
-  return found.map(({ name, verdict }) => ({
-    name,
-    adversary: name,
-    judge: verdict
-      ? (report) => expect.verdict(verdict, report)
-      : () => "its head comment has no valid @verdict line",
-  }));
+const isAsked = ({ part, name, browser }) => !only || [part, name, browser].includes(only);
+
+/** Runs one row; a browser in which one failed to come home is not used again. */
+async function run(session, row, keep) {
+  const started = Date.now();
+  const { part, name, browser, injection, wanted } = row;
+  const told = { part, name, browser, injection, wanted };
+  const missing = session.browser.missing ?? row.missing;
+  if (missing) {
+    answer({ ...told, title: browser, state: "not offered", why: missing });
+    return;
+  }
+  try {
+    const reports = await row.visit(session);
+    const why = row.judge(reports);
+    const worst = reports.find((report) => row.judge([report]) !== null) ?? reports[0];
+    answer({ ...told, title: session.title, ...found(worst), ...judged(why, started) });
+    for (const report of reports) keep({ ...told, report });
+  } catch (error) {
+    const why = firstLine(error);
+    answer({ ...told, title: session.title || browser, actual: "error", ...judged(why, started) });
+    await session.end();
+  }
 }
 
-/** All rows in one browser; every row is a fresh page, a page that failed also a fresh browser. */
-async function run(browser, place, address, list) {
-  let driver = null;
-  for (const { name, adversary, judge } of list) {
-    const started = Date.now();
-    try {
-      driver ??= await open(browser, place);
-      row(name, browser, started, judge(await visit(driver, address, adversary)));
-    } catch (error) {
-      row(name, browser, started, firstLine(error));
-      if (driver) await close(driver);
-      driver = null;
-    }
+const judged = (why, started) => ({
+  state: why === null ? "ok" : "FAIL",
+  why,
+  milliseconds: Date.now() - started,
+});
+
+function found({ verdict, reason = null, anomalies = [], engine = null, durationMs = null }) {
+  return {
+    actual: verdict,
+    reason,
+    aboveSoft: strong({ anomalies }).length,
+    soft: anomalies.length - strong({ anomalies }).length,
+    anomalies: anomalies.map(({ check, weight, observed }) => ({ check, weight, observed })),
+    engine,
+    durationMs,
+  };
+}
+
+/** The lists of one lane follow each other; the lanes share the machine. */
+async function runLane(lists, keep) {
+  for (const { session, rows } of lists) {
+    for (const row of rows.filter(isAsked)) await run(session, row, keep);
+    await session.end();
   }
-  if (driver) await close(driver);
 }
 
 await main(async () => {
-  const list = await rows();
-  const server = await serve();
-  say(`${list.length} page(s) in ${Object.keys(browsers).join(" and ")}`);
-  await Promise.all(
-    Object.entries(browsers).map(([name, place]) => run(name, place, server.address, list)),
-  );
-  server.close();
+  say("bundling the published packages");
+  await bundle(bundles);
+  const rows = await genuineRows();
+  const settings = { bundles, headers: headersOf(rows) };
+  const host = outsideAddress();
+  const loopback = await serve(settings);
+  const outside = host && (await serve({ ...settings, host }));
+  const servers = { loopback: loopback.address, outside: outside?.address };
+
+  const lists = [
+    await imitationList(),
+    ...(await adversaryLists(browsers, loopback.address, bundles)),
+    ...genuineLists(browsers, rows, servers),
+  ];
+  const lanes = grouped(lists, lane);
+  const count = lists.flatMap((list) => list.rows).filter(isAsked).length;
+  if (count === 0) throw new Error(`there is no row, part or browser \`${only}\``);
+  say(`${count} rows`);
+
+  const stream = createWriteStream(file);
+  const keep = (value) => stream.write(`${JSON.stringify(value)}\n`);
+  await Promise.all([...lanes.values()].map((list) => runLane(list, keep)));
+  await new Promise((resolve) => stream.end(resolve));
+  loopback.close();
+  outside?.close();
 });
+
+/** Chromium beside Firefox, and what takes little after each other. */
+function lane({ session: { browser } }) {
+  return ["chromium", "firefox"].includes(browser.engine) ? browser.engine : "others";
+}
+
+function grouped(items, keyOf) {
+  const groups = new Map();
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item]);
+  return groups;
+}

@@ -28,8 +28,20 @@ test("the playground and the adversaries are served", async () => {
   assert.equal(await status("/tests/adversaries/subclass.js"), 200);
 });
 
+test("pages get the scripts that come first, from our folders only", async () => {
+  const page = "/tests/genuine/pages/plain.html";
+  const text = await (
+    await fetch(`${server.address}${page}?first=/tests/adversaries/subclass.js&first=//evil/x.js`)
+  ).text();
+  assert.match(text, /<script src="\/tests\/adversaries\/subclass.js"><\/script>\s+<script type="module"/);
+  assert.doesNotMatch(text, /evil/);
+});
+
 test("nothing else of the repository is", async () => {
   for (const path of [
+    "/tests/genuine/plain.json",
+    "/tests/adversaries/packages/node_modules/jsdom/package.json",
+    "/bundles/zone.js",
     "/Cargo.toml",
     "/tests/harness/serve.mjs",
     "/examples/playground",

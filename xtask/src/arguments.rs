@@ -5,7 +5,12 @@ use std::ffi::OsString;
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
 
-use crate::{install::browsers::Engine, suite};
+use crate::{
+    bench::{self, Bench},
+    install::browsers::Engine,
+    matrix::Matrix,
+    suite,
+};
 
 /// What the person asked for.
 #[derive(Debug, PartialEq)]
@@ -16,6 +21,10 @@ pub enum Task {
     Build,
     /// Probe in real browsers and show the reports.
     Demo(Demo),
+    /// Show every adversary and every genuine configuration with its verdict.
+    Matrix(Matrix),
+    /// Measure what the library costs.
+    Bench(Bench),
     /// Run all tests, or the one named step.
     Test(Option<String>),
 }
@@ -45,10 +54,14 @@ cargo xtask demo          probe in real browsers and show the reports
     --json                  print the reports as one JSON object
     --open                  open the page in your own browser, serve until Ctrl-C
     --port N                serve at this port
-cargo xtask test          run every test
+cargo xtask matrix        every adversary and genuine configuration with its verdict
+    --only NAME             adversaries, genuine, one row or one browser
+    --json                  print the rows as one JSON array
+{bench}cargo xtask test          run every test
     --only STEP             run one step: {}
 ",
-        suite::names().join(", ")
+        suite::names().join(", "),
+        bench = bench::arguments::USAGE,
     )
 }
 
@@ -63,8 +76,15 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
             "help" => Task::Help(usage()),
             "build" => build(&mut parser)?,
             "demo" => demo(&mut parser)?,
+            "matrix" => matrix(&mut parser)?,
+            "bench" => match bench::arguments::parse(&mut parser)? {
+                Some(wanted) => Task::Bench(wanted),
+                None => Task::Help(usage()),
+            },
             "test" => test(&mut parser)?,
-            other => bail!("there is no command `{other}`; there are build, demo and test"),
+            other => bail!(
+                "there is no command `{other}`; there are build, demo, matrix, bench and test"
+            ),
         },
         Arg::Short('h') | Arg::Long("help") => Task::Help(usage()),
         other => return Err(other.unexpected().into()),
@@ -99,11 +119,25 @@ fn demo(parser: &mut Parser) -> Result<Task> {
     Ok(Task::Demo(demo))
 }
 
-fn engine(name: &str) -> Result<Engine> {
+/// The browser of that name.
+pub fn engine(name: &str) -> Result<Engine> {
     match Engine::ALL.into_iter().find(|engine| engine.name() == name) {
         Some(engine) => Ok(engine),
         None => bail!("there is no browser `{name}` here; there are chromium and firefox"),
     }
+}
+
+fn matrix(parser: &mut Parser) -> Result<Task> {
+    let mut matrix = Matrix::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("help") => return Ok(Task::Help(usage())),
+            Arg::Long("json") => matrix.json = true,
+            Arg::Long("only") => matrix.only = Some(parser.value()?.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Matrix(matrix))
 }
 
 fn test(parser: &mut Parser) -> Result<Task> {

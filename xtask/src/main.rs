@@ -1,11 +1,13 @@
-//! `cargo xtask build | demo | test`: everything this repository does beyond plain cargo.
+//! `cargo xtask build | demo | matrix | bench | test`: what this repository does beyond cargo.
 //!
 //! Each command installs what it lacks and says so; its own progress goes to standard error.
 
 mod arguments;
+mod bench;
 mod demo;
 mod harness;
 mod install;
+mod matrix;
 mod package;
 mod process;
 mod suite;
@@ -43,6 +45,8 @@ fn run() -> Result<bool> {
             Ok(true)
         }
         Task::Demo(wanted) => demo::run(&Workspace::find()?, &wanted).map(|()| true),
+        Task::Bench(wanted) => bench::run(&Workspace::find()?, &wanted).map(|()| true),
+        Task::Matrix(wanted) => matrix::run(&Workspace::find()?, &wanted),
         Task::Test(only) => suite::run(&Workspace::find()?, only.as_deref()),
     }
 }

@@ -72,6 +72,21 @@ impl Workspace {
         self.root.join("tests/harness")
     }
 
+    /// The published npm packages that the matrix meets.
+    pub fn met_packages(&self) -> PathBuf {
+        self.root.join("tests/adversaries/packages")
+    }
+
+    /// What the matrix leaves behind.
+    pub fn matrix(&self) -> PathBuf {
+        self.target.join("matrix")
+    }
+
+    /// Browsers that are unpacked for this repository alone.
+    pub fn browsers(&self) -> PathBuf {
+        self.target.join("browsers")
+    }
+
     /// The program `name` of an npm package of the harness.
     pub fn npm_program(&self, name: &str) -> PathBuf {
         self.harness().join("node_modules/.bin").join(name)

@@ -72,7 +72,7 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Capabilities {
         sends,
         receives,
         disputed,
-        unclaimed: Observation::default(),
+        ..Capabilities::default()
     }
 }
 
@@ -84,26 +84,29 @@ fn differences(here: &List, elsewhere: &List) -> Option<Vec<String>> {
     Some(missing.chain(added).cloned().collect())
 }
 
-/// Codecs that are offered and not claimed.
-pub(crate) fn unclaimed(offer: &Answer<'_>, seen: &Capabilities) -> List {
+/// Holds the codecs of an offer against the claims.
+pub(crate) fn compare(offer: &Answer<'_>, seen: &mut Capabilities) {
     let (Some(sends), Some(receives)) = (seen.sends.value(), seen.receives.value()) else {
-        return Observation::skipped("not-in-this-version");
+        seen.unclaimed = Observation::skipped("not-in-this-version");
+        seen.half_claimed = Observation::skipped("not-in-this-version");
+        return;
     };
-    let mut found: Vec<String> = Vec::new();
+    let (mut unclaimed, mut half_claimed) = (Vec::new(), Vec::new());
     for section in &offer.sections {
         for codec in &section.codecs {
-            let mut name = String::from(section.kind);
-            name.push('/');
-            name.push_str(codec);
-            let name = plain(name);
-            let is_claimed = sends
-                .iter()
-                .chain(receives)
-                .any(|claim| claim.eq_ignore_ascii_case(&name));
-            if !is_claimed && !found.contains(&name) {
+            let name = plain([section.kind, "/", codec].concat());
+            let is_in =
+                |claims: &[String]| claims.iter().any(|claim| claim.eq_ignore_ascii_case(&name));
+            let found = match (is_in(sends), is_in(receives)) {
+                (true, true) => continue,
+                (false, false) => &mut unclaimed,
+                _ => &mut half_claimed,
+            };
+            if !found.contains(&name) {
                 found.push(name);
             }
         }
     }
-    Observation::Value(found)
+    seen.unclaimed = Observation::Value(unclaimed);
+    seen.half_claimed = Observation::Value(half_claimed);
 }

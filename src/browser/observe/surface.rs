@@ -116,14 +116,12 @@ fn deep(scope: &JsValue, realm: Option<&Realm>, measured: &[(String, JsValue)]) 
     let Some(realm) = realm else {
         return Observation::skipped(NO_REALM);
     };
+    let constructor = js::get(scope, "RTCPeerConnection").ok();
+    let Some(constructor) = constructor.filter(JsValue::is_function) else {
+        return Observation::skipped("nothing-answers");
+    };
     let deep = |manner, candidates: &[_]| Scale::new(realm, manner)?.deep(candidates);
-    let constructor = js::get(scope, "RTCPeerConnection")
-        .ok()
-        .filter(JsValue::is_function);
-    let constructors: Vec<_> = constructor
-        .map(|it| ("RTCPeerConnection".into(), it))
-        .into_iter()
-        .collect();
+    let constructors = [("RTCPeerConnection".into(), constructor)];
     let (Some(mut found), Some(constructed)) = (
         deep(Manner::Call, measured),
         deep(Manner::Construct, &constructors),

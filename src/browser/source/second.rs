@@ -65,8 +65,7 @@ impl Second {
         };
         evidence.offer.signaling_state = look::text(look::get(self.own.value(), "signalingState"));
         offer::observe(&made, &sdp, answered, &mut evidence.offer);
-        evidence.capabilities.unclaimed =
-            capabilities::unclaimed(&Answer::read(&sdp), &evidence.capabilities);
+        capabilities::compare(&Answer::read(&sdp), &mut evidence.capabilities);
     }
 
     /// Looks once more when tasks enough have run for every event to come.

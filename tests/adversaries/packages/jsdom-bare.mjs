@@ -6,4 +6,4 @@
  */
 import { JSDOM } from "jsdom";
 
-export const open = () => new JSDOM("<!doctype html>", { url: "https://example.invalid/", runScripts: "dangerously" }).window;
+export const open = () => new JSDOM("<!doctype html>", { url: "https://example.invalid/" }).window;

@@ -8,7 +8,7 @@ import wrtc from "@roamhq/wrtc";
 import { JSDOM } from "jsdom";
 
 export const open = () => {
-  const { window } = new JSDOM("<!doctype html>", { url: "https://example.invalid/", runScripts: "dangerously" });
+  const { window } = new JSDOM("<!doctype html>", { url: "https://example.invalid/" });
   for (const [name, value] of Object.entries(wrtc)) {
     if (name !== "nonstandard") Object.defineProperty(window, name, { value, writable: true, configurable: true });
   }

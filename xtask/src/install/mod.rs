@@ -4,6 +4,8 @@ pub mod apt;
 pub mod browsers;
 pub mod cargo_tools;
 pub mod node;
+pub mod older;
+pub mod packed;
 pub mod rust;
 pub mod webkit;
 

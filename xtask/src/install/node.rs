@@ -1,6 +1,6 @@
 //! Node, which the person brings, and the harness's npm packages, which we install.
 
-use std::{fs, process::Command, time::Duration};
+use std::{fs, path::Path, process::Command, time::Duration};
 
 use anyhow::{Result, bail};
 
@@ -13,16 +13,25 @@ use crate::{
 const DEADLINE: Duration = Duration::from_secs(10 * 60);
 const OLDEST_NODE: u32 = 20;
 
-/// Installs the npm packages when they are not the ones of the lock file.
+/// Installs the harness's npm packages when they are not the ones of the lock file.
 pub fn packages(workspace: &Workspace) -> Result<()> {
+    install(workspace, &workspace.harness())
+}
+
+/// Installs the published packages that the matrix meets, in the same way.
+pub fn met_packages(workspace: &Workspace) -> Result<()> {
+    install(workspace, &workspace.met_packages())
+}
+
+fn install(workspace: &Workspace, folder: &Path) -> Result<()> {
     node()?;
-    let harness = workspace.harness();
-    let lock = read(&harness.join("package-lock.json"))?;
-    let stamp = harness.join("node_modules/.installed-from");
+    let lock = read(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.installed-from");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    announced("the npm packages of tests/harness", || {
+    let name = folder.strip_prefix(&workspace.root).unwrap_or(folder);
+    announced(&format!("the npm packages of {}", name.display()), || {
         let mut command = Command::new("npm");
         command
             .args(["ci", "--no-audit", "--no-fund"])
@@ -31,7 +40,7 @@ pub fn packages(workspace: &Workspace) -> Result<()> {
                 "--fetch-retry-mintimeout=1000",
                 "--fetch-retry-maxtimeout=5000",
             ])
-            .current_dir(&harness);
+            .current_dir(folder);
         let finished = keep(&mut command, DEADLINE)?;
         if !finished.success {
             bail!("npm ci failed: {}", complaint(&finished.text));

@@ -20,7 +20,7 @@ struct Step {
 }
 
 /// Quick and native first: what fails there explains what fails later.
-const STEPS: [Step; 14] = [
+const STEPS: [Step; 13] = [
     Step {
         name: "format",
         run: rust_tests::format,
@@ -66,16 +66,12 @@ const STEPS: [Step; 14] = [
         run: browser_tests::firefox,
     },
     Step {
-        name: "genuine",
-        run: pages::genuine,
+        name: "matrix",
+        run: pages::matrix,
     },
     Step {
-        name: "adversaries",
-        run: pages::adversaries,
-    },
-    Step {
-        name: "webkit",
-        run: pages::webkit,
+        name: "blinded",
+        run: pages::blinded,
     },
 ];
 

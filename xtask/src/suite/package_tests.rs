@@ -9,7 +9,7 @@ use super::outcome::Findings;
 use crate::{
     install::node,
     package::{self, manifest::Manifest},
-    process::{answer, keep},
+    process::{Finished, answer, keep},
     workspace::Workspace,
 };
 
@@ -22,7 +22,11 @@ pub fn harness(workspace: &Workspace) -> Result<Findings> {
     command
         .args(["--test", "--test-reporter=tap"])
         .current_dir(workspace.harness());
-    let finished = keep(&mut command, DEADLINE)?;
+    Ok(count_tap(keep(&mut command, DEADLINE)?))
+}
+
+/// Reads what `node --test` prints. No test at all is a failure too.
+pub fn count_tap(finished: Finished) -> Findings {
     let mut findings = Findings::default();
     for line in finished.text.lines().map(str::trim) {
         if let Some(count) = line.strip_prefix("# pass ") {
@@ -35,7 +39,7 @@ pub fn harness(workspace: &Workspace) -> Result<Findings> {
         findings.fail("", "node --test failed");
     }
     findings.log = finished.text;
-    Ok(findings)
+    findings
 }
 
 /// It can be built.

@@ -1,62 +1,27 @@
-//! The playground in real browsers: untouched, beset by every adversary, and without WebRTC.
+//! The matrix as a step of the tests, and the proof that it can fail.
 
-use std::time::Duration;
+use std::{process::Command, time::Duration};
 
-use anyhow::Result;
-use serde_json::{Value, json};
+use anyhow::{Result, bail};
 
-use super::outcome::Findings;
+use super::{outcome::Findings, package_tests::count_tap};
 use crate::{
-    harness,
-    install::{
-        browsers::{self, Engine},
-        webkit,
-    },
+    matrix::{self, row::State},
     package,
+    process::keep,
     workspace::Workspace,
 };
 
-const DEADLINE: Duration = Duration::from_secs(15 * 60);
+const DEADLINE: Duration = Duration::from_secs(120);
 
-/// A browser that nobody touched is genuine.
-pub fn genuine(workspace: &Workspace) -> Result<Findings> {
-    matrix(workspace, "genuine")
-}
-
-/// Every adversary gets its verdict.
-pub fn adversaries(workspace: &Workspace) -> Result<Findings> {
-    matrix(workspace, "adversaries")
-}
-
-/// An engine without `RTCPeerConnection` is blocked, and nothing throws.
-pub fn webkit(workspace: &Workspace) -> Result<Findings> {
-    if !cfg!(target_os = "linux") {
-        eprintln!("WebKitGTK is for Linux: left out");
-        return Ok(Findings::default());
-    }
-    let options = webkit::ensure()?;
-    package::build(workspace)?;
-    rows(workspace, "webkit.mjs", &options)
-}
-
-fn matrix(workspace: &Workspace, which: &str) -> Result<Findings> {
-    let found = browsers::ensure(workspace, &Engine::ALL)?;
-    package::build(workspace)?;
-    let options = json!({ "browsers": browsers::places(&found), "rows": which });
-    rows(workspace, "matrix.mjs", &options)
-}
-
-fn rows(workspace: &Workspace, program: &str, options: &Value) -> Result<Findings> {
+/// Every adversary gets its verdict, and no genuine configuration is accused.
+pub fn matrix(workspace: &Workspace) -> Result<Findings> {
     let mut findings = Findings::default();
-    let end = harness::run(workspace, program, options, DEADLINE, |_, row| {
-        if row["passed"] == true {
-            findings.passed += 1;
-            return;
-        }
-        let text = |key: &str| row[key].as_str().unwrap_or("?").to_owned();
-        let what = format!("{} in {}", text("name"), text("browser"));
-        eprintln!("  {what}: {}", text("why"));
-        findings.fail(what, text("why"));
+    let end = matrix::each_row(workspace, None, |row, _| match row.state {
+        State::Good => findings.passed += 1,
+        // It was told while it ran; a machine that cannot make it is no failure.
+        State::NotOffered => {}
+        State::Bad => findings.fail(row.place(), row.why),
     });
     // The rows that finished before it broke still count.
     if let Err(error) = end {
@@ -65,4 +30,19 @@ fn rows(workspace: &Workspace, program: &str, options: &Value) -> Result<Finding
         findings.fail("", "no page was visited");
     }
     Ok(findings)
+}
+
+/// With its checks blinded, the matrix turns red.
+pub fn blinded(workspace: &Workspace) -> Result<Findings> {
+    let reports = matrix::reports(workspace, None);
+    if !reports.is_file() {
+        bail!("there are no reports yet; run `cargo xtask matrix` first");
+    }
+    package::build(workspace)?;
+    let mut command = Command::new("node");
+    command
+        .args(["--test", "--test-reporter=tap", "blinded.mjs"])
+        .env("MATRIX_REPORTS", reports)
+        .current_dir(workspace.harness());
+    Ok(count_tap(keep(&mut command, DEADLINE)?))
 }

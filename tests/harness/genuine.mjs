@@ -1,0 +1,46 @@
+/** The genuine configurations are the JSON files of their folder, one row each. */
+import { readdir, readFile } from "node:fs/promises";
+import { networkInterfaces } from "node:os";
+import { join } from "node:path";
+import { addressWith } from "./first-script.mjs";
+import { root } from "./serve.mjs";
+
+const folder = join(root, "tests/genuine");
+
+/**
+ * Every row: `name`; `page`, below `pages` or from the root; `browsers`, by their names in the
+ * matrix; `arguments` and `preferences` to start them with; `headers` of the page; `first`, the
+ * bundles before the library; `visit` and `host` when it is visited in another way than at the
+ * loopback address in front; what the evidence must have `seen` of it, by its path; and what may be
+ * found: `verdict`, `reasons`, `budget`.
+ */
+export async function genuineRows() {
+  const files = (await readdir(folder)).filter((file) => file.endsWith(".json")).sort();
+  return Promise.all(
+    files.map(async (file) => ({
+      name: file.slice(0, -".json".length),
+      browsers: ["chromium", "firefox"],
+      ...JSON.parse(await readFile(join(folder, file), "utf8")),
+    })),
+  );
+}
+
+/** The address of a row's page at a server. */
+export function addressOf(row, server) {
+  const page = row.page.startsWith("/") ? row.page : `/tests/genuine/pages/${row.page}`;
+  const url = new URL(page, server);
+  if (row.headers) url.searchParams.set("row", row.name);
+  return addressWith(url, (row.first ?? []).map((name) => `/bundles/${name}.js`));
+}
+
+/** Tells the server which headers a page's answer has besides, by the row in its address. */
+export function headersOf(rows) {
+  const headers = new Map(rows.map((row) => [row.name, row.headers]));
+  return (url) => headers.get(url.searchParams.get("row"));
+}
+
+/** An address of this machine that is not its loopback, or null when it has none. */
+export function outsideAddress() {
+  const all = Object.values(networkInterfaces()).flat();
+  return all.find(({ family, internal }) => family === "IPv4" && !internal)?.address ?? null;
+}

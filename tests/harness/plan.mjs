@@ -1,0 +1,120 @@
+/**
+ * Which rows there are, in lists of rows that share a browser. A row: `part`, `name`, `browser`,
+ * `injection`, `wanted`, `visit(session)` for its reports and `judge(reports)` for why they are not
+ * as wanted.
+ */
+import { execFile } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { adversaries, imitations } from "./adversaries.mjs";
+import * as expect from "./expectations.mjs";
+import { addressWith } from "./first-script.mjs";
+import { addressOf } from "./genuine.mjs";
+import { fileBeforeDocuments, injections, reachesFrames } from "./injection.mjs";
+import { reportsFromBehind, reportsOf } from "./page.mjs";
+import { Session } from "./session.mjs";
+
+const plain = (server) => `${server}/tests/genuine/pages/plain.html`;
+const imitating = fileURLToPath(new URL("imitation.mjs", import.meta.url));
+
+const adversary = ({ name, verdict }, details) => ({
+  part: "adversaries",
+  name,
+  wanted: verdict ?? "?",
+  judge: ([report]) =>
+    verdict ? expect.verdict(verdict, report) : "its head comment has no valid @verdict line",
+  ...details,
+});
+
+/** One list for each browser and injection; the older browsers only get the first script. */
+export async function adversaryLists(browsers, server, bundles) {
+  const found = await adversaries(bundles);
+  if (found.length === 0) throw new Error("tests/adversaries holds no adversary");
+  const lists = [];
+  for (const browser of browsers.filter(({ engine }) => engine !== "webkit")) {
+    for (const injection of injections) {
+      if (injection === "pre-document" && browser.isExtra) continue;
+      const session = new Session(browser, { bidi: injection === "pre-document" });
+      const visit = injection === "pre-document" ? beforeDocument : asFirstScript;
+      const rows = found.map((one) =>
+        adversary(one, { browser: browser.name, injection, visit: visit(one, server) }),
+      );
+      if (injection === "pre-document") rows.unshift(frames(browser, server));
+      lists.push({ session, rows });
+    }
+  }
+  return lists;
+}
+
+const asFirstScript = ({ script }, server) => async (session) =>
+  reportsOf(await session.driver(), addressWith(plain(server), [script]));
+
+const beforeDocument = ({ file }, server) => async (session) => {
+  const driver = await session.driver();
+  const end = await fileBeforeDocuments(driver, session.browser.engine, file);
+  const reports = await reportsOf(driver, plain(server));
+  await end();
+  return reports;
+};
+
+/** Without this, rows could pass because the script never got where it should. */
+const frames = (browser, server) => ({
+  part: "adversaries",
+  name: "(reaches fresh frames)",
+  browser: browser.name,
+  injection: "pre-document",
+  wanted: "frames too",
+  visit: async (session) => [
+    { verdict: await reachesFrames(await session.driver(), browser.engine, plain(server)) },
+  ],
+  judge: ([{ verdict }]) => (verdict === "frames too" ? null : `the script reaches ${verdict}`),
+});
+
+/** Node takes the place of the browser, and the imitation that of the injection. */
+export async function imitationList() {
+  const browser = { name: "node", engine: "node" };
+  const rows = (await imitations()).map((one) =>
+    adversary(one, {
+      browser: browser.name,
+      injection: null,
+      visit: async () => {
+        const { stdout } = await promisify(execFile)("node", [imitating, one.file], {
+          timeout: 30_000,
+          maxBuffer: 1 << 24,
+        });
+        return [JSON.parse(stdout)];
+      },
+    }),
+  );
+  const version = process.versions.node.split(".")[0];
+  return { session: { browser, title: `node ${version}`, end: async () => {} }, rows };
+}
+
+/** Rows that start a browser alike share it, each in a tab of its own. */
+export function genuineLists(browsers, rows, servers) {
+  const lists = new Map();
+  for (const row of rows) {
+    for (const browser of browsers.filter(({ name }) => row.browsers.includes(name))) {
+      const settings = { extraArguments: row.arguments ?? [], preferences: row.preferences ?? {} };
+      const key = JSON.stringify([browser.name, settings]);
+      if (!lists.has(key)) lists.set(key, { session: new Session(browser, settings), rows: [] });
+      lists.get(key).rows.push(genuine(row, browser, servers));
+    }
+  }
+  return [...lists.values()];
+}
+
+const genuine = (row, browser, servers) => {
+  const server = servers[row.host ?? "loopback"];
+  const visit = row.visit === "background" ? reportsFromBehind : reportsOf;
+  return {
+    part: "genuine",
+    name: row.name,
+    browser: browser.name,
+    injection: null,
+    wanted: row.verdict.join(" or "),
+    missing: server ? undefined : "not offered: this machine has no other address",
+    visit: async (session) => visit(await session.freshTab(), addressOf(row, server)),
+    judge: (reports) => expect.allAllowed(row, reports),
+  };
+};

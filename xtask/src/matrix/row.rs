@@ -1,0 +1,82 @@
+//! One row of the matrix, as the harness tells it.
+
+use anyhow::{Context, Result};
+use serde_json::Value;
+
+/// How a row went.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum State {
+    /// As wanted.
+    Good,
+    /// Not as wanted.
+    Bad,
+    /// This machine cannot make it.
+    NotOffered,
+}
+
+/// One row.
+#[derive(Clone, Debug)]
+pub struct Row {
+    /// `adversaries` or `genuine`.
+    pub part: String,
+    /// The adversary or the configuration.
+    pub name: String,
+    /// The browser, with its version where it is known.
+    pub browser: String,
+    /// How the adversary got into the page, if one did.
+    pub injection: Option<String>,
+    /// The verdicts that are right.
+    pub wanted: String,
+    /// The verdict that was given.
+    pub actual: String,
+    /// How it went.
+    pub state: State,
+    /// Why it is not as wanted, or not offered.
+    pub why: String,
+    /// How many anomalies above soft there were, and how many soft ones.
+    pub anomalies: Option<(u64, u64)>,
+}
+
+impl Row {
+    /// Reads what the harness answers.
+    pub fn read(value: &Value) -> Result<Self> {
+        let text = |key: &str| value[key].as_str().map(str::to_owned);
+        let needed = |key: &str| text(key).with_context(|| format!("a row has no {key}: {value}"));
+        let count = |key: &str| value[key].as_u64();
+        Ok(Self {
+            part: needed("part")?,
+            name: needed("name")?,
+            browser: needed("title")?,
+            injection: text("injection"),
+            wanted: needed("wanted")?,
+            actual: text("actual").unwrap_or_default(),
+            state: match needed("state")?.as_str() {
+                "ok" => State::Good,
+                "not offered" => State::NotOffered,
+                _ => State::Bad,
+            },
+            why: text("why").unwrap_or_default(),
+            anomalies: count("aboveSoft").zip(count("soft")),
+        })
+    }
+
+    /// Where it is, in one line.
+    pub fn place(&self) -> String {
+        let injection = self.injection.as_deref();
+        let injection = injection.map(|way| format!(", {way}")).unwrap_or_default();
+        format!("{} in {}{injection}", self.name, self.browser)
+    }
+
+    /// What one cell of the table says of it.
+    pub fn cell(&self) -> String {
+        let numbers = match self.anomalies {
+            Some((above, soft)) if self.part == "genuine" => format!(" {above}+{soft}"),
+            _ => String::new(),
+        };
+        match self.state {
+            State::Good => format!("ok {}{numbers}", self.actual),
+            State::Bad => format!("FAIL {}{numbers}", self.actual),
+            State::NotOffered => "not offered".into(),
+        }
+    }
+}
