@@ -34,6 +34,8 @@ extern "C" {
 const ROOM_LIMIT: u32 = 256;
 /// How often a measure that drifted is taken again.
 const ROUNDS: u32 = 8;
+/// How often a function must be found not to fit.
+const CONFIRMATIONS: u32 = 4;
 /// A wrapper must cost at least so many frames to be told from native code safely.
 const MARGIN: u32 = 4;
 
@@ -83,30 +85,44 @@ impl Scale {
                 continue;
             };
             // The wrapper must not fit before, nor after, or the scale has drifted.
-            if !self.fits(room, &[&self.wrapper]) {
-                let found = self.deeper_than(room, candidates);
-                // If all of them fit, native code fits.
-                let is_native_told = found.is_empty() || self.fits(room, &[&self.control]);
-                if is_native_told && !self.fits(room, &[&self.wrapper]) {
-                    return Some(found);
-                }
+            if !self.fits(room, &[&self.wrapper])
+                && let Some(found) = self.deeper_than(room, candidates)
+                && !self.fits(room, &[&self.wrapper])
+            {
+                return Some(found);
             }
             self.remember(None);
         }
         None
     }
 
-    fn deeper_than(&self, room: u32, candidates: &[(String, JsValue)]) -> Vec<String> {
+    /// Nothing where native code does not fit either.
+    fn deeper_than(&self, room: u32, candidates: &[(String, JsValue)]) -> Option<Vec<String>> {
         let all: Vec<&JsValue> = candidates.iter().map(|(_, function)| function).collect();
+        let mut found = Vec::new();
         if self.fits(room, &all) {
-            return Vec::new();
+            return Some(found);
         }
-        let is_deep = |(_, function): &&(String, JsValue)| !self.fits(room, &[function]);
-        candidates
-            .iter()
-            .filter(is_deep)
-            .map(|(name, _)| name.clone())
-            .collect()
+        for (name, function) in candidates {
+            if self.is_deep(room, function)? {
+                found.push(name.clone());
+            }
+        }
+        Some(found)
+    }
+
+    /// Whether a function does not fit, time after time, while native code does just
+    /// before and just after: an engine that changes its mind accuses nobody.
+    fn is_deep(&self, room: u32, function: &JsValue) -> Option<bool> {
+        for _ in 0..CONFIRMATIONS {
+            if self.fits(room, &[function]) {
+                return Some(false);
+            }
+            if !self.fits(room, &[&self.control]) {
+                return None;
+            }
+        }
+        Some(true)
     }
 
     /// The room halfway between native code and a wrapper.

@@ -7,7 +7,11 @@ pub mod manifest;
 mod stamp;
 mod wasm;
 
-use std::{path::PathBuf, process::Command};
+use std::{
+    fs::{self, File},
+    path::PathBuf,
+    process::Command,
+};
 
 use anyhow::Result;
 
@@ -22,6 +26,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     if workspace.built.get().is_some() {
         return Ok(());
     }
+    let _lock = lock(workspace)?;
     rust::wasm_target()?;
     let bindgen = cargo_tools::wasm_bindgen(workspace)?;
     node::packages(workspace)?;
@@ -31,6 +36,15 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     // It was empty above.
     let _ = workspace.built.set(());
     Ok(())
+}
+
+/// Two builds at once would read each other's half-written files. The lock ends with
+/// the file that is returned.
+fn lock(workspace: &Workspace) -> Result<File> {
+    fs::create_dir_all(&workspace.target)?;
+    let file = File::create(workspace.target.join("package.lock"))?;
+    file.lock()?;
+    Ok(file)
 }
 
 /// Says what the package costs a visitor to download.
