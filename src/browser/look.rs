@@ -140,6 +140,14 @@ pub(crate) fn elements(list: &JsValue) -> Vec<JsValue> {
         .collect()
 }
 
+/// The strings of a list.
+pub(crate) fn strings(list: &JsValue) -> Vec<String> {
+    elements(list)
+        .iter()
+        .filter_map(|item| string(item, TEXT_LIMIT))
+        .collect()
+}
+
 /// The names of an object's own properties.
 pub(crate) fn own_names(object: &JsValue) -> List {
     match js::own_names(object) {

@@ -57,6 +57,35 @@ export const source = (to_string, value, name) => {
   return named.trim().replace(/^[gs]et /, "") === name ? 0 : 1;
 };
 
+const NOT_MEMBERS = new Set(["constructor", "length", "name", "prototype", "arguments", "caller"]);
+
+const is_plain = ({ get, set, value }, name, here, elsewhere) => {
+  if (typeof value === "number") return true;
+  const functions = get || set ? [get, set].filter(Boolean) : [value];
+  return functions.every(
+    (member) =>
+      typeof member === "function" &&
+      (member !== value || Reflect.getOwnPropertyDescriptor(member, "prototype") === undefined) &&
+      source(here, member, name) === 0 &&
+      source(elsewhere, member, name) === 0,
+  );
+};
+
+// How many members an object has, and the names of those that are not plainly
+// native: in one call, because there are more than a hundred to look at.
+export const odd_members = (owner, here, elsewhere) => {
+  const names = Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !NOT_MEMBERS.has(key));
+  const is_odd = (name) => {
+    const descriptor = Reflect.getOwnPropertyDescriptor(owner, name);
+    return !is_plain(descriptor, name, here, elsewhere);
+  };
+  return [names.length, names.filter(is_odd)];
+};
+
+// The names that one object has itself and another lacks.
+export const lacking = (owner, object) =>
+  Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !(key in object));
+
 export const own_source = (value, name) => source(() => `${value.toString()}`, value, name);
 
 export const source_is_one_line = () => !`${Function.prototype.toString.call(Math.max)}`.includes("\n");

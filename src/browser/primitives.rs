@@ -47,6 +47,14 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn source(to_string: &JsValue, value: &JsValue, name: &str) -> Result<u32, JsValue>;
     #[wasm_bindgen(catch)]
+    pub(crate) fn odd_members(
+        owner: &JsValue,
+        here: &JsValue,
+        elsewhere: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn lacking(owner: &JsValue, object: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
     pub(crate) fn own_source(value: &JsValue, name: &str) -> Result<u32, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn source_is_one_line() -> Result<bool, JsValue>;

@@ -103,6 +103,6 @@ async fn progress_is_told_stage_by_stage() {
     let stages = crate::page::script("return stages.join()").as_string();
     assert_eq!(
         stages.as_deref(),
-        Some("surveyed,constructed,offer-set,answered,closed,ended")
+        Some("constructed,surveyed,offer-set,answered,closed,ended")
     );
 }

@@ -93,7 +93,7 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
     Surface {
         present: Observation::Value(present),
         missing: Observation::Value(missing),
-        members: Observation::Value(f64::from(survey.members)),
+        members: Observation::Value(survey.members),
         script: Observation::Value(survey.script),
         unnamed: Observation::Value(survey.unnamed),
         constructable: Observation::Value(survey.constructable),
@@ -153,7 +153,7 @@ struct Survey<'a> {
     scope: &'a JsValue,
     realm: Option<&'a Realm>,
     to_string: Option<JsValue>,
-    members: u32,
+    members: f64,
     script: Vec<String>,
     unnamed: Vec<String>,
     concealed: Vec<String>,
@@ -169,7 +169,7 @@ impl<'a> Survey<'a> {
             scope,
             realm,
             to_string: native_to_string(scope),
-            members: 0,
+            members: 0.0,
             script: Vec::new(),
             unnamed: Vec::new(),
             concealed: Vec::new(),
@@ -188,29 +188,41 @@ impl<'a> Survey<'a> {
         let Ok(prototype) = js::get(&constructor, "prototype") else {
             return;
         };
-        let names = look::own_names(&prototype);
-        let names = names.value().map_or(&[][..], Vec::as_slice);
-        for name in names.iter().filter(|name| *name != "constructor") {
-            self.member(interface, &prototype, name);
-        }
-        let statics = look::own_names(&constructor);
-        for name in statics.value().map_or(&[][..], Vec::as_slice) {
-            if !matches!(
-                name.as_str(),
-                "length" | "name" | "prototype" | "arguments" | "caller"
-            ) {
-                self.member(interface, &constructor, name);
+        self.members_of(interface, &prototype);
+        self.members_of(interface, &constructor);
+        self.measure(interface, &prototype);
+        let elsewhere = self.realm.and_then(|realm| realm.prototype(interface).ok());
+        if let Some(Ok(lacking)) = elsewhere.map(|elsewhere| js::lacking(&elsewhere, &prototype)) {
+            for name in look::strings(&lacking) {
+                list(&mut self.removed, interface, &name);
             }
         }
-        let elsewhere = self.realm.and_then(|realm| realm.prototype(interface).ok());
-        if let Some(Observation::Value(elsewhere)) =
-            elsewhere.map(|prototype| look::own_names(&prototype))
-        {
-            for name in elsewhere
-                .iter()
-                .filter(|name| !js::has(&prototype, name).unwrap_or(true))
-            {
-                list(&mut self.removed, interface, name);
+    }
+
+    /// Members that are plainly native are only counted.
+    fn members_of(&mut self, interface: &str, owner: &JsValue) {
+        let here = self.to_string.clone().unwrap_or_default();
+        let elsewhere = self.realm.map_or(&here, Realm::to_string);
+        let Ok(odd) = js::odd_members(owner, &here, elsewhere) else {
+            return;
+        };
+        let count = js::at(&odd, 0).ok().and_then(|count| count.as_f64());
+        self.members += count.unwrap_or(0.0);
+        for name in look::strings(&js::at(&odd, 1).unwrap_or_default()) {
+            self.member(interface, owner, &name);
+        }
+    }
+
+    /// The functions whose need of stack is measured.
+    fn measure(&mut self, interface: &str, prototype: &JsValue) {
+        let members = MEASURED.iter().find(|(owner, _)| *owner == interface);
+        for name in members.map_or(&[][..], |(_, members)| members) {
+            let Ok(descriptor) = js::descriptor(prototype, name) else {
+                continue;
+            };
+            let function = |part| js::get(&descriptor, part).ok().filter(JsValue::is_function);
+            if let Some(function) = function("get").or_else(|| function("value")) {
+                self.measured.push((member_name(interface, name), function));
             }
         }
     }
@@ -219,7 +231,6 @@ impl<'a> Survey<'a> {
         let Ok(descriptor) = js::descriptor(owner, name) else {
             return;
         };
-        self.members += 1;
         let accessor = |kind| js::get(&descriptor, kind).ok().filter(JsValue::is_function);
         let (getter, setter) = (accessor("get"), accessor("set"));
         if getter.is_some() || setter.is_some() {
@@ -242,12 +253,6 @@ impl<'a> Survey<'a> {
     }
 
     fn function(&mut self, interface: &str, name: &str, function: &JsValue) {
-        let is_measured =
-            |(owner, members): &(&str, &[&str])| *owner == interface && members.contains(&name);
-        if MEASURED.iter().any(is_measured) {
-            self.measured
-                .push((member_name(interface, name), function.clone()));
-        }
         let here = self
             .to_string
             .as_ref()

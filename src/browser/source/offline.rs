@@ -53,12 +53,11 @@ async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) {
     evidence.environment = environment::observe(&scope, realm.as_ref().map(drop));
     let realm = realm.ok();
     evidence.constructor = constructor::observe(&scope, realm.as_deref());
-    evidence.surface = surface::observe(&scope, realm.as_deref());
-    clock.stage("surveyed");
     let Ok(constructor) = js::get(&scope, "RTCPeerConnection") else {
         return;
     };
     if !evidence.constructor.kind.is("function") {
+        survey(clock, evidence, &scope, realm.as_deref());
         return;
     }
     match OwnConnection::open(&constructor, &[]) {
@@ -76,6 +75,7 @@ async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) {
             negotiate(evidence, &constructor, Rc::new(onlooker)).await;
         }
         Err(error) => {
+            survey(clock, evidence, &scope, realm.as_deref());
             evidence.connection = connection::failed(&error);
             if evidence.connection.refused_for_number.is_true() {
                 evidence.obstacle = "resource-limit".into();
@@ -97,7 +97,9 @@ async fn negotiate(evidence: &mut Evidence, constructor: &JsValue, onlooker: Rc<
             .any(|listener| kept == *listener.function())
     });
     let mut taking = delivery::hand_over(own, &onlooker.challenge, &arrivals);
-    // While the browser works on the offer, the second connection can be used.
+    // While the browser works on the offer in threads of its own, there is time to
+    // look around, and to use the second connection.
+    survey(clock, evidence, &onlooker.scope, onlooker.realm.as_deref());
     let second = Second::open(constructor, evidence);
     clock.within(OFFER_LIMIT_MS, &microtasks(TURNS)).await;
     taking.after_microtasks(&arrivals);
@@ -132,6 +134,11 @@ async fn negotiate(evidence: &mut Evidence, constructor: &JsValue, onlooker: Rc<
     if let Some(second) = &second {
         second.at_last(evidence);
     }
+}
+
+fn survey(clock: &Clock, evidence: &mut Evidence, scope: &JsValue, realm: Option<&Realm>) {
+    evidence.surface = surface::observe(scope, realm);
+    clock.stage("surveyed");
 }
 
 fn refuse_configurations(evidence: &mut Evidence, constructor: &JsValue) {
