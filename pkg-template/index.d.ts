@@ -110,7 +110,7 @@ export interface Anomaly {
 export interface Moment {
   /** In ms since the probe began. */
   atMs: number;
-  event: "surveyed" | "constructed" | "offer-set" | "answered" | "closed" | "ended" | (string & {});
+  event: "surveyed" | "constructed" | "offer-set" | "answered" | "closed" | "ended" | "renegotiated" | "track" | (string & {});
   detail?: string;
 }
 
@@ -168,6 +168,11 @@ export interface Progress {
 export interface ProbeOptions {
   /** Where the track comes from. `offline` needs no network and no permission. */
   source?: "offline" | { kind: "offline" };
+  /**
+   * `usual` spends two connections. `thorough` spends a third one and some ten
+   * milliseconds more, to take tracks away, give them back and roll them back.
+   */
+  effort?: "usual" | "thorough";
   /** How long the probe may take, in ms: above 0, up to 120000; 3000 when left out. */
   timeoutMs?: number;
   /** Aborting rejects with the signal's reason and frees everything. */

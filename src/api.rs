@@ -22,7 +22,8 @@ pub fn probe(options: JsValue) -> Promise {
         options
             .unless_aborted(async {
                 let clock = Clock::start(options.timeout_ms, options.on_progress.clone());
-                let evidence = offline::probe(&Rc::new(clock), &options.nonce).await;
+                let evidence =
+                    offline::probe(&Rc::new(clock), &options.nonce, options.effort).await;
                 written(&report::judge(&evidence))
             })
             .await

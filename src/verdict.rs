@@ -60,6 +60,7 @@ pub(crate) fn bearing(family: Family) -> Bearing {
         | Family::Refusal
         | Family::Delivery
         | Family::Lifecycle
+        | Family::Renegotiation
         | Family::Sender
         | Family::Offer => Bearing::Behaviour,
         Family::Concealment | Family::Capabilities => Bearing::Concealment,
@@ -87,11 +88,15 @@ const REQUIRED: &[Family] = &[
     Family::Constructor,
     Family::Surface,
     Family::Connection,
+    Family::Configuration,
+    Family::Refusal,
     Family::Delivery,
     Family::Challenge,
     Family::Event,
     Family::Track,
     Family::Lifecycle,
+    Family::Sender,
+    Family::Offer,
 ];
 
 impl Tally {
@@ -134,7 +139,7 @@ impl Tally {
 /// | a hard failure of brand, event, challenge or track | `emulated` |
 /// | a hard failure of behaviour, and no brand was shown | `emulated` |
 /// | a hard failure of concealment or capabilities | `tampered` |
-/// | anything above soft of constructor, surface, configuration or concealment, or hard of behaviour | `instrumented` |
+/// | anything above soft of constructor, surface, configuration, concealment or capabilities, or hard of behaviour | `instrumented` |
 /// | the negotiation failed or took too long | `inconclusive` |
 /// | anything else above soft, or a family that says nothing | `inconclusive` |
 /// | otherwise, whatever soft failures there are | `genuine` |

@@ -12,6 +12,7 @@ use crate::browser::listener::Listener;
 use crate::browser::look;
 use crate::browser::pending::Pending;
 use crate::browser::primitives as js;
+use crate::browser::source::offline::Effort;
 use crate::challenge::NONCE_LIMIT;
 
 /// How long a probe may take, in ms, unless the caller says otherwise.
@@ -23,6 +24,7 @@ const TIMEOUT_LIMIT_MS: f64 = 120_000.0;
 pub(crate) struct Options {
     pub(crate) timeout_ms: f64,
     pub(crate) nonce: String,
+    pub(crate) effort: Effort,
     pub(crate) on_progress: JsValue,
     signal: Option<JsValue>,
 }
@@ -50,6 +52,7 @@ impl Options {
         Ok(Self {
             timeout_ms: timeout(&option("timeoutMs")?)?,
             nonce: nonce(&option("nonce")?)?,
+            effort: effort(&option("effort")?)?,
             on_progress: on_progress(option("onProgress")?)?,
             signal: signal(option("signal")?)?,
         })
@@ -103,6 +106,15 @@ fn source(source: &JsValue) -> Result<(), JsValue> {
         Ok(())
     } else {
         Err(takes())
+    }
+}
+
+fn effort(effort: &JsValue) -> Result<Effort, JsValue> {
+    match look::string(effort, 16).as_deref() {
+        None if effort.is_undefined() => Ok(Effort::Usual),
+        Some("usual") => Ok(Effort::Usual),
+        Some("thorough") => Ok(Effort::Thorough),
+        _ => Err(wrong("effort", "\"usual\" or \"thorough\"")),
     }
 }
 

@@ -94,12 +94,21 @@ pub struct Line {
     pub mid: Token,
     /// Its direction as offered.
     pub direction: Direction,
-    /// The stream its track belongs to, the first part of `a=msid`.
-    pub stream: Token,
+    streams: [Token; 2],
+    stream_count: usize,
     /// Its track, the second part of `a=msid`.
     pub track: Token,
     /// The payload type of Opus or VP8, from the dynamic range 96 to 127.
     pub payload_type: u8,
+}
+
+impl Line {
+    /// The streams its track belongs to, the first parts of `a=msid`: none, one or two.
+    pub fn streams(&self) -> &[Token] {
+        self.streams
+            .get(..self.stream_count)
+            .unwrap_or(&self.streams)
+    }
 }
 
 /// The m-lines that a nonce stands for: a sending audio line, a sending video
@@ -123,11 +132,19 @@ impl Challenge {
             media,
             mid: random.token(),
             direction,
-            stream: if random.below(2) == 0 {
-                shared
-            } else {
-                random.token()
-            },
+            streams: [
+                if random.below(2) == 0 {
+                    shared
+                } else {
+                    random.token()
+                },
+                random.token(),
+            ],
+            // One stream as often as none or two.
+            stream_count: [0, 1, 1, 2]
+                .get(random.below(4) as usize)
+                .copied()
+                .unwrap_or(1),
             track: random.token(),
             payload_type,
         };
@@ -162,17 +179,33 @@ impl Challenge {
     /// Whether this name is one of the challenge's mids, streams or tracks.
     pub fn knows(&self, name: &str) -> bool {
         self.lines.iter().any(|line| {
-            [&line.mid, &line.stream, &line.track]
+            let [first, second] = &line.streams;
+            [&line.mid, &line.track, first, second]
                 .iter()
                 .any(|token| token.as_str() == name)
         })
+    }
+
+    /// The same offer with every m-line inactive, as a sender makes it who has taken
+    /// its tracks away.
+    pub fn withdrawn(&self) -> String {
+        let mut quiet = self.clone();
+        for line in &mut quiet.lines {
+            line.direction = Direction::Inactive;
+        }
+        offer::write(&quiet, 3)
+    }
+
+    /// The offer again, as a sender makes it who sends once more.
+    pub fn resumed(&self) -> String {
+        offer::write(self, 4)
     }
 
     /// The offer as a session description.
     ///
     /// Spec: <https://www.rfc-editor.org/rfc/rfc9429#section-5.2.1>.
     pub fn offer(&self) -> String {
-        offer::write(self)
+        offer::write(self, 2)
     }
 }
 
@@ -234,11 +267,6 @@ mod tests {
         };
         assert!(varies(&|c| c.lines.iter().map(|l| l.media.name()).collect()) >= 4);
         assert!(varies(&|c| c.lines.iter().map(|l| l.direction.name()).collect()) >= 8);
-        assert!(
-            varies(&|c| {
-                let mut streams = c.sending().map(|l| l.stream.as_str());
-                (streams.next() == streams.next()).to_string()
-            }) == 2
-        );
+        assert!(varies(&|c| { c.sending().map(|l| l.streams().len().to_string()).collect() }) == 9);
     }
 }

@@ -1,14 +1,17 @@
 //! The offer's text.
 
 use super::random::Random;
-use super::{Challenge, Line, Media};
+use super::{Challenge, Line, Media, Token};
 
-pub(super) fn write(challenge: &Challenge) -> String {
+/// Writes the offer; `version` counts the offers of a session.
+pub(super) fn write(challenge: &Challenge, version: u64) -> String {
     let mut random = Random::new(!challenge.seed);
     let mut sdp = String::with_capacity(2048);
     sdp.push_str("v=0\r\no=- ");
     push_number(&mut sdp, random.next() >> 2);
-    sdp.push_str(" 2 IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE");
+    sdp.push(' ');
+    push_number(&mut sdp, version);
+    sdp.push_str(" IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE");
     for line in &challenge.lines {
         sdp.push(' ');
         sdp.push_str(line.mid.as_str());
@@ -50,11 +53,18 @@ fn section(sdp: &mut String, line: &Line, transport: &str) {
     sdp.push_str(line.direction.name());
     sdp.push_str("\r\n");
     if line.direction.sends() {
-        sdp.push_str("a=msid:");
-        sdp.push_str(line.stream.as_str());
-        sdp.push(' ');
-        sdp.push_str(line.track.as_str());
-        sdp.push_str("\r\n");
+        let streams = line.streams();
+        for stream in streams
+            .iter()
+            .map(Token::as_str)
+            .chain(streams.is_empty().then_some("-"))
+        {
+            sdp.push_str("a=msid:");
+            sdp.push_str(stream);
+            sdp.push(' ');
+            sdp.push_str(line.track.as_str());
+            sdp.push_str("\r\n");
+        }
     }
     sdp.push_str(transport);
     sdp.push_str("a=rtpmap:");

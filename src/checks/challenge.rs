@@ -4,7 +4,7 @@
 
 use super::checks;
 use super::rule::{Case, Finding, answered, is};
-use crate::challenge::Line;
+use crate::challenge::{Line, Token};
 use crate::evidence::List;
 use crate::evidence::event::TrackEvent;
 
@@ -33,8 +33,8 @@ checks! { Challenge:
         benign: [],
         rule: |e| events(e, event_mid),
     }
-    Hard "challenge.stream-ids" "The events' streams carry the ids of the offer's msid" {
-        why: "A stream's id is what the sender called it.",
+    Hard "challenge.stream-ids" "The events have the streams of the offer's msid: none, one or two, in order" {
+        why: "A stream's id is what the sender called it, and how many there are is random.",
         spec: "https://www.w3.org/TR/webrtc/#set-associated-remote-streams",
         benign: [],
         rule: |e| events(e, event_streams),
@@ -132,8 +132,8 @@ fn event_mid(event: &TrackEvent, line: &Line) -> Finding {
 }
 
 fn event_streams(event: &TrackEvent, line: &Line) -> Finding {
-    answered(&event.stream_ids, "the offer's stream id", |ids| {
-        ids.is_some_and(|ids| ids.iter().eq([line.stream.as_str()]))
+    answered(&event.stream_ids, "the offer's streams, in order", |ids| {
+        ids.is_some_and(|ids| ids.iter().eq(line.streams().iter().map(Token::as_str)))
     })
 }
 

@@ -20,6 +20,7 @@ mod lifecycle;
 mod offer;
 mod presence;
 mod refusals;
+mod renegotiation;
 mod sender;
 mod surface;
 mod track;
@@ -82,6 +83,8 @@ pub enum Family {
     Track,
     /// What `close()` did.
     Lifecycle,
+    /// Taking away, giving back, rolling back, stopping.
+    Renegotiation,
     /// Transceivers and tracks of our own.
     Sender,
     /// An offer of the browser's own.
@@ -112,6 +115,7 @@ impl Family {
             Self::Event => "event",
             Self::Track => "track",
             Self::Lifecycle => "lifecycle",
+            Self::Renegotiation => "renegotiation",
             Self::Sender => "sender",
             Self::Offer => "offer",
             Self::Capabilities => "capabilities",
@@ -195,6 +199,7 @@ pub const FAMILIES: &[&[Check]] = &[
     event::CHECKS,
     track::CHECKS,
     lifecycle::CHECKS,
+    renegotiation::CHECKS,
     sender::CHECKS,
     offer::CHECKS,
     capabilities::CHECKS,

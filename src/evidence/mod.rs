@@ -19,6 +19,7 @@ pub mod event;
 pub mod lifecycle;
 pub mod offer;
 pub mod refusals;
+pub mod renegotiation;
 pub mod sender;
 pub mod surface;
 pub mod track;
@@ -33,7 +34,7 @@ pub const SCHEMA_VERSION: u32 = 1;
 
 impl Evidence {
     /// Every subject that stands alone, by its name in the evidence.
-    pub fn subjects_mut(&mut self) -> [(&'static str, &mut dyn Subject); 12] {
+    pub fn subjects_mut(&mut self) -> [(&'static str, &mut dyn Subject); 13] {
         [
             ("environment", &mut self.environment),
             ("interfaceObject", &mut self.constructor),
@@ -46,6 +47,7 @@ impl Evidence {
             ("refusals", &mut self.refusals),
             ("delivery", &mut self.delivery),
             ("challenge", &mut self.challenge),
+            ("renegotiation", &mut self.renegotiation),
             ("lifecycle", &mut self.lifecycle),
         ]
     }
@@ -103,6 +105,8 @@ pub struct Evidence {
     pub events: Vec<event::TrackEvent>,
     /// The remote tracks, in the order of their events.
     pub tracks: Vec<track::Track>,
+    /// Tracks taken away, given back and rolled back, and a transceiver stopped.
+    pub renegotiation: renegotiation::Renegotiation,
     /// What became of the tracks after `close()`.
     pub lifecycle: lifecycle::Lifecycle,
     /// What happened when.

@@ -10,6 +10,7 @@ async fn a_wrong_option_is_a_type_error_that_names_it() {
     for (literal, name) in [
         ("source: 'satellite'", "source"),
         ("source: { kind: 3 }", "source"),
+        ("effort: 'heroic'", "effort"),
         ("timeoutMs: 'soon'", "timeoutMs"),
         ("timeoutMs: 0", "timeoutMs"),
         ("timeoutMs: NaN", "timeoutMs"),

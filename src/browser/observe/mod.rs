@@ -11,6 +11,7 @@ pub(crate) mod event;
 pub(crate) mod lifecycle;
 pub(crate) mod offer;
 pub(crate) mod refusals;
+pub(crate) mod renegotiation;
 pub(crate) mod sender;
 pub(crate) mod surface;
 pub(crate) mod track;

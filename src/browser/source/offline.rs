@@ -13,7 +13,8 @@ use crate::browser::observe::delivery::{self, Arrivals, OFFER_LIMIT_MS, Onlooker
 use crate::browser::observe::offer::Credentials;
 use crate::browser::observe::refusals::{self, Attempt};
 use crate::browser::observe::{
-    capabilities, challenge as reflection, connection, constructor, environment, lifecycle, surface,
+    capabilities, challenge as reflection, connection, constructor, environment, lifecycle,
+    renegotiation, surface,
 };
 use crate::browser::pending::microtasks;
 use crate::browser::primitives as js;
@@ -24,8 +25,17 @@ use crate::evidence::{Evidence, Observation, SCHEMA_VERSION};
 /// How many turns of the microtask queue a promise must outlast.
 const TURNS: u32 = 500;
 
+/// How much a probe may spend.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Effort {
+    /// Two connections.
+    Usual,
+    /// Three connections, and some ten milliseconds more.
+    Thorough,
+}
+
 /// Probes, and gives whatever was seen.
-pub(crate) async fn probe(clock: &Rc<Clock>, nonce: &str) -> Evidence {
+pub(crate) async fn probe(clock: &Rc<Clock>, nonce: &str, effort: Effort) -> Evidence {
     let mut evidence = Evidence {
         schema_version: SCHEMA_VERSION,
         version: env!("CARGO_PKG_VERSION").into(),
@@ -34,6 +44,9 @@ pub(crate) async fn probe(clock: &Rc<Clock>, nonce: &str) -> Evidence {
         ..Evidence::default()
     };
     look_around(clock, &mut evidence).await;
+    if effort == Effort::Thorough && evidence.delivery.outcome.is("resolves") {
+        renegotiate(clock, &mut evidence).await;
+    }
     evidence.duration_ms = clock.elapsed_ms();
     evidence.timeline = clock.timeline();
     evidence
@@ -133,6 +146,15 @@ async fn negotiate(evidence: &mut Evidence, constructor: &JsValue, onlooker: Rc<
     refuse_when_closed(clock, evidence, own).await;
     if let Some(second) = &second {
         second.at_last(evidence);
+    }
+}
+
+async fn renegotiate(clock: &Clock, evidence: &mut Evidence) {
+    let constructor = js::scope().and_then(|scope| js::get(&scope, "RTCPeerConnection"));
+    if let Ok(own) = constructor.and_then(|constructor| OwnConnection::open(&constructor, &[])) {
+        let challenge = Challenge::from_nonce(&evidence.nonce);
+        renegotiation::observe(clock, own.value(), &challenge, &mut evidence.renegotiation).await;
+        clock.stage("renegotiated");
     }
 }
 

@@ -11,7 +11,7 @@ use crate::browser::observe::delivery::OFFER_LIMIT_MS;
 use crate::browser::observe::offer::Credentials;
 use crate::browser::observe::refusals::Attempt;
 use crate::browser::observe::sender::Needed;
-use crate::browser::observe::{capabilities, configuration, offer, sender};
+use crate::browser::observe::{capabilities, configuration, offer, renegotiation, sender};
 use crate::challenge::Answer;
 use crate::evidence::{Evidence, Observation};
 
@@ -19,6 +19,7 @@ use crate::evidence::{Evidence, Observation};
 pub(crate) struct Second {
     own: OwnConnection,
     needed: Needed,
+    transceiver: Option<JsValue>,
     offering: Attempt,
 }
 
@@ -35,9 +36,11 @@ impl Second {
         evidence.sender = sender::observe(own.value());
         evidence.sender.needed_during_call = needed.count();
         let offering = Attempt::of(&look::call(own.value(), "createOffer", &[]));
+        let transceiver = renegotiation::first_transceiver(own.value());
         Some(Self {
             own,
             needed,
+            transceiver,
             offering,
         })
     }
@@ -64,6 +67,7 @@ impl Second {
             return;
         };
         evidence.offer.signaling_state = look::text(look::get(self.own.value(), "signalingState"));
+        renegotiation::stop(self.own.value(), &mut evidence.renegotiation);
         offer::observe(&made, &sdp, answered, &mut evidence.offer);
         capabilities::compare(&Answer::read(&sdp), &mut evidence.capabilities);
     }
@@ -71,5 +75,8 @@ impl Second {
     /// Looks once more when tasks enough have run for every event to come.
     pub(crate) fn at_last(&self, evidence: &mut Evidence) {
         evidence.sender.needed = self.needed.count();
+        if let Some(transceiver) = &self.transceiver {
+            renegotiation::stopped(transceiver, &mut evidence.renegotiation);
+        }
     }
 }

@@ -1,0 +1,111 @@
+//! Tracks taken away, given back and rolled back, and a transceiver stopped.
+
+use super::checks;
+use super::engine::Behaviour;
+use super::rule::{Case, Finding, answered, equals, is, yes};
+use crate::evidence::List;
+
+checks! { Renegotiation:
+    Hard "renegotiation.stop" "A stopped transceiver's direction is stopped at once" {
+        why: "stop() changes the direction before it returns.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-stop",
+        benign: [OldBrowser],
+        rule: |e| measured(e, |e| is(&e.renegotiation.stop, "returns").and(|| is(&e.renegotiation.direction_after_stop, "stopped"))),
+    }
+    Hard "renegotiation.stop-live" "Its receiving track is still live when stop() returns" {
+        why: "The track ends in a queued task; fakes end it at once.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-stop",
+        benign: [UnmeasuredEngine],
+        rule: |e| measured(e, |e| is(&e.renegotiation.track_after_stop, "live")),
+    }
+    Hard "renegotiation.stop-ended" "Its receiving track ends in a later task" {
+        why: "Fakes forget it, or end it at once.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-stop",
+        benign: [UnmeasuredEngine],
+        rule: |e| measured(e, |e| is(&e.renegotiation.track_at_last, "ended")),
+    }
+    Hard "renegotiation.withdrawn-live" "A track that is taken away stays live" {
+        why: "Only its transceiver's stop or its connection's close ends it.",
+        spec: "https://www.w3.org/TR/webrtc/#process-remote-track-removal",
+        benign: [],
+        rule: |e| measured(e, |e| each_is(&e.renegotiation.withdrawn_states, "live")),
+    }
+    Hard "renegotiation.withdrawn-muted" "A track that is taken away is muted" {
+        why: "Nothing is to come any more.",
+        spec: "https://www.w3.org/TR/webrtc/#process-remote-track-removal",
+        benign: [],
+        rule: |e| measured(e, |e| yes(&e.renegotiation.withdrawn_muted)),
+    }
+    Hard "renegotiation.withdrawn-streams" "A track that is taken away leaves its streams" {
+        why: "Its streams are what the offer says, and the offer names none.",
+        spec: "https://www.w3.org/TR/webrtc/#process-remote-track-removal",
+        benign: [],
+        rule: |e| measured(e, |e| equals(&e.renegotiation.still_in_streams, 0.0, "0")),
+    }
+    Hard "renegotiation.receivers-kept" "A receiver keeps its track when it is taken away" {
+        why: "Receiver and track belong together for life.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-track",
+        benign: [],
+        rule: |e| measured(e, |e| yes(&e.renegotiation.receivers_kept)),
+    }
+    Hard "renegotiation.resumed-events" "Tracks given back are announced again, one event each" {
+        why: "An event is fired whenever a receiver becomes active.",
+        spec: "https://www.w3.org/TR/webrtc/#process-remote-track-addition",
+        benign: [],
+        rule: |e| measured(e, resumed_events),
+    }
+    Hard "renegotiation.resumed-same" "Tracks given back are the very same tracks" {
+        why: "Transceivers keep their receivers; fakes make new ones.",
+        spec: "https://www.w3.org/TR/webrtc/#process-remote-track-addition",
+        benign: [],
+        rule: |e| match e.engine.behaves {
+            // Gecko makes everything anew when an offer replaces an unanswered one.
+            Behaviour::Blink => yes(&e.renegotiation.resumed_same),
+            _ => Finding::skipped("engine-not-measured"),
+        },
+    }
+    Hard "renegotiation.rollback" "A remote offer can be rolled back, and the state is stable again" {
+        why: "Fakes know no rollback.",
+        spec: "https://www.w3.org/TR/webrtc/#set-description",
+        benign: [OldBrowser],
+        rule: |e| measured(e, |e| is(&e.renegotiation.rollback, "resolves")
+            .and(|| is(&e.renegotiation.state_after_rollback, "stable"))),
+    }
+    Hard "renegotiation.rollback-transceivers" "A rollback removes the transceivers that the offer made" {
+        why: "They never were, as far as the connection is concerned.",
+        spec: "https://www.w3.org/TR/webrtc/#set-description",
+        benign: [],
+        rule: |e| measured(e, |e| equals(&e.renegotiation.transceivers_after_rollback, 0.0, "0")),
+    }
+    Hard "renegotiation.rollback-tracks" "A rollback ends the tracks that the offer made" {
+        why: "Their transceivers were stopped.",
+        spec: "https://www.w3.org/TR/webrtc/#set-description",
+        benign: [],
+        rule: |e| measured(e, |e| each_is(&e.renegotiation.rolled_back_states, "ended")),
+    }
+}
+
+/// Engines that were not measured do some of this in their own way.
+fn measured(evidence: &Case<'_>, rule: fn(&Case<'_>) -> Finding) -> Finding {
+    match evidence.engine.behaves {
+        Behaviour::Blink | Behaviour::Gecko => rule(evidence),
+        _ => Finding::skipped("engine-not-measured"),
+    }
+}
+
+fn each_is(states: &List, expected: &'static str) -> Finding {
+    answered(states, expected, |states| {
+        states.is_some_and(|states| {
+            !states.is_empty() && states.iter().all(|state| state == expected)
+        })
+    })
+}
+
+fn resumed_events(evidence: &Case<'_>) -> Finding {
+    let sending = evidence.challenge_asked.sending().count();
+    answered(
+        &evidence.renegotiation.resumed_events,
+        "one for each track",
+        |events| events == Some(&(sending as f64)),
+    )
+}
