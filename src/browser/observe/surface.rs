@@ -1,5 +1,7 @@
 //! The interfaces of WebRTC and their members.
 
+use std::cell::RefCell;
+
 use wasm_bindgen::JsValue;
 
 use super::constructor::native_to_string;
@@ -120,8 +122,20 @@ fn deep(scope: &JsValue, realm: Option<&Realm>, measured: &[(String, JsValue)]) 
     let Some(constructor) = constructor.filter(JsValue::is_function) else {
         return Observation::skipped("nothing-answers");
     };
-    let deep = |manner, candidates: &[_]| Scale::new(realm, manner)?.deep(candidates);
     let constructors = [("RTCPeerConnection".into(), constructor)];
+    let functions = || {
+        measured
+            .iter()
+            .chain(&constructors)
+            .map(|(_, function)| function)
+    };
+    // A function that was native is native for good.
+    let times =
+        NATIVE.with_borrow(|(native, times)| if functions().eq(native) { *times } else { 0 });
+    if times >= ENOUGH {
+        return Observation::Value(Vec::new());
+    }
+    let deep = |manner, candidates: &[_]| Scale::new(realm, manner)?.deep(candidates);
     let (Some(mut found), Some(constructed)) = (
         deep(Manner::Call, measured),
         deep(Manner::Construct, &constructors),
@@ -130,7 +144,19 @@ fn deep(scope: &JsValue, realm: Option<&Realm>, measured: &[(String, JsValue)]) 
     };
     found.extend(constructed);
     found.truncate(NAME_LIMIT);
+    if found.is_empty() {
+        NATIVE.set((functions().cloned().collect(), times + 1));
+    }
     Observation::Value(found)
+}
+
+/// How often the same functions are measured in a page.
+const ENOUGH: u32 = 2;
+
+thread_local! {
+    /// The functions that were last found to need no more stack than native code, and
+    /// how often.
+    static NATIVE: RefCell<(Vec<JsValue>, u32)> = const { RefCell::new((Vec::new(), 0)) };
 }
 
 fn add_event_listener(scope: &JsValue) -> Option<JsValue> {
