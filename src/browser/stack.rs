@@ -32,8 +32,6 @@ extern "C" {
 
 /// The most room that is looked for, in frames.
 const ROOM_LIMIT: u32 = 256;
-/// How often a measure that drifted is taken again.
-const ROUNDS: u32 = 8;
 /// How often a function must be found not to fit.
 const CONFIRMATIONS: u32 = 4;
 /// A wrapper must cost at least so many frames to be told from native code safely.
@@ -74,25 +72,19 @@ impl Scale {
     }
 
     /// The names of those functions that need more stack than native code; nothing
-    /// where the engine gives no measure.
+    /// where the scale has drifted, and must be found anew.
     ///
-    /// Frames change their size while the engine optimises the code, so the controls
-    /// are asked again afterwards, and what was found in between counts for nothing
-    /// if they do not tell the same any more.
-    pub(crate) fn deep(&self, candidates: &[(String, JsValue)]) -> Option<Vec<String>> {
-        for _ in 0..ROUNDS {
-            let Some(room) = self.room() else {
-                continue;
-            };
-            // The wrapper must not fit before, nor after, or the scale has drifted.
-            if !self.fits(room, &[&self.wrapper])
-                && let Some(found) = self.deeper_than(room, candidates)
-                && !self.fits(room, &[&self.wrapper])
-            {
-                return Some(found);
-            }
-            self.remember(None);
+    /// Frames change their size while the engine optimises the code, so the wrapper
+    /// must not fit before, nor after.
+    pub(crate) fn deep(&self, room: u32, candidates: &[(String, JsValue)]) -> Option<Vec<String>> {
+        let is_told = || !self.fits(room, &[&self.wrapper]);
+        if is_told()
+            && let Some(found) = self.deeper_than(room, candidates)
+            && is_told()
+        {
+            return Some(found);
         }
+        self.remember(None);
         None
     }
 
@@ -125,8 +117,9 @@ impl Scale {
         Some(true)
     }
 
-    /// The room halfway between native code and a wrapper.
-    fn room(&self) -> Option<u32> {
+    /// The room halfway between native code and a wrapper; nothing where they cannot
+    /// be told apart, or not yet.
+    pub(crate) fn room(&self) -> Option<u32> {
         let known = ROOM.with(|rooms| rooms.get(self.manner as usize).and_then(Cell::get));
         known.or_else(|| {
             let both = look::arguments(&[&self.control, &self.wrapper]);
@@ -137,6 +130,12 @@ impl Scale {
             self.remember(room);
             room
         })
+    }
+
+    /// Whether the room was found before.
+    pub(crate) fn is_known(&self) -> bool {
+        ROOM.with(|rooms| rooms.get(self.manner as usize).and_then(Cell::get))
+            .is_some()
     }
 
     fn remember(&self, room: Option<u32>) {

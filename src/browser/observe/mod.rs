@@ -5,6 +5,7 @@ pub(crate) mod challenge;
 pub(crate) mod configuration;
 pub(crate) mod connection;
 pub(crate) mod constructor;
+pub(crate) mod deep;
 pub(crate) mod delivery;
 pub(crate) mod environment;
 pub(crate) mod event;

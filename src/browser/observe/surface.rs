@@ -1,7 +1,5 @@
 //! The interfaces of WebRTC and their members.
 
-use std::cell::RefCell;
-
 use wasm_bindgen::JsValue;
 
 use super::constructor::native_to_string;
@@ -9,9 +7,8 @@ use super::source_words;
 use crate::browser::look;
 use crate::browser::primitives as js;
 use crate::browser::realm::{NO_REALM, Realm};
-use crate::browser::stack::{Manner, Scale};
 use crate::evidence::surface::Surface;
-use crate::evidence::{List, Observation, Text};
+use crate::evidence::{Observation, Text};
 
 /// The interfaces that an engine with WebRTC has.
 const FAMILY: &[&str] = &[
@@ -41,36 +38,6 @@ const SURVEYED: &[&str] = &[
     "EventTarget",
 ];
 
-/// The members whose need of stack is measured: those that carry what the probe
-/// looks at. They are called without a `this`, which native code refuses at once.
-const MEASURED: &[(&str, &[&str])] = &[
-    (
-        "RTCPeerConnection",
-        &[
-            "setRemoteDescription",
-            "setLocalDescription",
-            "createOffer",
-            "createAnswer",
-            "addTransceiver",
-            "getTransceivers",
-            "getReceivers",
-            "getStats",
-            "close",
-            "signalingState",
-        ],
-    ),
-    (
-        "RTCTrackEvent",
-        &["track", "receiver", "transceiver", "streams"],
-    ),
-    ("RTCRtpTransceiver", &["mid", "receiver", "direction"]),
-    ("RTCRtpReceiver", &["track", "getStats"]),
-    (
-        "MediaStreamTrack",
-        &["kind", "id", "label", "muted", "readyState", "getSettings"],
-    ),
-];
-
 /// The most names that are listed for one kind of deviation.
 const NAME_LIMIT: usize = 24;
 
@@ -87,7 +54,6 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
     for interface in SURVEYED {
         survey.interface(interface);
     }
-    let deep = deep(scope, realm, &survey.measured);
     let no_realm = |list: Vec<String>| match realm {
         Some(_) => Observation::Value(list),
         None => Observation::skipped(NO_REALM),
@@ -102,7 +68,7 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
         data: Observation::Value(survey.data),
         concealed: no_realm(survey.concealed),
         removed: no_realm(survey.removed),
-        deep,
+        deep: Observation::default(),
         to_string: by_realm(realm, survey.to_string.as_ref(), "toString"),
         add_event_listener: by_realm(
             realm,
@@ -110,53 +76,6 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
             "addEventListener",
         ),
     }
-}
-
-/// What needs more stack than native code. A subject called on nothing, or
-/// constructed from nonsense, is refused before it does anything.
-fn deep(scope: &JsValue, realm: Option<&Realm>, measured: &[(String, JsValue)]) -> List {
-    let Some(realm) = realm else {
-        return Observation::skipped(NO_REALM);
-    };
-    let constructor = js::get(scope, "RTCPeerConnection").ok();
-    let Some(constructor) = constructor.filter(JsValue::is_function) else {
-        return Observation::skipped("nothing-answers");
-    };
-    let constructors = [("RTCPeerConnection".into(), constructor)];
-    let functions = || {
-        measured
-            .iter()
-            .chain(&constructors)
-            .map(|(_, function)| function)
-    };
-    // A function that was native is native for good.
-    let times =
-        NATIVE.with_borrow(|(native, times)| if functions().eq(native) { *times } else { 0 });
-    if times >= ENOUGH {
-        return Observation::Value(Vec::new());
-    }
-    let deep = |manner, candidates: &[_]| Scale::new(realm, manner)?.deep(candidates);
-    let (Some(mut found), Some(constructed)) = (
-        deep(Manner::Call, measured),
-        deep(Manner::Construct, &constructors),
-    ) else {
-        return Observation::skipped("no-measure");
-    };
-    found.extend(constructed);
-    found.truncate(NAME_LIMIT);
-    if found.is_empty() {
-        NATIVE.set((functions().cloned().collect(), times + 1));
-    }
-    Observation::Value(found)
-}
-
-/// How often the same functions are measured in a page.
-const ENOUGH: u32 = 2;
-
-thread_local! {
-    /// The functions that were last found to need no more stack than native code, and
-    /// how often.
-    static NATIVE: RefCell<(Vec<JsValue>, u32)> = const { RefCell::new((Vec::new(), 0)) };
 }
 
 fn add_event_listener(scope: &JsValue) -> Option<JsValue> {
@@ -186,7 +105,6 @@ struct Survey<'a> {
     constructable: Vec<String>,
     data: Vec<String>,
     removed: Vec<String>,
-    measured: Vec<(String, JsValue)>,
 }
 
 impl<'a> Survey<'a> {
@@ -202,7 +120,6 @@ impl<'a> Survey<'a> {
             constructable: Vec::new(),
             data: Vec::new(),
             removed: Vec::new(),
-            measured: Vec::new(),
         }
     }
 
@@ -216,7 +133,6 @@ impl<'a> Survey<'a> {
         };
         self.members_of(interface, &prototype);
         self.members_of(interface, &constructor);
-        self.measure(interface, &prototype);
         let elsewhere = self.realm.and_then(|realm| realm.prototype(interface).ok());
         if let Some(Ok(lacking)) = elsewhere.map(|elsewhere| js::lacking(&elsewhere, &prototype)) {
             for name in look::strings(&lacking) {
@@ -236,20 +152,6 @@ impl<'a> Survey<'a> {
         self.members += count.unwrap_or(0.0);
         for name in look::strings(&js::at(&odd, 1).unwrap_or_default()) {
             self.member(interface, owner, &name);
-        }
-    }
-
-    /// The functions whose need of stack is measured.
-    fn measure(&mut self, interface: &str, prototype: &JsValue) {
-        let members = MEASURED.iter().find(|(owner, _)| *owner == interface);
-        for name in members.map_or(&[][..], |(_, members)| members) {
-            let Ok(descriptor) = js::descriptor(prototype, name) else {
-                continue;
-            };
-            let function = |part| js::get(&descriptor, part).ok().filter(JsValue::is_function);
-            if let Some(function) = function("get").or_else(|| function("value")) {
-                self.measured.push((member_name(interface, name), function));
-            }
         }
     }
 
@@ -301,7 +203,7 @@ fn list(names: &mut Vec<String>, interface: &str, name: &str) {
     }
 }
 
-fn member_name(interface: &str, name: &str) -> String {
+pub(super) fn member_name(interface: &str, name: &str) -> String {
     let mut member = String::from(interface);
     member.push('.');
     member.push_str(name);

@@ -13,7 +13,7 @@ use crate::browser::observe::delivery::{self, Arrivals, OFFER_LIMIT_MS, Onlooker
 use crate::browser::observe::offer::Credentials;
 use crate::browser::observe::refusals::{self, Attempt};
 use crate::browser::observe::{
-    capabilities, challenge as reflection, connection, constructor, environment, lifecycle,
+    capabilities, challenge as reflection, connection, constructor, deep, environment, lifecycle,
     renegotiation, surface,
 };
 use crate::browser::pending::microtasks;
@@ -135,6 +135,13 @@ async fn negotiate(evidence: &mut Evidence, constructor: &JsValue, onlooker: Rc<
         second.finish(clock, evidence, &credentials).await;
     }
     drop(listeners);
+    evidence.surface.deep = deep::observe(
+        clock,
+        &onlooker.scope,
+        onlooker.realm.as_deref(),
+        constructor,
+    )
+    .await;
 
     let mut tracks = Vec::new();
     for arrival in arrivals.take() {

@@ -1,0 +1,128 @@
+//! The table, row by row.
+
+use super::*;
+
+fn answered(brand: Observation<bool>) -> Evidence {
+    let mut evidence = Evidence::default();
+    evidence.delivery.outcome = Observation::Value("resolves".into());
+    evidence.connection.brand = brand;
+    evidence
+}
+
+fn pass_all(tally: &mut Tally) {
+    for check in checks::catalogue() {
+        tally.pass(check.family);
+    }
+}
+
+fn verdict(evidence: &Evidence, failures: &[(Family, Weight)]) -> Verdict {
+    let mut tally = Tally::default();
+    pass_all(&mut tally);
+    for (family, weight) in failures {
+        tally.count(*family, *weight);
+    }
+    decide(evidence, &tally).0
+}
+
+#[test]
+fn soft_failures_alone_leave_it_genuine() {
+    let evidence = answered(Observation::Value(true));
+    let every = crate::checks::catalogue().map(|check| (check.family, Weight::Soft));
+    assert_eq!(
+        verdict(&evidence, &every.collect::<Vec<_>>()),
+        Verdict::Genuine
+    );
+}
+
+#[test]
+fn one_hard_failure_of_brand_event_or_challenge_is_an_emulation() {
+    let evidence = answered(Observation::Value(true));
+    for family in [Family::Brand, Family::Event, Family::Challenge] {
+        assert_eq!(
+            verdict(&evidence, &[(family, Weight::Hard)]),
+            Verdict::Emulated
+        );
+    }
+}
+
+#[test]
+fn odd_behaviour_of_a_native_connection_is_a_wrapping_and_else_an_emulation() {
+    let odd = [(Family::Refusal, Weight::Hard)];
+    assert_eq!(
+        verdict(&answered(Observation::Value(true)), &odd),
+        Verdict::Instrumented
+    );
+    assert_eq!(
+        verdict(&answered(Observation::skipped("no-realm")), &odd),
+        Verdict::Emulated
+    );
+}
+
+#[test]
+fn absence_accuses_nobody() {
+    let mut evidence = Evidence::default();
+    evidence.constructor.kind = Observation::Absent;
+    assert_eq!(
+        verdict(&evidence, &[(Family::Presence, Weight::Hard)]),
+        Verdict::Blocked
+    );
+}
+
+#[test]
+fn a_native_wrapping_that_hides_is_tampering_and_an_open_one_is_not() {
+    let evidence = answered(Observation::Value(true));
+    let open = (Family::Constructor, Weight::Hard);
+    assert_eq!(verdict(&evidence, &[open]), Verdict::Instrumented);
+    assert_eq!(
+        verdict(&evidence, &[open, (Family::Concealment, Weight::Hard)]),
+        Verdict::Tampered
+    );
+}
+
+#[test]
+fn evidence_that_says_next_to_nothing_is_not_genuine() {
+    let evidence = answered(Observation::Value(true));
+    let mut tally = Tally::default();
+    assert_eq!(decide(&evidence, &tally).1, Some("incomplete-evidence"));
+    pass_all(&mut tally);
+    assert_eq!(decide(&evidence, &tally).0, Verdict::Genuine);
+}
+
+#[test]
+fn without_a_realm_an_honest_wrapper_is_still_only_a_wrapper() {
+    let mut evidence = answered(Observation::skipped("no-realm"));
+    evidence.events.push(crate::evidence::event::TrackEvent {
+        trusted: Observation::Value(true),
+        ..Default::default()
+    });
+    evidence.tracks.push(crate::evidence::track::Track {
+        accepted_by_stream: Observation::Value(true),
+        ..Default::default()
+    });
+    assert_eq!(
+        verdict(&evidence, &[(Family::Refusal, Weight::Hard)]),
+        Verdict::Instrumented
+    );
+}
+
+#[test]
+fn a_slow_machine_is_no_fake() {
+    let mut evidence = answered(Observation::Value(true));
+    evidence.delivery.outcome = Observation::TimedOut;
+    assert_eq!(
+        decide(&evidence, &Tally::default()),
+        (Verdict::Inconclusive, Some("timeout"))
+    );
+}
+
+#[test]
+fn an_obstacle_of_a_newer_version_is_inconclusive() {
+    let evidence = Evidence {
+        obstacle: "of-the-future".into(),
+        ..Evidence::default()
+    };
+    assert_eq!(
+        verdict(&evidence, &[(Family::Event, Weight::Hard)]),
+        Verdict::Inconclusive
+    );
+}
