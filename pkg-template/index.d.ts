@@ -1,173 +1,98 @@
-/** What a probe concludes. Under semantic versioning. */
-export type Verdict =
-  /** A complete, genuine media stack answered, and nothing sits in between. */
-  | "genuine"
-  /** Native underneath, openly wrapped: extensions, shims and monitoring do this for real people. */
-  | "instrumented"
-  /** Native underneath, and the wrapping hides itself or rewrites data. */
-  | "tampered"
-  /** Not a browser's media stack. */
-  | "emulated"
-  /** WebRTC is missing or refused, as privacy settings and extensions do. */
-  | "blocked"
-  /** Nothing can be said; `reason` tells why. */
-  | "inconclusive";
+// The types of `ontrack-probe`.
 
-/** Why, for `blocked` and `inconclusive`. Under semantic versioning; new ones may come. */
-export type Reason =
-  /** `RTCPeerConnection` does not exist. */
-  | "constructor-missing"
-  /** `RTCPeerConnection` throws when constructed. */
-  | "constructor-refuses"
-  /** `RTCPeerConnection` gives an object that does nothing. */
-  | "connection-inert"
-  /** Neither document nor window: a worker or a server. */
-  | "not-a-window"
-  /** This browser has no WebAssembly. */
-  | "no-webassembly"
-  /** WebAssembly could not start: a content security policy without `wasm-unsafe-eval`, or no memory. */
-  | "start-failed"
-  /** The page stopped the probe's own deadlines. */
-  | "stalled"
-  /** The browser refuses further connections for now. */
-  | "resource-limit"
-  /** The offer was not answered in time. */
-  | "timeout"
-  /** The offer was refused. */
-  | "negotiation-failed"
-  /** Nothing hard, but not as any browser measured. */
-  | "unfamiliar-behaviour"
-  /** The evidence leaves out whole families of checks. */
-  | "incomplete-evidence"
-  /** The evidence names an obstacle of a newer version. */
-  | "unknown-obstacle";
+import type { CheckInfo, Evidence, Moment, Report } from "./report.js";
 
-/** How far the probe came. */
-export type Outcome =
-  /** A well-formed track arrived. */
-  | "SUCCESS"
-  /** No track arrived in time. */
-  | "TIMEOUT"
-  /** The constructor threw, or gave nothing that answers. */
-  | "CONSTRUCTOR_FAILED"
-  /** Something arrived that is no proper track. */
-  | "MALFORMED_TRACK"
-  /** The offer was refused. */
-  | "NEGOTIATION_FAILED"
-  /** There is no constructor, or the probe could not look. */
-  | "UNSUPPORTED";
-
-/** How much a failed check says: soft ones alone never change a verdict. */
-export type Weight = "hard" | "medium" | "soft";
-
-/** A browser engine. */
-export type Engine = "blink" | "gecko" | "webkit" | "unknown";
-
-/** The state of a track. */
-export type ReadyState = "live" | "ended";
-
-/** A remote track, as it arrived. */
-export interface TrackReport {
-  /** What it carries. */
-  kind: "audio" | "video" | (string & {}) | null;
-  /** Its id, or `(other)` where it is neither of the offer nor a UUID. */
-  id: string | null;
-  /** `remote audio`, `remote video`, `(track id)`, empty, or `(other)`: never a device's name. */
-  label: string | null;
-  /** On arrival. */
-  readyState: ReadyState | (string & {}) | null;
-  /** On arrival. */
-  muted: boolean | null;
-  /** On arrival. */
-  enabled: boolean | null;
-  /** `getSettings()`; ids are told as `(track id)` or `(other)`. */
-  settings: Record<string, string | number> | null;
-  /** The ids of its streams. */
-  streams: string[] | null;
-  /** The name of its m-line. */
-  mid: string | null;
-  /** Its states from arrival to the end. */
-  lifecycle: {
-    at: "event" | "answered" | "closed" | "microtask" | "task";
-    readyState: ReadyState | (string & {});
-  }[];
-}
-
-/** A check that failed. */
-export interface Anomaly {
-  /** The check's id; `checks()` has its title and specification. */
-  check: string;
-  weight: Weight;
-  /** What a genuine browser shows. */
-  expected: string;
-  /** What was seen. */
-  observed: string;
-  /** What real people's browsers may have that causes it. */
-  benignCauses: string[];
-}
-
-/** Something that happened during the probe. */
-export interface Moment {
-  /** In ms since the probe began. */
-  atMs: number;
-  event: "surveyed" | "constructed" | "offer-set" | "answered" | "closed" | "ended" | "renegotiated" | "track" | (string & {});
-  detail?: string;
-}
-
-/**
- * Everything the checks read, as plain JSON. Send it to a server that judges it
- * with the same rules. Its shape is versioned by `schemaVersion`.
- */
-export interface Evidence {
-  schemaVersion: number;
-  version: string;
-  source: string;
-  nonce: string;
-  obstacle: string;
-  [subject: string]: unknown;
-}
-
-/** The report of one probe. It holds no address, no session description and no device label. */
-export interface Report {
-  schemaVersion: 1;
-  /** Of the library. */
-  version: string;
-  verdict: Verdict;
-  /** Why, for `blocked` and `inconclusive`. */
-  reason: Reason | null;
-  outcome: Outcome;
-  /** Where the track came from. */
-  source: string;
-  tracks: TrackReport[];
-  /** The checks that failed. */
-  anomalies: Anomaly[];
-  /** The ids of all checks, by what became of them. */
-  checks: { passed: string[]; failed: string[]; skipped: { check: string; why: string }[] };
-  engine: {
-    /** By what it did. */
-    behaves: Engine;
-    /** By its user agent string. */
-    claims: Engine;
-    /** Whether the two agree; `null` where either is unknown. */
-    consistent: boolean | null;
-  };
-  timeline: Moment[];
-  /** How long the probe took, in ms. */
-  durationMs: number;
-  evidence: Evidence;
-}
+export type * from "./report.js";
 
 /** How far a running probe is. */
 export interface Progress {
+  /** What it has just done. */
   stage: Moment["event"];
   /** In ms since the probe began. */
   elapsedMs: number;
 }
 
+/** A synthetic offer: no network, no permission, no second peer. */
+export interface OfflineSource {
+  /** Names the source. */
+  kind: "offline";
+}
+
+/**
+ * Two connections in the page, a painted picture, sound where the page can make it
+ * without a gesture, and a data channel. Local candidates only: nothing leaves the
+ * machine. The offline probe runs beside it and carries the verdict.
+ */
+export interface LoopbackSource {
+  /** Names the source. */
+  kind: "loopback";
+  /** `all` negotiates and decodes every video codec that the browser claims. */
+  codecs?: "default" | "all";
+}
+
+/** A session description as plain data, or its text alone. */
+export type Description = RTCSessionDescriptionInit | string;
+
+interface SignalingBase {
+  /** Names the source. */
+  kind: "signaling";
+  /** Called with each of our candidates, and with `null` at their end. Its promise is not waited for. */
+  candidate?: (candidate: RTCIceCandidateInit | null) => unknown;
+  /**
+   * Called once with a function that takes the server's candidates, whenever they come. May give
+   * a function that is called at the end.
+   */
+  candidates?: (add: (candidate: RTCIceCandidateInit) => void) => (() => void) | void;
+  /** For the connection; none when left out. */
+  iceServers?: RTCIceServer[];
+}
+
+/** The server offers, which is the normal case. */
+export interface ServerOffers extends SignalingBase {
+  /** Gives the server's offer. */
+  offer: () => Description | Promise<Description>;
+  /** Takes our answer to the server; waited for. */
+  answer: (answer: RTCSessionDescriptionInit) => unknown;
+  /** For {@link ClientOffers} only. */
+  exchange?: undefined;
+}
+
+/** We offer, to receive sound and pictures. */
+export interface ClientOffers extends SignalingBase {
+  /** Takes our offer, and gives the server's answer. */
+  exchange: (offer: RTCSessionDescriptionInit) => Description | Promise<Description>;
+  /** Whether the offer has a data channel; the server must send back what comes on it. */
+  channel?: boolean;
+  /** For {@link ServerOffers} only. */
+  offer?: undefined;
+  /** For {@link ServerOffers} only. */
+  answer?: undefined;
+}
+
+/**
+ * The host page carries the descriptions. A callback that throws, rejects, hangs or gives no
+ * description ends in the outcome `NEGOTIATION_FAILED`; `media.steps` names the callback.
+ */
+export type SignalingSource = ServerOffers | ClientOffers;
+
+/** A stream of a WHEP endpoint (WebRTC-HTTP Egress Protocol). The session is deleted on every way out. */
+export interface WhepSource {
+  /** Names the source. */
+  kind: "whep";
+  /** Where to POST the offer; relative to the page. */
+  url: string | URL;
+  /** Sent as `Authorization: Bearer …` with every request. */
+  token?: string;
+  /** Whether the offer has a data channel, which few servers take. */
+  channel?: boolean;
+  /** For the connection, beside those that the endpoint names in `Link` headers. */
+  iceServers?: RTCIceServer[];
+}
+
 /** What to probe, and how. */
 export interface ProbeOptions {
   /** Where the track comes from. `offline` needs no network and no permission. */
-  source?: "offline" | { kind: "offline" };
+  source?: "offline" | "loopback" | OfflineSource | LoopbackSource | SignalingSource | WhepSource;
   /**
    * `usual` spends two connections. `thorough` spends a third one and some ten
    * milliseconds more, to take tracks away, give them back and roll them back.
@@ -179,22 +104,15 @@ export interface ProbeOptions {
   signal?: AbortSignal;
   /** The server's challenge, 1 to 256 bytes, reflected in the evidence; random when left out. */
   nonce?: string;
+  /**
+   * How many connections the page may be asked for in its whole life, by every copy of this
+   * library together: 0 or more, `Infinity` for no limit, 100 when left out. Browsers refuse a
+   * page further connections after some hundreds. Where what a probe needs does not fit any
+   * more, nothing is constructed, and the report says `inconclusive: page-budget`.
+   */
+  connectionBudget?: number;
   /** Called at each stage; what it throws is ignored. */
   onProgress?: (step: Progress) => void;
-}
-
-/** A check of the catalogue. */
-export interface CheckInfo {
-  id: string;
-  family: string;
-  weight: Weight;
-  /** What every genuine browser does, as a statement. */
-  title: string;
-  /** Why a fake usually does not. */
-  why: string;
-  /** A link to the specification, or `measured: …`. */
-  spec: string;
-  benignCauses: string[];
 }
 
 /**
@@ -204,6 +122,40 @@ export interface CheckInfo {
  * @throws the signal's reason when aborted. Nothing else rejects.
  */
 export function probe(options?: ProbeOptions): Promise<Report>;
+
+/** How to watch. */
+export interface WatchOptions {
+  /** The server's challenge, 1 to 256 bytes, for the offline probe; random when left out. */
+  nonce?: string;
+  /**
+   * Whether an offline probe, in connections of its own, carries the verdict; `true` when
+   * left out. Without it reports tell of the tracks, and the verdict is `inconclusive`.
+   */
+  offline?: boolean;
+  /** As for {@link probe}, where the offline probe needs its two connections. */
+  connectionBudget?: number;
+  /** Aborting stops watching. */
+  signal?: AbortSignal;
+}
+
+/** A connection that is being watched. */
+export interface Watch {
+  /** What was seen so far. */
+  report(): Promise<Report>;
+  /** The last report: after `stop()`, or when the connection was closed. */
+  readonly ended: Promise<Report>;
+  /** Stops watching, and leaves the connection as it is. */
+  stop(): void;
+}
+
+/**
+ * Watches the tracks that a connection of the page's own receives. Listeners are added
+ * with `addEventListener` and statistics are read; nothing else touches the connection,
+ * and nothing is left in it at the end.
+ *
+ * @throws {TypeError} where `connection` is none. A wrong option rejects the reports.
+ */
+export function watch(connection: RTCPeerConnection, options?: WatchOptions): Watch;
 
 /**
  * Judges evidence, or the evidence in a report: the same function that runs in

@@ -1,39 +1,21 @@
-// The entry of the package: starts the WebAssembly on first use and answers in a
-// page without it. Nothing happens at import.
+// The entry of the package: the module of the offline probe is inlined and started on first
+// use. What makes media flow is in a file of its own, which is loaded when it is asked for.
+// Nothing happens at import.
 
-import init, * as wasm from "./ontrack_probe.js";
-import base64 from "./wasm-base64.js";
-import { unavailable } from "./unavailable.js";
-import { watchdog } from "./watchdog.js";
+import { judge as judged } from "./loader/judging.js";
+import * as library from "./loader/library.js";
+import { offline } from "./loader/offline-module.js";
+import { needsMedia } from "./loader/source.js";
 
-let started;
-
-// A failed start is not remembered: a policy may be lifted, memory may be freed.
-const start = () => {
-  started ??= (async () => {
-    const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-    await init({ module_or_path: await WebAssembly.compile(bytes) });
-  })().catch((error) => {
-    started = undefined;
-    throw error;
-  });
-  return started;
+const media = {
+  start: async () => await (await import("./media.js")).whole.start(),
+  forget: async () => (await import("./media.js")).whole.forget(),
 };
 
-export const probe = async (options) => {
-  const signal = options?.signal;
-  if (signal?.aborted) throw signal.reason;
-  try {
-    await start();
-  } catch {
-    return unavailable(typeof WebAssembly === "object" ? "start-failed" : "no-webassembly");
-  }
-  return watchdog(wasm.probe(options), options?.timeoutMs ?? 3000);
-};
+export const probe = async (options) => await library.probe(options, needsMedia(options) ? media : offline);
 
-export const judge = async (evidence) => {
-  await start();
-  return wasm.judge(evidence?.evidence ?? evidence);
-};
+export const watch = (connection, options) => library.watch(connection, options, media);
+
+export const judge = async (evidence) => await judged(evidence, offline.start);
 
 export const checks = async () => (await import("./checks.js")).default;

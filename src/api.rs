@@ -1,48 +1,64 @@
 //! Options in, report out.
 
+#[cfg(feature = "media")]
+mod media;
+#[cfg(not(feature = "media"))]
+mod offline;
 mod options;
+#[cfg(feature = "media")]
+mod source_option;
+#[cfg(feature = "media")]
+mod watched;
 
 use std::rc::Rc;
 
-use js_sys::{JSON, Promise, TypeError};
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::future_to_promise;
 
+use crate::browser::budget::Allowance;
 use crate::browser::clock::Clock;
-use crate::browser::judged;
-use crate::browser::source::offline;
+use crate::browser::pending::promised;
+use crate::evidence::Evidence;
+pub use crate::judging::judge;
+use crate::judging::written;
 use crate::report;
+#[cfg(feature = "media")]
+pub use media::{Watch, watch};
+#[cfg(feature = "media")]
+use media::{evidence, unaffordable};
+#[cfg(not(feature = "media"))]
+use offline::{evidence, unaffordable};
 use options::Options;
 
 /// Probes the browser. See `probe` in the package's types.
 #[wasm_bindgen]
 pub fn probe(options: JsValue) -> Promise {
-    future_to_promise(async move {
+    promised(async move {
         let options = Options::read(&options)?;
         options
             .unless_aborted(async {
-                let clock = Clock::start(options.timeout_ms, options.on_progress.clone());
-                let evidence =
-                    offline::probe(&Rc::new(clock), &options.nonce, options.effort).await;
-                written(&report::judge(&evidence))
+                let needed = options.effort.connections() + options.source.connections();
+                let evidence = match Allowance::reserve(needed, options.connection_budget) {
+                    Some(allowance) => looked(&options, allowance).await,
+                    None => unaffordable(&options),
+                };
+                Ok(told(&evidence))
             })
             .await
     })
 }
 
-/// Judges evidence, or the evidence in a report. See `judge` in the package's types.
-#[wasm_bindgen]
-pub fn judge(evidence: JsValue) -> Result<JsValue, JsValue> {
-    let evidence = judged::read(&evidence).map_err(|path| {
-        let takes = "judge takes the evidence of a report, as plain JSON; of another type: ";
-        TypeError::new(&[takes, &path].concat())
-    })?;
-    written(&report::judge(&evidence))
+async fn looked(options: &Options, allowance: Allowance) -> Evidence {
+    let on_progress = options.on_progress.clone();
+    let clock = Rc::new(Clock::start(options.timeout_ms, allowance, on_progress));
+    let mut evidence = self::evidence(options, &clock).await;
+    evidence.duration_ms = clock.elapsed_ms();
+    evidence.timeline = clock.timeline();
+    evidence
 }
 
-/// As text and parsed by the page: one call instead of one for each value.
-fn written(report: &report::Report<'_>) -> Result<JsValue, JsValue> {
-    let text = serde_json::to_string(report)
-        .map_err(|_| TypeError::new("this evidence holds what JSON cannot say"))?;
-    JSON::parse(&text)
+/// The report, or `undefined` where the page has broken what writes it. Rejections are
+/// for wrong options and aborts.
+fn told(evidence: &Evidence) -> JsValue {
+    written(&report::judge(evidence)).unwrap_or_default()
 }

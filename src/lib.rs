@@ -17,17 +17,55 @@
 //! | [`report`] | what the caller gets |
 //! | `browser` | how it is seen: the only room that touches JavaScript (WebAssembly only) |
 //! | `api` | options in, report out (WebAssembly only) |
+//! | `judging` | evidence in, report out (WebAssembly only) |
 //!
-//! Everything but the last two compiles on any target, so a server judges the
+//! Everything but the last three compiles on any target, so a server judges the
 //! evidence of a visitor with the very rules that ran in the page.
+//!
+//! # On a server
+//!
+//! Issue a nonce, let the page probe with it, and judge the evidence that it sends, or
+//! the report. Whatever a client sends, [`Evidence::from_json`] and [`judge`] return.
+//!
+//! ```ignore-wasm32
+//! use ontrack_probe::{Evidence, EvidenceError, Outcome, Verdict, judge};
+//!
+//! fn is_genuine(body: &[u8], issued: &str) -> Result<bool, EvidenceError> {
+//!     let evidence = Evidence::from_json(body)?;
+//!     let report = judge(&evidence);
+//!     Ok(evidence.nonce == issued
+//!         && report.verdict == Verdict::Genuine
+//!         && report.outcome == Outcome::Success)
+//! }
+//!
+//! let body = include_bytes!("../tests/evidence/chromium-156.json");
+//! assert!(is_genuine(body, "recorded")?);
+//! assert!(!is_genuine(body, "another")?);
+//! let error = is_genuine(b"<html>", "recorded").expect_err("no JSON");
+//! assert_eq!(error.code(), "not-json");
+//! # Ok::<(), EvidenceError>(())
+//! ```
+//!
+//! A [`Report`] is written by serde as the page writes it. `cargo run --example judge`
+//! judges a file.
 
 pub mod challenge;
 pub mod checks;
 pub mod evidence;
 pub mod report;
 pub mod verdict;
+pub mod whep;
 
-#[cfg(target_family = "wasm")]
+pub use checks::{Benign, Check, Family, Weight};
+pub use evidence::Evidence;
+#[cfg(not(target_family = "wasm"))]
+pub use evidence::{EvidenceError, Limits};
+pub use report::{Anomaly, Outcome, Report, SkippedCheck, judge};
+pub use verdict::Verdict;
+
+#[cfg(all(target_family = "wasm", feature = "probe"))]
 pub mod api;
 #[cfg(target_family = "wasm")]
 mod browser;
+#[cfg(target_family = "wasm")]
+pub mod judging;

@@ -2,11 +2,10 @@
 
 mod written;
 
-use serde::Serialize;
-
-use crate::checks::{self, Case, Engine, Finding};
+pub use crate::checks::SkippedCheck;
+use crate::checks::{self, Case, Engine, Passed, Sieve};
 use crate::evidence::{Evidence, Observation, Word};
-use crate::verdict::{self, Bearing, Tally, Verdict};
+use crate::verdict::{self, Bearing, MediaOutcome, Tally, Verdict};
 
 /// How far the probe came, in the words of the classic JavaScript probe.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +49,12 @@ pub struct Report<'a> {
     pub outcome: Outcome,
     /// The checks that failed, with what was expected and seen.
     pub anomalies: Vec<Anomaly>,
-    /// The ids of the checks that passed.
-    pub passed: Vec<&'static str>,
-    /// The ids of the checks that could not be judged, and why.
+    /// The checks that passed.
+    pub passed: Passed,
+    /// The checks that could not be judged, and why.
     pub skipped: Vec<SkippedCheck>,
+    /// How far media came, and why not further; nothing for a probe without media.
+    pub media: Option<(MediaOutcome, Option<&'static str>)>,
     /// Which engine it behaves like, and which it claims to be.
     pub engine: Engine,
     /// What the report was made from.
@@ -71,51 +72,27 @@ pub struct Anomaly {
     pub observed: String,
 }
 
-/// A check that could not be judged.
-#[derive(Debug, Serialize)]
-pub struct SkippedCheck {
-    /// Its id.
-    pub check: &'static str,
-    /// Why.
-    pub why: Word,
-}
-
 /// Judges the evidence. Total and deterministic: the same evidence gives the same
 /// report, in a page as on a server.
 pub fn judge(evidence: &Evidence) -> Report<'_> {
-    let case = Case::new(evidence);
-    let mut tally = Tally::default();
-    let mut anomalies = Vec::new();
-    let mut passed = Vec::with_capacity(160);
-    let mut skipped = Vec::new();
-    let mut is_absent = false;
-    for check in checks::catalogue() {
-        // Where nothing answers, nothing can answer wrongly.
-        let finding = if is_absent {
-            Finding::Skipped(Word::Borrowed("nothing-answers"))
-        } else {
-            (check.rule)(&case)
-        };
-        match finding {
-            Finding::Passed => {
-                tally.pass(check.family);
-                passed.push(check.id);
+    let Sieve {
+        passed,
+        failed,
+        skipped,
+        ..
+    } = Sieve::of(&Case::new(evidence));
+    let mut tally = Tally::new(passed);
+    let anomalies: Vec<_> = failed
+        .into_iter()
+        .map(|(check, failure)| {
+            tally.count(check.family, check.weight);
+            Anomaly {
+                check,
+                expected: failure.expected,
+                observed: failure.observed,
             }
-            Finding::Skipped(why) => skipped.push(SkippedCheck {
-                check: check.id,
-                why,
-            }),
-            Finding::Failed(failure) => {
-                is_absent |= check.family == checks::Family::Presence;
-                tally.count(check.family, check.weight);
-                anomalies.push(Anomaly {
-                    check,
-                    expected: failure.expected,
-                    observed: failure.observed,
-                });
-            }
-        }
-    }
+        })
+        .collect();
     let (verdict, reason) = verdict::decide(evidence, &tally);
     Report {
         verdict,
@@ -124,6 +101,7 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
         anomalies,
         passed,
         skipped,
+        media: verdict::media(evidence),
         engine: checks::engine(evidence),
         evidence,
     }
@@ -137,6 +115,9 @@ fn outcome(evidence: &Evidence, verdict: Verdict, anomalies: &[Anomaly]) -> Outc
             "stalled" => Outcome::Timeout,
             _ => Outcome::Unsupported,
         };
+    }
+    if !evidence.constructor.kind.reached() && !evidence.received.is_empty() {
+        return Outcome::Success;
     }
     if !evidence.constructor.kind.is("function") {
         return Outcome::Unsupported;
@@ -156,8 +137,14 @@ fn outcome(evidence: &Evidence, verdict: Verdict, anomalies: &[Anomaly]) -> Outc
             && verdict::bearing(anomaly.check.family) == Bearing::Nativeness
     });
     if malformed {
-        Outcome::MalformedTrack
-    } else {
-        Outcome::Success
+        return Outcome::MalformedTrack;
+    }
+    // The synthetic offer brought its tracks; the source that was asked for may not have.
+    match verdict::media(evidence) {
+        Some((MediaOutcome::Inconclusive, Some(why))) if verdict::is_negotiation(why) => {
+            Outcome::NegotiationFailed
+        }
+        Some(_) if evidence.received.is_empty() => Outcome::Timeout,
+        _ => Outcome::Success,
     }
 }

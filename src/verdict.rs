@@ -1,6 +1,11 @@
 //! From findings to a verdict: the one table.
 
-use crate::checks::{self, Family, Weight};
+mod media;
+
+pub(crate) use media::is_negotiation;
+pub use media::{MediaOutcome, RUNGS, media};
+
+use crate::checks::{FAMILIES, Family, Passed, Weight};
 use crate::evidence::{Evidence, Observation};
 
 /// What the probe concludes.
@@ -48,6 +53,8 @@ pub(crate) enum Bearing {
     Concealment,
     /// Something wraps.
     Wrapping,
+    /// A part of the media stack is missing.
+    Media,
     /// Context.
     Context,
 }
@@ -63,7 +70,12 @@ pub(crate) fn bearing(family: Family) -> Bearing {
         | Family::Renegotiation
         | Family::Sender
         | Family::Offer => Bearing::Behaviour,
-        Family::Concealment | Family::Capabilities => Bearing::Concealment,
+        Family::Concealment
+        | Family::Capabilities
+        | Family::Transport
+        | Family::Received
+        | Family::Codec => Bearing::Concealment,
+        Family::Media => Bearing::Media,
         Family::Constructor | Family::Surface | Family::Configuration => Bearing::Wrapping,
         Family::Engine => Bearing::Context,
     }
@@ -77,8 +89,9 @@ pub(crate) struct Tally {
     behaviour: Option<Weight>,
     concealment: Option<Weight>,
     wrapping: Option<Weight>,
+    media: Option<Weight>,
     context: Option<Weight>,
-    passed: [u8; Family::COUNT],
+    passed: Passed,
 }
 
 /// Genuineness is shown, not assumed: at least half of the checks of each of these
@@ -100,19 +113,20 @@ const REQUIRED: &[Family] = &[
 ];
 
 impl Tally {
-    /// Counts a passed check.
-    pub(crate) fn pass(&mut self, family: Family) {
-        if let Some(passed) = self.passed.get_mut(family as usize) {
-            *passed += 1;
+    /// Of what passed, and of no failure yet.
+    pub(crate) fn new(passed: Passed) -> Self {
+        Self {
+            passed,
+            ..Self::default()
         }
     }
 
     fn is_complete(&self) -> bool {
-        checks::FAMILIES.iter().all(|checks| {
-            checks.first().is_none_or(|check| {
-                let passed = self.passed.get(check.family as usize).copied().unwrap_or(0);
-                !REQUIRED.contains(&check.family) || usize::from(passed) * 2 >= checks.len()
-            })
+        REQUIRED.iter().all(|family| {
+            let checks = FAMILIES
+                .get(*family as usize)
+                .map_or(0, |checks| checks.len());
+            self.passed.count(*family) * 2 >= checks
         })
     }
 
@@ -124,6 +138,7 @@ impl Tally {
             Bearing::Behaviour => &mut self.behaviour,
             Bearing::Concealment => &mut self.concealment,
             Bearing::Wrapping => &mut self.wrapping,
+            Bearing::Media => &mut self.media,
             Bearing::Context => &mut self.context,
         };
         *heaviest = (*heaviest).max(Some(weight));
@@ -138,10 +153,12 @@ impl Tally {
 /// | nothing answers | `blocked` |
 /// | a hard failure of brand, event, challenge or track | `emulated` |
 /// | a hard failure of behaviour, and no brand was shown | `emulated` |
-/// | a hard failure of concealment or capabilities | `tampered` |
-/// | anything above soft of constructor, surface, configuration, concealment or capabilities, or hard of behaviour | `instrumented` |
+/// | a hard failure of concealment, capabilities, transport, received or codec | `tampered` |
+/// | anything above soft of constructor, surface, configuration or the families of the row above, or hard of behaviour | `instrumented` |
+/// | nobody looked around, as `watch` may be asked not to | `inconclusive` |
 /// | the negotiation failed or took too long | `inconclusive` |
 /// | anything else above soft, or a family that says nothing | `inconclusive` |
+/// | media: anything above soft | `inconclusive`, with the rung that is missing |
 /// | otherwise, whatever soft failures there are | `genuine` |
 pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'static str>) {
     let above_soft = |weight: Option<Weight>| weight >= Some(Weight::Medium);
@@ -162,6 +179,9 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
     if above_soft(tally.wrapping) || above_soft(tally.concealment) || hard(tally.behaviour) {
         return (Verdict::Instrumented, None);
     }
+    if !evidence.constructor.kind.reached() {
+        return (Verdict::Inconclusive, Some("incomplete-evidence"));
+    }
     if evidence.delivery.outcome == Observation::TimedOut {
         return (Verdict::Inconclusive, Some("timeout"));
     }
@@ -174,6 +194,10 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
     if !tally.is_complete() {
         return (Verdict::Inconclusive, Some("incomplete-evidence"));
     }
+    if above_soft(tally.media) {
+        let why = media(evidence).and_then(|(_, why)| why);
+        return (Verdict::Inconclusive, why.or(Some("media-differs")));
+    }
     (Verdict::Genuine, None)
 }
 
@@ -182,7 +206,7 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
 fn is_native(evidence: &Evidence) -> bool {
     match evidence.connection.brand {
         Observation::Value(brand) => brand,
-        Observation::Skipped(_) => {
+        Observation::Skipped(_) | Observation::TimedOut => {
             let is_trusted = evidence.events.iter().any(|event| event.trusted.is_true());
             is_trusted
                 && evidence

@@ -1,39 +1,58 @@
 // What can be put between this page and its browser, and how to put it there.
 
-const FOLDER = new URL("../../tests/adversaries/", import.meta.url);
+import { wordsFor } from "./words/look-up.js";
 
-/** The ones on offer. Any other file of the folder can be named in the address. */
-export const ADVERSARIES = [
-  { name: "", title: "This browser, untouched", about: "Nothing is put in between." },
-  { name: "assign-undefined", title: "Privacy extension", about: "RTCPeerConnection is set to undefined, as privacy extensions do." },
-  { name: "arrow-noop", title: "Ad blocker", about: "An arrow function takes the constructor’s place, as an ad blocker’s “nowebrtc” does." },
-  { name: "catch-all-proxy", title: "Catch-all Proxy", about: "One Proxy answers every property, call and “new” with itself; awaiting it hangs for ever." },
-  { name: "full-emulation", title: "Full emulation", about: "A whole WebRTC stack in JavaScript, with fake tracks, events and session descriptions." },
-  { name: "wrap-strip-ice", title: "Leak guard", about: "A function around the native constructor that empties iceServers." },
-  { name: "proxy-construct", title: "Open Proxy", about: "A Proxy around the native constructor that passes everything through." },
-  { name: "stealth-proxy", title: "Stealth Proxy", about: "A Proxy that repairs what it breaks and lies about its source text." },
-];
+const LIST = new URL("../../tests/adversaries/index.json", import.meta.url);
+const NAME = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** The verdicts that adversaries get, as headings of the picker, mildest first. */
+export const EXPECTED = {
+  genuine: "Harmless to the track",
+  instrumented: "Open wrappers",
+  tampered: "Hidden or rewriting wrappers",
+  emulated: "Imitations",
+  blocked: "Blockers",
+  inconclusive: "Left open",
+};
+
+/** Every adversary of the server, or none where it keeps no list. */
+export async function listAdversaries() {
+  try {
+    const response = await fetch(LIST);
+    const listed = response.ok ? await response.json() : [];
+    return listed.filter(({ name }) => NAME.test(name));
+  } catch {
+    return [];
+  }
+}
 
 /** The adversary that the page's address asks for, "" for none. */
-export function adversaryOf(search) {
-  const name = new URLSearchParams(search).get("adversary") ?? "";
-  if (name !== "" && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) throw new Error(`“${name}” is no name of an adversary`);
+export function adversaryOf(parameters) {
+  const name = parameters.get("adversary") ?? "";
+  if (name !== "" && !NAME.test(name)) throw new Error(`“${name}” is no name of an adversary`);
   return name;
 }
 
-/** Reads what the head of an adversary says about it: technique, seen, shows, verdict. */
-export async function describeAdversary(name) {
-  const response = await fetch(new URL(`${name}.js`, FOLDER));
-  if (!response.ok) throw new Error(`there is no adversary “${name}”`);
-  const head = (await response.text()).split("*/", 1)[0];
-  return Object.fromEntries([...head.matchAll(/@(\w+) (.+)/g)].map(([, tag, text]) => [tag, text.trim()]));
+/** "stealth-proxy" as people write it. */
+export function titleOf(name) {
+  if (name === "") return "This browser, untouched";
+  const words = name.replaceAll("-", " ");
+  return words[0].toUpperCase() + words.slice(1);
+}
+
+/** The verdict, and the reason if any, that an adversary must get with this source. */
+export function expectedOf(adversary, source) {
+  const isMedia = source.startsWith("loopback") && adversary.loopback?.verdict;
+  const { verdict, reason = null } = isMedia ? adversary.loopback : adversary;
+  return wordsFor(EXPECTED, verdict) ? { verdict, reason } : null;
 }
 
 /** Runs an adversary in this page as a classic script; resolves when it has run. */
-export function loadAdversary(name) {
+export function loadAdversary({ name, script: address }) {
+  if (!address) throw new Error(`“${name}” is a published package; “cargo xtask matrix” bundles it first`);
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
-    script.src = new URL(`${name}.js`, FOLDER).href;
+    script.src = new URL(address, LIST).href;
     script.addEventListener("load", () => resolve());
     script.addEventListener("error", () => reject(new Error(`the adversary “${name}” could not be loaded`)));
     document.head.append(script);

@@ -7,8 +7,8 @@ function fill(element, attributes, children) {
     if (value === false || value === null || value === undefined) continue;
     element.setAttribute(name, value === true ? "" : String(value));
   }
-  for (const child of children.flat()) {
-    if (child === null || child === undefined || child === false) continue;
+  for (const child of children.flat(2)) {
+    if (child === null || child === undefined || child === false || child === "") continue;
     element.append(child instanceof Node ? child : String(child));
   }
   return element;
@@ -19,14 +19,27 @@ export function html(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** An SVG element with attributes and children. */
-export function svg(tag, attributes = {}, ...children) {
-  return fill(document.createElementNS(SVG, tag), attributes, children);
+/** Puts children, and what they leave out, in place of what is in an element. */
+export function replace(place, ...children) {
+  place.replaceChildren();
+  fill(place, {}, children);
 }
 
-/** A stroked 24 by 24 pictogram. */
+/** A stroked 24 by 24 pictogram. It only repeats what a word says, so it is hidden from readers. */
 export function icon(path, className = "icon") {
-  return svg("svg", { viewBox: "0 0 24 24", class: className, "aria-hidden": "true", focusable: "false" }, svg("path", { d: path }));
+  const picture = { viewBox: "0 0 24 24", class: className, "aria-hidden": "true", focusable: "false" };
+  const line = fill(document.createElementNS(SVG, "path"), { d: path }, []);
+  return fill(document.createElementNS(SVG, "svg"), picture, [line]);
+}
+
+/** The heading of a section, with a quiet remark. */
+export function heading(id, title, remark) {
+  return html("h2", { id }, title, remark && [" ", html("span", { class: "quiet" }, remark)]);
+}
+
+/** A row of a description list. */
+export function row(term, ...value) {
+  return html("div", {}, html("dt", {}, term), html("dd", {}, ...value));
 }
 
 /** Milliseconds as people read them. */
@@ -39,4 +52,10 @@ export function milliseconds(value) {
 /** "1 check", "3 checks". */
 export function plural(count, one, many = `${one}s`) {
   return `${count} ${count === 1 ? one : many}`;
+}
+
+/** "one", "one and two", "one, two and three". */
+export function enumerated(words) {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

@@ -1,120 +1,162 @@
 // The playground: puts an adversary in between if asked to, then imports the library and shows its report.
 
-import { ADVERSARIES, adversaryOf, describeAdversary, loadAdversary } from "./adversaries.js";
-import { showAnomalies, showChecks } from "./checks-view.js";
-import { html } from "./dom.js";
-import { showTimeline } from "./timeline-view.js";
-import { showTracks } from "./tracks-view.js";
-import { showInvitation, showProgress, showVerdict } from "./verdict-view.js";
+import { adversaryOf, expectedOf, listAdversaries, loadAdversary, titleOf } from "./adversaries.js";
+import { addressOf, asked, fillControls } from "./controls.js";
+import { isEvidenceAlone, judgeAgain } from "./report/again.js";
+import { plain, read } from "./report/read.js";
+import { addRun } from "./report/runs.js";
+import { contentOf, copy, download } from "./report/share.js";
+import { show } from "./show.js";
+import { SOURCES, askedOf, optionsOf } from "./sources.js";
+import { catalogueOf } from "./views/catalogue.js";
+import { showInvitation, showProgress } from "./views/verdict.js";
 
 const LIBRARY = "../../pkg/index.js";
+const PENDING = "ontrack-probe run after reload";
+
 const part = (id) => document.getElementById(id);
 const say = (state) => {
   document.documentElement.dataset.state = state;
 };
+const announce = (text) => {
+  part("announcement").textContent = text;
+};
 
 function fail(error) {
-  part("failure").textContent = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  part("failure").textContent = plain(error instanceof Error ? error.message : String(error));
   part("failure").hidden = false;
-  part("verdict").replaceChildren();
   say("failed");
 }
 
+/** While a probe runs the button stays in the focus order: nobody loses their place. */
+function setBusy(isBusy) {
+  part("run").setAttribute("aria-disabled", String(isBusy));
+  part("verdict").setAttribute("aria-busy", String(isBusy));
+}
+const isBusy = () => part("run").getAttribute("aria-disabled") === "true";
+
 /** The adversary comes first: only then is the library imported, which may look at once. */
-async function prepare(name) {
-  let about = null;
-  if (name !== "") {
-    about = await describeAdversary(name);
-    await loadAdversary(name);
-  }
-  return { about, library: await import(LIBRARY) };
+async function prepare(adversary) {
+  if (adversary) await loadAdversary(adversary);
+  return import(LIBRARY);
 }
 
-async function catalogueOf(library) {
-  try {
-    return new Map((await library.checks()).map((check) => [check.id, check]));
-  } catch {
-    return new Map(); // without WebAssembly there is no catalogue, only ids
-  }
-}
-
-async function run({ about, library }) {
+async function run(library, wanted, adversary) {
   say("running");
-  part("failure").hidden = true;
-  part("report").hidden = true;
-  part("run").disabled = true;
+  setBusy(true);
+  announce("Probing.");
+  for (const id of ["failure", "report", "again", "sections"]) part(id).hidden = true;
   try {
-    const report = await library.probe({ onProgress: showProgress(part("verdict")) });
-    const catalogue = await catalogueOf(library);
-    part("report").hidden = false;
-    part("report-json").textContent = JSON.stringify(report, null, 2);
-    showVerdict(part("verdict"), report, about);
-    showTimeline(part("timeline"), report.timeline ?? []);
-    showAnomalies(part("anomalies"), report.anomalies ?? [], catalogue);
-    showTracks(part("tracks"), report.tracks ?? []);
-    showChecks(part("checks"), report.checks ?? {}, catalogue);
-    document.title = `${report.verdict} · ontrack-probe`;
+    const report = await library.probe({ ...optionsOf(wanted), onProgress: showProgress(part("verdict")) });
+    const title = `${adversary ? titleOf(adversary.name) : "untouched"}, ${SOURCES[wanted.source].short}`;
+    addRun(title, report);
+    const expected = adversary && expectedOf(adversary, wanted.source);
+    show(report, await catalogueOf(library), { expected });
+    announce(`Verdict: ${read(report).verdict}.`);
     say("done");
   } catch (error) {
+    part("verdict").replaceChildren();
+    announce("");
     fail(error);
   } finally {
-    part("run").disabled = false;
+    setBusy(false);
   }
 }
 
-async function copyReport() {
-  const text = part("report-json").textContent;
+/** Shows a report from outside, and whether its evidence says the same. */
+async function load(library, file) {
+  part("failure").hidden = true;
+  const content = await contentOf(file);
+  const name = plain(file.name);
+  const isAlone = isEvidenceAlone(content);
+  const again = isAlone ? null : await judgeAgain(library, content);
+  const report = isAlone ? await library.judge(content) : content;
+  addRun(name, report);
+  show(report, await catalogueOf(library), { from: isAlone ? `${name} (judged here, it is evidence alone)` : name, again });
+  const agreement = again === null ? "" : again.error ? " Nothing stands behind it." : again.differs.length === 0 ? " Judged again, both agree." : " Judged again, they do not agree.";
+  announce(`Loaded. Verdict: ${read(report).verdict}.${agreement}`);
+  part("verdict-word").focus();
+  say("done");
+}
+
+/**
+ * What the form said before a reload that this page asked for, null for any other. A link from
+ * elsewhere cannot set it, and a token stays out of the address.
+ */
+function takePending() {
   try {
-    await navigator.clipboard.writeText(text);
-    part("copied").textContent = "Copied.";
+    const { address, ...endpoint } = JSON.parse(sessionStorage.getItem(PENDING)) ?? {};
+    sessionStorage.removeItem(PENDING);
+    return address === location.href ? endpoint : null;
   } catch {
-    getSelection().selectAllChildren(part("report-json"));
-    part("copied").textContent = "Selected: copy it with the keyboard.";
+    return null;
   }
 }
 
-function fillControls(current) {
-  const select = part("adversary");
-  const offered = ADVERSARIES.some(({ name }) => name === current)
-    ? ADVERSARIES
-    : [...ADVERSARIES, { name: current, title: current, about: "Named in the address." }];
-  select.replaceChildren(...offered.map(({ name, title }) => html("option", { value: name, selected: name === current }, title)));
-  const hint = () => {
-    const chosen = offered.find(({ name }) => name === select.value);
-    const isOther = select.value !== current;
-    part("adversary-hint").textContent = isOther ? `${chosen.about} The page reloads, because an adversary has to come first.` : chosen.about;
-    part("run").textContent = isOther ? "Reload and run" : "Run the probe";
-  };
-  select.addEventListener("change", hint);
-  hint();
-}
-
-function reloadWith(name) {
-  const address = new URL(location.href);
-  address.search = "";
-  if (name !== "") address.searchParams.set("adversary", name);
-  address.searchParams.set("run", "1");
+function reloadAndRun(wanted) {
+  const { token, nonce } = wanted;
+  const address = addressOf(wanted);
+  if (wanted.source !== "whep") address.searchParams.set("run", "1");
+  try {
+    sessionStorage.setItem(PENDING, JSON.stringify({ address: address.href, token, nonce }));
+  } catch {
+    // Then the person presses the button once more.
+  }
   location.assign(address);
 }
 
-async function start() {
-  const atOnce = new URLSearchParams(location.search).get("run") === "1";
-  if (atOnce) say("running");
-  const current = adversaryOf(location.search);
-  fillControls(current);
-  part("copy").addEventListener("click", copyReport);
-  const ready = prepare(current);
-  part("controls").addEventListener("submit", async (event) => {
-    event.preventDefault();
-    if (part("adversary").value !== current) reloadWith(part("adversary").value);
-    else await ready.then(run, fail);
+function wireReport(ready) {
+  const text = () => part("report-json").textContent;
+  part("copy").addEventListener("click", async () => {
+    part("shared").textContent = await copy(part("report-json"));
   });
-  const prepared = await ready;
-  if (prepared.about?.technique && !ADVERSARIES.some(({ name }) => name === current)) {
-    part("adversary-hint").textContent = prepared.about.technique;
+  part("download").addEventListener("click", () => {
+    download(text(), "ontrack-probe-report.json");
+    part("shared").textContent = "Saved as ontrack-probe-report.json.";
+  });
+  part("load").addEventListener("click", () => part("file").click());
+  part("file").addEventListener("change", async () => {
+    const [file] = part("file").files;
+    part("file").value = "";
+    if (file) await ready.then((library) => load(library, file)).catch(fail);
+  });
+}
+
+async function start() {
+  const parameters = new URLSearchParams(location.search);
+  const pending = takePending();
+  const wasPending = pending !== null;
+  const wanted = { ...askedOf(parameters), ...pending };
+  // A link may ask for a run in this page, and never for one that writes to a server.
+  const atOnce = wasPending || (parameters.get("run") === "1" && wanted.source !== "whep");
+  if (atOnce) say("running");
+  const current = adversaryOf(parameters);
+  const listed = await listAdversaries();
+  const adversary = current === "" ? null : listed.find(({ name }) => name === current);
+  fillControls(listed, current, wanted);
+  if (adversary === undefined) throw new Error(`there is no adversary “${current}”`);
+
+  const ready = prepare(adversary);
+  wireReport(ready);
+  part("controls").addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (isBusy()) return;
+    const form = asked();
+    if (form.adversary !== current) reloadAndRun(form);
+    else {
+      history.replaceState(null, "", addressOf(form));
+      ready.then((library) => run(library, form, adversary)).catch(fail);
+    }
+  });
+  const library = await ready;
+  if (!atOnce) {
+    showInvitation(part("verdict"), adversary);
+    say("ready");
+    return;
   }
-  if (atOnce) await run(prepared);
-  else showInvitation(part("verdict"), prepared.about);
+  await run(library, wanted, adversary);
+  // A reload takes the focus away; it goes to what was asked for.
+  if (wasPending) part("verdict-word")?.focus();
 }
 
 start().catch(fail);

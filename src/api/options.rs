@@ -8,6 +8,11 @@ use std::task::{Context, Poll};
 use js_sys::TypeError;
 use wasm_bindgen::JsValue;
 
+#[cfg(not(feature = "media"))]
+use super::offline::Source;
+#[cfg(feature = "media")]
+use super::source_option::Source;
+use crate::browser::budget;
 use crate::browser::listener::Listener;
 use crate::browser::look;
 use crate::browser::pending::Pending;
@@ -22,14 +27,19 @@ const TIMEOUT_LIMIT_MS: f64 = 120_000.0;
 
 /// The options of `probe`, checked.
 pub(crate) struct Options {
+    pub(crate) source: Source,
     pub(crate) timeout_ms: f64,
     pub(crate) nonce: String,
     pub(crate) effort: Effort,
+    pub(crate) connection_budget: f64,
     pub(crate) on_progress: JsValue,
     signal: Option<JsValue>,
 }
 
-fn wrong(option: &str, takes: &str) -> JsValue {
+/// What the option `source` takes.
+pub(super) const SOURCES: &str = "\"offline\", \"loopback\", or an object whose kind is \"offline\", \"loopback\", \"signaling\" or \"whep\"";
+
+pub(super) fn wrong(option: &str, takes: &str) -> JsValue {
     let mut words = String::from("probe option ");
     words.push_str(option);
     words.push_str(" takes ");
@@ -48,11 +58,12 @@ impl Options {
             }
             js::get(options, name).map_err(|_| wrong(name, "a value that can be read"))
         };
-        source(&option("source")?)?;
         Ok(Self {
+            source: Source::read(&option("source")?)?,
             timeout_ms: timeout(&option("timeoutMs")?)?,
             nonce: nonce(&option("nonce")?)?,
             effort: effort(&option("effort")?)?,
+            connection_budget: connection_budget(&option("connectionBudget")?)?,
             on_progress: on_progress(option("onProgress")?)?,
             signal: signal(option("signal")?)?,
         })
@@ -90,22 +101,11 @@ impl<F: Future> Future for Abortable<'_, F> {
         if Pin::new(&mut self.0).poll(context).is_ready() {
             return Poll::Ready(None);
         }
-        self.1.as_mut().poll(context).map(Some)
-    }
-}
-
-/// `"offline"` or `{ kind: "offline" }`.
-fn source(source: &JsValue) -> Result<(), JsValue> {
-    let takes = || wrong("source", "\"offline\" or { kind: \"offline\" }");
-    let kind = if source.is_object() {
-        js::get(source, "kind").map_err(|_| takes())?
-    } else {
-        source.clone()
-    };
-    if source.is_undefined() || look::string(&kind, 16).as_deref() == Some("offline") {
-        Ok(())
-    } else {
-        Err(takes())
+        // It may have been aborted by what it called last.
+        self.1
+            .as_mut()
+            .poll(context)
+            .map(|done| (!self.0.is_known()).then_some(done))
     }
 }
 
@@ -128,7 +128,17 @@ fn timeout(timeout: &JsValue) -> Result<f64, JsValue> {
         .ok_or_else(|| wrong("timeoutMs", "a number of ms above 0 and up to 120000"))
 }
 
-fn nonce(nonce: &JsValue) -> Result<String, JsValue> {
+pub(super) fn connection_budget(budget: &JsValue) -> Result<f64, JsValue> {
+    if budget.is_undefined() {
+        return Ok(budget::USUAL);
+    }
+    budget
+        .as_f64()
+        .filter(|budget| *budget >= 0.0)
+        .ok_or_else(|| wrong("connectionBudget", "a number of connections, 0 or more"))
+}
+
+pub(super) fn nonce(nonce: &JsValue) -> Result<String, JsValue> {
     if nonce.is_undefined() {
         // Without a source of randomness the probe still works; the clock has to do.
         return Ok(js::random_nonce().unwrap_or_else(|_| {

@@ -1,12 +1,13 @@
-//! The time a probe has, and what happened in it.
+//! The time and the connections that a probe has, and what happened in it.
 
 use std::borrow::Cow;
 use std::cell::RefCell;
 
 use wasm_bindgen::JsValue;
 
+use super::budget::Allowance;
 use super::look;
-use super::pending::{Either, Pending, Timer};
+use super::pending::{Alarm, Pending, Timer, Until};
 use super::primitives as js;
 use crate::evidence::Moment;
 
@@ -18,16 +19,25 @@ pub(crate) struct Clock {
     start_ms: f64,
     limit_ms: f64,
     on_progress: JsValue,
+    /// The connections that it may open.
+    pub(crate) allowance: Allowance,
     timeline: RefCell<Vec<Moment>>,
+    /// The deadline by a timer of its own: the page's clock may stand.
+    over: Pending<()>,
+    _alarm: Option<Alarm>,
 }
 
 impl Clock {
     /// Starts now; the probe may take `limit_ms`.
-    pub(crate) fn start(limit_ms: f64, on_progress: JsValue) -> Self {
+    pub(crate) fn start(limit_ms: f64, allowance: Allowance, on_progress: JsValue) -> Self {
+        let over = Pending::new();
         Self {
+            _alarm: limit_ms.is_finite().then(|| Alarm::set(limit_ms, &over)),
+            over,
             start_ms: js::now().unwrap_or(0.0),
             limit_ms,
             on_progress,
+            allowance,
             timeline: RefCell::default(),
         }
     }
@@ -74,12 +84,24 @@ impl Clock {
         let left = (self.limit_ms - self.elapsed_ms()).min(limit_ms).max(0.0);
         let expired = Pending::new();
         let _timer = Timer::start(left, &expired);
-        Either(pending, &expired).await
+        Until(pending, [&expired, &self.over]).await
+    }
+
+    /// How much of the probe's time is left, in ms.
+    #[cfg(feature = "media")]
+    pub(crate) fn left_ms(&self) -> f64 {
+        (self.limit_ms - self.elapsed_ms()).max(0.0)
     }
 
     /// Whether the probe's own deadline has passed.
     pub(crate) fn is_over(&self) -> bool {
-        self.elapsed_ms() >= self.limit_ms
+        self.over.is_known() || self.elapsed_ms() >= self.limit_ms
+    }
+
+    /// What happened so far, in order.
+    #[cfg(feature = "media")]
+    pub(crate) fn moments(&self) -> Vec<Moment> {
+        self.timeline.borrow().clone()
     }
 
     /// What happened, in order.

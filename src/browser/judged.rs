@@ -1,11 +1,10 @@
 //! Evidence that the page hands in to be judged, read without believing it.
 
-use js_sys::Array;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsValue;
 
 use super::look;
 use super::primitives as js;
-use crate::evidence::{Evidence, List, Moment, Observation, Slot, SlotMut, Subject};
+use crate::evidence::{Evidence, List, Moment, Observation, SCHEMA_VERSION, SlotMut, Subject};
 
 /// The longest string taken from handed-in evidence, in UTF-16 code units.
 const TEXT_LIMIT: u32 = 1024;
@@ -24,18 +23,19 @@ pub(crate) fn read(value: &JsValue) -> Result<Evidence, String> {
         duration_ms: number(value, "durationMs"),
         ..Evidence::default()
     };
+    // What another version saw may mean something else; what names none is hollow.
+    if ![0, SCHEMA_VERSION].contains(&evidence.schema_version) {
+        return Err(String::from("schemaVersion"));
+    }
     for (name, subject) in evidence.subjects_mut() {
         fill(subject, &own(value, name), name)?;
     }
-    for event in list(value, "events") {
-        let mut seen = crate::evidence::event::TrackEvent::default();
-        fill(&mut seen, &event, "events")?;
-        evidence.events.push(seen);
-    }
-    for track in list(value, "tracks") {
-        let mut seen = crate::evidence::track::Track::default();
-        fill(&mut seen, &track, "tracks")?;
-        evidence.tracks.push(seen);
+    for (name, subjects) in evidence.lists_mut() {
+        for item in list(value, name) {
+            if let Some(subject) = subjects.add() {
+                fill(subject, &item, name)?;
+            }
+        }
     }
     evidence.timeline = list(value, "timeline").iter().map(moment).collect();
     Ok(evidence)
@@ -61,7 +61,7 @@ fn number(object: &JsValue, name: &str) -> f64 {
 
 fn list(object: &JsValue, name: &str) -> Vec<JsValue> {
     let list = own(object, name);
-    if list.is_instance_of::<Array>() {
+    if is_list(&list) {
         look::elements(&list)
     } else {
         Vec::new()
@@ -76,18 +76,21 @@ fn moment(value: &JsValue) -> Moment {
     }
 }
 
+/// A list of any realm: evidence may come from another frame.
+fn is_list(value: &JsValue) -> bool {
+    js::is_array(value).unwrap_or(false)
+}
+
 /// Fills a subject from an object of observations. Fields of a newer version are
 /// passed over, and missing ones were not reached.
 fn fill(subject: &mut dyn Subject, value: &JsValue, name: &str) -> Result<(), String> {
     if !value.is_object() {
         return Ok(());
     }
-    let mut keys = Vec::new();
-    subject.each(&mut |key, _: Slot<'_>| keys.push(key));
-    for key in keys {
+    for (place, key) in subject.keys().iter().enumerate() {
         let found = own(value, key);
         let is_taken = found.is_undefined()
-            || match subject.slot(key) {
+            || match subject.at_mut(place) {
                 Some(SlotMut::Flag(slot)) => take(slot, &found, JsValue::as_bool),
                 Some(SlotMut::Number(slot)) => take(slot, &found, JsValue::as_f64),
                 Some(SlotMut::Text(slot)) => take(slot, &found, |it| look::string(it, TEXT_LIMIT)),
@@ -129,7 +132,7 @@ fn take<T>(
 
 fn take_list(slot: &mut List, found: &JsValue) -> bool {
     take(slot, found, |list| {
-        list.is_instance_of::<Array>().then(|| {
+        is_list(list).then(|| {
             let items = look::elements(list);
             items
                 .iter()

@@ -64,12 +64,11 @@ fn in_brackets(value: &JsValue) -> String {
 
 /// A string no longer than `limit`, or nothing where the value is no string.
 pub(crate) fn string(value: &JsValue, limit: u32) -> Option<String> {
-    let value = value.dyn_ref::<JsString>()?;
-    Some(if value.length() > limit {
-        String::from(value.slice(0, limit))
-    } else {
-        String::from(value)
-    })
+    let text = value.dyn_ref::<JsString>()?;
+    if text.length() <= limit {
+        return Some(String::from(text));
+    }
+    js::cut(value, limit).ok()?.as_string()
 }
 
 /// A value that should be a string.
@@ -126,7 +125,12 @@ pub(crate) fn call(object: &JsValue, method: &str, list: &[&JsValue]) -> Result<
 
 /// An array of these values.
 pub(crate) fn arguments(list: &[&JsValue]) -> Array {
-    list.iter().copied().collect()
+    let array = Array::new();
+    for (index, value) in (0..).zip(list) {
+        // A list that cannot be written to is a list without arguments.
+        let _ = js::put(&array, index, value);
+    }
+    array
 }
 
 /// The elements of an array or of something like it.

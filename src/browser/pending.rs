@@ -6,8 +6,11 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use wasm_bindgen::{JsValue, prelude::Closure};
+use js_sys::Promise;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen_futures::spawn_local;
 
+use super::look;
 use super::primitives as js;
 
 /// Something that will be known later. Clones share it.
@@ -50,6 +53,13 @@ impl<T> Pending<T> {
         self.0.is_known.get()
     }
 
+    fn is_known_or_wakes(&self, context: &Context<'_>) -> bool {
+        if !self.is_known() {
+            self.0.waker.set(Some(context.waker().clone()));
+        }
+        self.is_known()
+    }
+
     fn take(&self, context: &Context<'_>) -> Option<T> {
         let value = self.0.value.take();
         if value.is_none() {
@@ -70,20 +80,59 @@ impl<T> Future for Pending<T> {
     }
 }
 
-/// The first of two to be ready; the other is left as it is.
-pub(crate) struct Either<'a, A, B>(pub(crate) &'a Pending<A>, pub(crate) &'a Pending<B>);
+/// Something, unless one of two others is known before; those are left as they are.
+pub(crate) struct Until<'a, T>(pub(crate) &'a Pending<T>, pub(crate) [&'a Pending<()>; 2]);
 
-impl<A, B> Future for Either<'_, A, B> {
-    type Output = Option<A>;
+impl<T> Future for Until<'_, T> {
+    type Output = Option<T>;
 
-    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<A>> {
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<T>> {
         if let Some(value) = self.0.take(context) {
             return Poll::Ready(Some(value));
         }
-        match self.1.take(context) {
-            Some(_) => Poll::Ready(None),
-            None => Poll::Pending,
+        if self
+            .1
+            .iter()
+            .any(|ending| ending.is_known_or_wakes(context))
+        {
+            return Poll::Ready(None);
         }
+        Poll::Pending
+    }
+}
+
+/// Both, side by side.
+#[cfg(feature = "media")]
+pub(crate) async fn both<A, B>(
+    one: impl Future<Output = A>,
+    other: impl Future<Output = B>,
+) -> (A, B) {
+    let (mut one, mut other) = (std::pin::pin!(one), std::pin::pin!(other));
+    let (mut of_one, mut of_other) = (None, None);
+    std::future::poll_fn(|context| {
+        if of_one.is_none() {
+            of_one = poll_once(one.as_mut(), context);
+        }
+        if of_other.is_none() {
+            of_other = poll_once(other.as_mut(), context);
+        }
+        match (of_one.take(), of_other.take()) {
+            (Some(one), Some(other)) => Poll::Ready((one, other)),
+            (one, other) => {
+                of_one = one;
+                of_other = other;
+                Poll::Pending
+            }
+        }
+    })
+    .await
+}
+
+#[cfg(feature = "media")]
+fn poll_once<F: Future>(future: Pin<&mut F>, context: &mut Context<'_>) -> Option<F::Output> {
+    match future.poll(context) {
+        Poll::Ready(value) => Some(value),
+        Poll::Pending => None,
     }
 }
 
@@ -108,6 +157,55 @@ impl Drop for Timer {
         // A page without clearTimeout keeps a timer that finds nobody.
         let _ = js::stop_timer(&self.timer);
     }
+}
+
+/// Rings once, whatever the page has done to its timers; silent when dropped.
+pub(crate) struct Alarm {
+    silence: JsValue,
+    _done: Closure<dyn Fn()>,
+}
+
+impl Alarm {
+    /// Tells `pending` after this many ms.
+    pub(crate) fn set(ms: f64, pending: &Pending<()>) -> Self {
+        let pending = pending.clone();
+        let done = Closure::<dyn Fn()>::new(move || pending.tell(()));
+        let silence = js::alarm(ms, done.as_ref()).unwrap_or(JsValue::UNDEFINED);
+        Self {
+            silence,
+            _done: done,
+        }
+    }
+}
+
+impl Drop for Alarm {
+    fn drop(&mut self) {
+        // An alarm that could not be set has nothing to be silenced.
+        let _ = js::apply(&self.silence, &JsValue::UNDEFINED, &look::arguments(&[]));
+    }
+}
+
+/// A promise of what comes of `future`.
+pub(crate) fn promised(future: impl Future<Output = Settled> + 'static) -> Promise {
+    let made = js::promise();
+    let part = |index| {
+        made.as_ref().map_or(JsValue::UNDEFINED, |it| {
+            js::at(it, index).unwrap_or_default()
+        })
+    };
+    let (promise, settle) = (part(0), part(1));
+    spawn_local(async move {
+        let settled = future.await;
+        let is_kept = settled.is_ok().into();
+        let value = settled.unwrap_or_else(|error| error);
+        // Who cannot be told does not hear of it.
+        let _ = js::apply(
+            &settle,
+            &JsValue::UNDEFINED,
+            &look::arguments(&[&is_kept, &value]),
+        );
+    });
+    promise.unchecked_into()
 }
 
 /// How a promise ended: with a value or with a rejection.

@@ -1,7 +1,27 @@
 // The few things that cannot be said from WebAssembly, or that must not pass
 // through functions a page can replace: property access and await are syntax.
 
-export const get = (object, key) => object[key];
+// What often throws is caught here, and not by the bindings: they lose one slot of their
+// table for each exception of a function that returns an object. The value is the error
+// then, and `has_thrown` is asked before anything else may run.
+let threw = false;
+
+export const has_thrown = () => threw;
+
+const caught = (error) => {
+  threw = true;
+  return error;
+};
+
+export const get = (object, key) => {
+  try {
+    const value = object[key];
+    threw = false;
+    return value;
+  } catch (error) {
+    return caught(error);
+  }
+};
 
 export const set = (object, key, value) => {
   object[key] = value;
@@ -11,9 +31,25 @@ export const has = (object, key) => key in object;
 
 export const kind = (value) => typeof value;
 
-export const apply = (method, self, list) => Reflect.apply(method, self, list);
+export const apply = (method, self, list) => {
+  try {
+    const value = Reflect.apply(method, self, list);
+    threw = false;
+    return value;
+  } catch (error) {
+    return caught(error);
+  }
+};
 
-export const construct = (constructor, list) => Reflect.construct(constructor, list);
+export const construct = (constructor, list) => {
+  try {
+    const value = Reflect.construct(constructor, list);
+    threw = false;
+    return value;
+  } catch (error) {
+    return caught(error);
+  }
+};
 
 export const is_instance = (value, constructor) => value instanceof constructor;
 
@@ -23,9 +59,9 @@ export const descriptor = (object, key) => Reflect.getOwnPropertyDescriptor(obje
 
 export const own_names = (object) => Reflect.ownKeys(object).filter((key) => typeof key === "string");
 
-export const is_array = (value) => Array.isArray(value);
+export const is_array = (value) => Array.isArray(value) === true;
 
-export const is_frozen = (value) => Object.isFrozen(value);
+export const is_frozen = (value) => Object.isFrozen(value) === true;
 
 export const tag = (value) => {
   const text = Object.prototype.toString.call(value);
@@ -113,6 +149,23 @@ export const start_timer = (ms, done) => setTimeout(done, ms);
 
 export const stop_timer = (timer) => clearTimeout(timer);
 
+// A deadline that rings even where the page has replaced its timers.
+export const alarm = (ms, done) => {
+  let ring = done;
+  const end = () => ring?.();
+  let timer;
+  try {
+    timer = setTimeout(end, ms);
+  } catch {}
+  const signal = AbortSignal.timeout?.(ms);
+  signal?.addEventListener("abort", end);
+  return () => {
+    ring = undefined;
+    signal?.removeEventListener("abort", end);
+    clearTimeout(timer);
+  };
+};
+
 // A task of its own, which a hidden tab does not delay as it delays timers.
 export const task = (done) => {
   const { port1, port2 } = new MessageChannel();
@@ -123,7 +176,19 @@ export const task = (done) => {
   port2.postMessage(null);
 };
 
-export const now = () => performance.now();
+// Converted here, where it is caught: what a page tells may be no number at all.
+export const now = () => +performance.now();
+
+export const cut = (text, length) => text.slice(0, length);
+
+// A promise, and the function that settles it.
+export const promise = () => {
+  let settle;
+  const promise = new Promise((resolve, reject) => {
+    settle = (is_kept, value) => (is_kept ? resolve : reject)(value);
+  });
+  return [promise, settle];
+};
 
 export const random_nonce = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -142,3 +207,28 @@ export const open_realm = () => {
 export const close_realm = (frame) => frame.remove();
 
 export const scope = () => globalThis;
+
+// A function for the page that does nothing any more once it is closed.
+export const gate = (done) => {
+  let open = done;
+  return [(value) => open?.(value), () => (open = undefined)];
+};
+
+// Whether text names what `fetch` takes, and how it reads in full.
+export const address = (text) => new URL(text, document.baseURI).href;
+
+// How many connections a page has had from us. Every copy of the library in the page
+// counts in the same place.
+
+const SPENT = Symbol.for("ontrack-probe.connections");
+
+// Adds `count`, unless that would be more than `budget`. What the page itself writes
+// there and is no count stands for none.
+export const spend = (count, budget) => {
+  const noted = globalThis[SPENT];
+  const spent = typeof noted === "number" && noted > 0 ? noted : 0;
+  if (spent + count > budget) return false;
+  const value = Math.max(0, spent + count);
+  Object.defineProperty(globalThis, SPENT, { value, writable: true, configurable: true, enumerable: false });
+  return true;
+};

@@ -3,29 +3,65 @@
 
 use wasm_bindgen::prelude::*;
 
+/// `object[key]`.
+pub(crate) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
+    outcome(get_caught(object, key))
+}
+
+/// `list[index]`.
+pub(crate) fn at(list: &JsValue, index: u32) -> Result<JsValue, JsValue> {
+    outcome(at_caught(list, index))
+}
+
+/// `method.apply(this, list)`.
+pub(crate) fn apply(
+    method: &JsValue,
+    this: &JsValue,
+    list: &js_sys::Array,
+) -> Result<JsValue, JsValue> {
+    outcome(apply_caught(method, this, list))
+}
+
+/// `new constructor(...list)`.
+pub(crate) fn construct(constructor: &JsValue, list: &js_sys::Array) -> Result<JsValue, JsValue> {
+    outcome(construct_caught(constructor, list))
+}
+
+/// What a function gave that catches by itself. The bindings catch what is left: a stack
+/// that is used up.
+fn outcome(result: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    let value = result?;
+    if has_thrown()? { Err(value) } else { Ok(value) }
+}
+
 #[wasm_bindgen(module = "/src/browser/primitives.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
-    pub(crate) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
+    fn has_thrown() -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
-    pub(crate) fn at(list: &JsValue, index: u32) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn set(object: &JsValue, key: &str, value: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn has(object: &JsValue, key: &str) -> Result<bool, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn kind(value: &JsValue) -> Result<String, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn apply(
+    fn get_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = get)]
+    fn at_caught(list: &JsValue, index: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = apply)]
+    fn apply_caught(
         method: &JsValue,
         this: &JsValue,
         list: &js_sys::Array,
     ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = construct)]
+    fn construct_caught(constructor: &JsValue, list: &js_sys::Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn construct(
-        constructor: &JsValue,
-        list: &js_sys::Array,
-    ) -> Result<JsValue, JsValue>;
+    pub(crate) fn set(object: &JsValue, key: &str, value: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = set)]
+    pub(crate) fn put(list: &JsValue, index: u32, value: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn cut(text: &JsValue, length: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn promise() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn has(object: &JsValue, key: &str) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn kind(value: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn is_instance(value: &JsValue, constructor: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch)]
@@ -67,6 +103,8 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn stop_timer(timer: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(catch)]
+    pub(crate) fn alarm(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
     pub(crate) fn task(done: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn now() -> Result<f64, JsValue>;
@@ -76,6 +114,10 @@ extern "C" {
     pub(crate) fn open_realm() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn close_realm(frame: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn gate(done: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn address(text: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn scope() -> Result<JsValue, JsValue>;
 }

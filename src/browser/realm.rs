@@ -26,6 +26,7 @@ const INTERFACES: &[&str] = &[
     "RTCRtpReceiver",
     "RTCRtpSender",
     "RTCRtpTransceiver",
+    "RTCStatsReport",
     "RTCTrackEvent",
 ];
 

@@ -22,6 +22,8 @@ pub struct Answer<'a> {
 pub struct Section<'a> {
     /// `audio`, `video` or `application`.
     pub kind: &'a str,
+    /// The port; a line with port 0 was rejected.
+    pub port: &'a str,
     /// The formats at the end of the m-line: the payload types.
     pub formats: &'a str,
     /// `a=mid`
@@ -38,6 +40,8 @@ pub struct Section<'a> {
     pub fingerprint: &'a str,
     /// The codec names of `a=rtpmap`.
     pub codecs: Vec<&'a str>,
+    /// Their payload types, in the same order.
+    pub payload_types: Vec<&'a str>,
 }
 
 /// The most codecs that are read of an m-line.
@@ -91,12 +95,21 @@ impl<'a> Answer<'a> {
 }
 
 impl<'a> Section<'a> {
+    /// Whether this payload type stands for this codec, given as `video/VP8`.
+    pub fn maps(&self, payload_type: &str, mime: &str) -> bool {
+        let codec = mime.split_once('/').map_or("", |(_, codec)| codec);
+        let pairs = self.payload_types.iter().zip(&self.codecs);
+        let mut pairs = pairs.filter(|(own, _)| **own == payload_type);
+        pairs.any(|(_, own)| own.eq_ignore_ascii_case(codec))
+    }
+
     /// From `audio 9 UDP/TLS/RTP/SAVPF 96 97`.
     fn of(line: &'a str) -> Self {
         let mut parts = line.splitn(4, ' ');
         Self {
             kind: parts.next().unwrap_or(""),
-            formats: parts.nth(2).unwrap_or(""),
+            port: parts.next().unwrap_or(""),
+            formats: parts.nth(1).unwrap_or(""),
             ..Self::default()
         }
     }
@@ -109,9 +122,10 @@ impl<'a> Section<'a> {
             Some(("ice-pwd", password)) => self.password = password,
             Some(("fingerprint", fingerprint)) => self.fingerprint = fingerprint,
             Some(("rtpmap", map)) => {
-                if let Some((_, codec)) = map.split_once(' ')
+                if let Some((payload_type, codec)) = map.split_once(' ')
                     && self.codecs.len() < CODEC_LIMIT
                 {
+                    self.payload_types.push(payload_type);
                     self.codecs.push(codec.split('/').next().unwrap_or(""));
                 }
             }
@@ -142,6 +156,18 @@ mod tests {
             assert_eq!(section.formats, line.payload_type.to_string());
             assert_eq!(section.setup, "actpass");
         }
+    }
+
+    #[test]
+    fn a_payload_type_stands_for_the_codec_it_is_mapped_to() {
+        let read = Answer::read("m=video 9 X 96 97\na=rtpmap:96 VP8/90000\na=rtpmap:97 rtx/90000");
+        let maps = |payload_type, codec| {
+            let section = read.sections.first();
+            section.is_some_and(|section| section.maps(payload_type, codec))
+        };
+        assert!(maps("96", "video/vp8"));
+        assert!(!maps("97", "video/VP8"));
+        assert!(!maps("98", "video/VP8"));
     }
 
     #[test]

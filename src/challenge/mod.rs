@@ -5,10 +5,14 @@
 //! know the names and numbers beforehand: it has to parse the offer.
 
 mod answer;
+mod content;
 mod offer;
 mod random;
+mod tones;
 
 pub use answer::{Answer, Section};
+pub use content::{CONTENT_LENGTH, Colour, content};
+pub use tones::{TONES_LENGTH, Tone, tones};
 
 use random::Random;
 
@@ -74,14 +78,20 @@ impl Direction {
     }
 }
 
-/// A random name of eight letters and digits, the first of them a letter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// A random name of eight letters and digits, the first of them a letter. The default is
+/// the name of what the offer does not tell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Token([u8; 8]);
 
 impl Token {
     /// The name.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("")
+    }
+
+    /// Whether this is the name. What the offer does not tell has none.
+    pub fn is(&self, name: &str) -> bool {
+        name.as_bytes() == self.0 && *self != Self::default()
     }
 }
 
@@ -125,28 +135,42 @@ impl Challenge {
     pub fn from_nonce(nonce: &str) -> Self {
         let seed = random::seed(nonce);
         let mut random = Random::new(seed);
-        let shared = random.token();
+        let shared = random.token_later();
         // Each from a residue class of its own, so that no two are alike.
         let [first, second, third] = [96, 97, 98].map(|least| least + (random.below(10) * 3) as u8);
-        let mut line = |media, direction, payload_type| Line {
-            media,
-            mid: random.token(),
-            direction,
-            streams: [
-                if random.below(2) == 0 {
-                    shared
-                } else {
-                    random.token()
-                },
-                random.token(),
-            ],
+        let mut line = |media, direction: Direction, payload_type| {
+            let mid = random.token();
+            let first = match random.below(2) {
+                0 => shared.clone(),
+                _ => random.token_later(),
+            };
+            let second = random.token_later();
             // One stream as often as none or two.
-            stream_count: [0, 1, 1, 2]
+            let stream_count = [0, 1, 1, 2]
                 .get(random.below(4) as usize)
                 .copied()
-                .unwrap_or(1),
-            track: random.token(),
-            payload_type,
+                .unwrap_or(1);
+            let track = random.token_later();
+            // What the offer does not tell need not be worked out.
+            let told = |is_told: bool, mut token: Random| {
+                if is_told && direction.sends() {
+                    token.token()
+                } else {
+                    Token::default()
+                }
+            };
+            Line {
+                media,
+                mid,
+                direction,
+                streams: [
+                    told(stream_count > 0, first),
+                    told(stream_count > 1, second),
+                ],
+                stream_count,
+                track: told(true, track),
+                payload_type,
+            }
         };
         let mut lines = [
             line(Media::Audio, Direction::SendOnly, first),
@@ -182,7 +206,7 @@ impl Challenge {
             let [first, second] = &line.streams;
             [&line.mid, &line.track, first, second]
                 .iter()
-                .any(|token| token.as_str() == name)
+                .any(|token| token.is(name))
         })
     }
 

@@ -4,7 +4,7 @@
 
 use super::checks;
 use super::rule::{Case, Finding, answered, is};
-use crate::challenge::{Line, Token};
+use crate::challenge::Line;
 use crate::evidence::List;
 use crate::evidence::event::TrackEvent;
 
@@ -13,19 +13,19 @@ checks! { Challenge:
         why: "The names are random; only who parsed the offer knows them.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtptransceiver-mid",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.transceiver_mids, |line| line.mid.as_str()),
+        rule: |e| reflects(e, &e.challenge.transceiver_mids, |line, seen| line.mid.is(seen)),
     }
     Hard "challenge.transceiver-kinds" "The receivers' tracks have the kinds of the m-lines" {
         why: "Order and number of the m-lines are random.",
         spec: "https://www.w3.org/TR/webrtc/#dfn-create-an-rtcrtpreceiver",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.transceiver_kinds, |line| line.media.name()),
+        rule: |e| reflects(e, &e.challenge.transceiver_kinds, |line, seen| seen == line.media.name()),
     }
     Hard "challenge.transceiver-directions" "Transceivers made by an offer are recvonly" {
         why: "They receive what is offered and send nothing until they are told to.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.transceiver_directions, |_| "recvonly"),
+        rule: |e| reflects(e, &e.challenge.transceiver_directions, |_, seen| seen == "recvonly"),
     }
     Hard "challenge.event-mids" "The track events name the sending m-lines, in order" {
         why: "One m-line of the offer is silent; its name must not turn up.",
@@ -55,13 +55,13 @@ checks! { Challenge:
         why: "A recorded answer carries somebody else's.",
         spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.3.1",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.answer_mids, |line| line.mid.as_str()),
+        rule: |e| reflects(e, &e.challenge.answer_mids, |line, seen| line.mid.is(seen)),
     }
     Hard "challenge.answer-kinds" "The answer's m-lines carry the media of the offer, in order" {
         why: "An answer has exactly the m-lines of its offer.",
         spec: "https://www.rfc-editor.org/rfc/rfc3264#section-6",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.answer_kinds, |line| line.media.name()),
+        rule: |e| reflects(e, &e.challenge.answer_kinds, |line, seen| seen == line.media.name()),
     }
     Hard "challenge.payload-types" "The answer keeps the random payload types of the offer" {
         why: "Payload types are chosen by the offerer; recorded answers have their own.",
@@ -73,8 +73,8 @@ checks! { Challenge:
         why: "A direction answers the direction offered.",
         spec: "https://www.rfc-editor.org/rfc/rfc3264#section-6.1",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.answer_directions, |line| {
-            if line.direction.sends() { "recvonly" } else { "inactive" }
+        rule: |e| reflects(e, &e.challenge.answer_directions, |line, seen| {
+            seen == if line.direction.sends() { "recvonly" } else { "inactive" }
         }),
     }
     Hard "challenge.answer-setup" "The answer chooses a DTLS role" {
@@ -96,7 +96,7 @@ checks! { Challenge:
 }
 
 /// The list must hold the words that the challenge has in its place.
-fn reflects(evidence: &Case<'_>, list: &List, word: fn(&Line) -> &str) -> Finding {
+fn reflects(evidence: &Case<'_>, list: &List, is: fn(&Line, &str) -> bool) -> Finding {
     answered(list, "as the offer has it", |list| {
         let challenge = &evidence.challenge_asked;
         list.is_some_and(|list| {
@@ -104,7 +104,7 @@ fn reflects(evidence: &Case<'_>, list: &List, word: fn(&Line) -> &str) -> Findin
                 && list
                     .iter()
                     .zip(&challenge.lines)
-                    .all(|(seen, line)| seen == word(line))
+                    .all(|(seen, line)| is(line, seen))
         })
     })
 }
@@ -127,13 +127,20 @@ fn events(evidence: &Case<'_>, rule: fn(&TrackEvent, &Line) -> Finding) -> Findi
 
 fn event_mid(event: &TrackEvent, line: &Line) -> Finding {
     answered(&event.mid, "the sending m-line's mid", |mid| {
-        mid.is_some_and(|mid| mid == line.mid.as_str())
+        mid.is_some_and(|mid| line.mid.is(mid))
     })
 }
 
 fn event_streams(event: &TrackEvent, line: &Line) -> Finding {
     answered(&event.stream_ids, "the offer's streams, in order", |ids| {
-        ids.is_some_and(|ids| ids.iter().eq(line.streams().iter().map(Token::as_str)))
+        ids.is_some_and(|ids| {
+            let streams = line.streams();
+            ids.len() == streams.len()
+                && ids
+                    .iter()
+                    .zip(streams)
+                    .all(|(seen, stream)| stream.is(seen))
+        })
     })
 }
 
@@ -180,7 +187,7 @@ mod tests {
             reflects(
                 &Case::new(evidence),
                 &evidence.challenge.answer_mids,
-                |line| line.mid.as_str(),
+                |line, seen| line.mid.is(seen),
             )
         };
         assert!(matches!(judge(&evidence), Finding::Failed(_)));

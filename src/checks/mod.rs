@@ -5,10 +5,12 @@
 
 mod benign;
 mod rule;
+mod sieve;
 
 mod brand;
 mod capabilities;
 mod challenge;
+mod codec;
 mod concealment;
 mod configuration;
 mod connection;
@@ -17,18 +19,23 @@ mod delivery;
 mod engine;
 mod event;
 mod lifecycle;
+pub(crate) mod media;
 mod offer;
 mod presence;
+mod received;
 mod refusals;
 mod renegotiation;
 mod sender;
 mod surface;
 mod track;
+mod transport;
 
 pub use benign::Benign;
 pub use engine::{Behaviour, Engine};
 pub(crate) use rule::Case;
 pub use rule::{Failure, Finding};
+pub(crate) use sieve::Sieve;
+pub use sieve::{Passed, SkippedCheck};
 
 use crate::evidence::Evidence;
 
@@ -91,6 +98,14 @@ pub enum Family {
     Offer,
     /// The codecs that are claimed.
     Capabilities,
+    /// A connection that carries media.
+    Transport,
+    /// Its tracks against its statistics.
+    Received,
+    /// How far its media came.
+    Media,
+    /// The codecs that are claimed, put to the proof.
+    Codec,
     /// The engine's behaviour against the engine claimed.
     Engine,
 }
@@ -98,6 +113,15 @@ pub enum Family {
 impl Family {
     /// How many families there are.
     pub const COUNT: usize = Self::Engine as usize + 1;
+
+    /// Whether its checks look at nothing but media.
+    #[cfg(not(target_family = "wasm"))]
+    const fn is_of_media(self) -> bool {
+        matches!(
+            self,
+            Self::Transport | Self::Received | Self::Media | Self::Codec
+        )
+    }
 
     /// The word in the catalogue.
     pub fn name(self) -> &'static str {
@@ -119,6 +143,10 @@ impl Family {
             Self::Sender => "sender",
             Self::Offer => "offer",
             Self::Capabilities => "capabilities",
+            Self::Transport => "transport",
+            Self::Received => "received",
+            Self::Media => "media",
+            Self::Codec => "codec",
             Self::Engine => "engine",
         }
     }
@@ -180,31 +208,110 @@ macro_rules! checks {
                 rule: $rule,
             },
         )*];
+
+        /// Puts a case through this family, each rule by its name.
+        #[cfg(not(target_family = "wasm"))]
+        pub(super) fn put_through(
+            case: &$crate::checks::Case<'_>,
+            sieve: &mut $crate::checks::Sieve,
+        ) {
+            // Whether nothing answers is settled by the family that asks for it.
+            const IS_FIRST: bool =
+                matches!($crate::checks::Family::$family, $crate::checks::Family::Presence);
+            if !IS_FIRST && sieve.is_nothing {
+                return CHECKS.iter().for_each(|check| sieve.pass_by(check));
+            }
+            const IS_OF_MEDIA: bool = $crate::checks::Family::$family.is_of_media();
+            if IS_OF_MEDIA && !case.has_media {
+                static WITHOUT_MEDIA: std::sync::LazyLock<$crate::checks::Skipped> =
+                    std::sync::LazyLock::new(|| $crate::checks::without_media(CHECKS));
+                // Unless one of them has something to say all the same.
+                if WITHOUT_MEDIA.len() == CHECKS.len() {
+                    return sieve.skipped.extend_from_slice(&WITHOUT_MEDIA);
+                }
+            }
+            let mut checks = CHECKS.iter();
+            let mut bits = 0_u64;
+            let mut bit = 1_u64;
+            $(
+                if let Some(check) = checks.next() {
+                    const RULE: fn(&$crate::checks::Case<'_>) -> $crate::checks::Finding = $rule;
+                    if IS_FIRST && sieve.is_nothing {
+                        sieve.pass_by(check);
+                    } else {
+                        // By reference: what passed need not be moved to be dropped.
+                        let mut finding = RULE(case);
+                        if matches!(finding, $crate::checks::Finding::Passed) {
+                            bits |= bit;
+                        } else {
+                            sieve.note(check, &mut finding);
+                        }
+                    }
+                    bit = bit.wrapping_shl(1);
+                }
+            )*
+            let _ = bit;
+            sieve.passed.add($crate::checks::Family::$family, bits);
+        }
     };
 }
 use checks;
 
-/// The catalogue, family by family.
-pub const FAMILIES: &[&[Check]] = &[
-    presence::CHECKS,
-    constructor::CHECKS,
-    surface::CHECKS,
-    concealment::CHECKS,
-    connection::CHECKS,
-    brand::CHECKS,
-    configuration::CHECKS,
-    refusals::CHECKS,
-    delivery::CHECKS,
-    challenge::CHECKS,
-    event::CHECKS,
-    track::CHECKS,
-    lifecycle::CHECKS,
-    renegotiation::CHECKS,
-    sender::CHECKS,
-    offer::CHECKS,
-    capabilities::CHECKS,
-    engine::CHECKS,
-];
+/// Checks that have nothing to look at, and why.
+#[cfg(not(target_family = "wasm"))]
+type Skipped = Vec<SkippedCheck>;
+
+/// What a family says where no media was asked for: the same each time, so it is worked out
+/// once.
+#[cfg(not(target_family = "wasm"))]
+fn without_media(checks: &'static [Check]) -> Skipped {
+    let nothing = Evidence::default();
+    let case = Case::new(&nothing);
+    checks
+        .iter()
+        .filter_map(|check| match (check.rule)(&case) {
+            Finding::Skipped(why) => Some(SkippedCheck { check, why }),
+            _ => None,
+        })
+        .collect()
+}
+
+macro_rules! families {
+    ($($family:ident,)*) => {
+        /// The catalogue, family by family.
+        pub const FAMILIES: &[&[Check]] = &[$($family::CHECKS,)*];
+
+        #[cfg(not(target_family = "wasm"))]
+        fn put_through(case: &Case<'_>, sieve: &mut Sieve) {
+            $($family::put_through(case, sieve);)*
+        }
+    };
+}
+
+families! {
+    presence,
+    constructor,
+    surface,
+    concealment,
+    connection,
+    brand,
+    configuration,
+    refusals,
+    delivery,
+    challenge,
+    event,
+    track,
+    lifecycle,
+    renegotiation,
+    sender,
+    offer,
+    capabilities,
+    transport,
+    received,
+    media,
+    codec,
+    engine,
+}
 
 /// Every check, in the order of the catalogue.
 pub fn catalogue() -> impl Iterator<Item = &'static Check> {

@@ -31,20 +31,26 @@ checks! { Presence:
 }
 
 /// An inert object: no events, no state, and a `setRemoteDescription` that gives
-/// back nothing. Whatever pretends more than that is judged by the other families.
+/// back nothing. Whatever pretends more than that is judged by the other families. An
+/// answer that never came pretends nothing.
 fn answers(evidence: &Case<'_>) -> Finding {
     let connection = &evidence.connection;
-    if !evidence.connection.constructed.reached() || connection.constructed.value().is_none() {
+    let outcome = &evidence.delivery.outcome;
+    if connection.constructed.answered() && connection.constructed.value().is_none() {
         return Finding::skipped("not-constructed");
     }
-    let lively = connection.is_event_target.is_true()
+    let is_lively = connection.is_event_target.is_true()
         || matches!(connection.signaling_state, Observation::Value(_))
         || connection
             .own_members
             .value()
             .is_some_and(|own| !own.is_empty())
-        || !evidence.delivery.outcome.is("returns");
-    Finding::when(lively, "state, events or promises", || {
+        || (outcome.answered() && !outcome.is("returns"));
+    let is_seen = connection.is_event_target.answered() || connection.signaling_state.answered();
+    if !is_lively && !is_seen {
+        return Finding::skipped("not-constructed");
+    }
+    Finding::when(is_lively, "state, events or promises", || {
         String::from("an object whose methods return nothing")
     })
 }

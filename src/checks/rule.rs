@@ -15,6 +15,22 @@ pub(crate) struct Case<'a> {
     pub(super) challenge_asked: Challenge,
     /// Which engine it behaves like.
     pub(super) engine: Engine,
+    /// Whether it holds anything that the checks of media look at.
+    #[cfg(not(target_family = "wasm"))]
+    pub(super) has_media: bool,
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn has_media(evidence: &Evidence) -> bool {
+    use std::sync::LazyLock;
+
+    use crate::evidence::transport::Transport;
+
+    static NOTHING: LazyLock<Transport> = LazyLock::new(Transport::default);
+    evidence.source == "loopback"
+        || !evidence.received.is_empty()
+        || !evidence.codecs.is_empty()
+        || evidence.transport != *NOTHING
 }
 
 impl<'a> Case<'a> {
@@ -23,6 +39,8 @@ impl<'a> Case<'a> {
             evidence,
             challenge_asked: Challenge::from_nonce(&evidence.nonce),
             engine: engine::infer(evidence),
+            #[cfg(not(target_family = "wasm"))]
+            has_media: has_media(evidence),
         }
     }
 }
@@ -57,6 +75,7 @@ pub struct Failure {
 
 impl Finding {
     /// Passes when `holds`, and fails with the expected and the seen otherwise.
+    #[inline]
     pub(super) fn when(
         holds: bool,
         expected: &'static str,
@@ -65,11 +84,16 @@ impl Finding {
         if holds {
             Self::Passed
         } else {
-            Self::Failed(Failure {
-                expected: Cow::Borrowed(expected),
-                observed: observed(),
-            })
+            Self::failed(expected, observed)
         }
+    }
+
+    #[cold]
+    fn failed(expected: &'static str, observed: impl FnOnce() -> String) -> Self {
+        Self::Failed(Failure {
+            expected: Cow::Borrowed(expected),
+            observed: observed(),
+        })
     }
 
     pub(super) fn skipped(why: &'static str) -> Self {
@@ -98,29 +122,52 @@ pub(super) fn seen<T: Describe>(observation: &Observation<T>) -> String {
 
 /// Judges an observation that gave an answer; a look not taken or timed out is
 /// no answer, and skips the check.
+#[inline]
 pub(super) fn answered<T: Describe>(
     observation: &Observation<T>,
     expected: &'static str,
     holds: impl FnOnce(Option<&T>) -> bool,
 ) -> Finding {
+    if observation.answered() && holds(observation.value()) {
+        Finding::Passed
+    } else {
+        otherwise(observation, expected)
+    }
+}
+
+/// What there is to say of an answer that does not hold, or of none. It stands apart
+/// from what happens nearly always, which so stays short enough to be inlined.
+#[cold]
+fn otherwise<T: Describe>(observation: &Observation<T>, expected: &'static str) -> Finding {
     match observation {
         Observation::Skipped(why) => Finding::Skipped(why.clone()),
         Observation::TimedOut => Finding::skipped("timed-out"),
-        _ => Finding::when(holds(observation.value()), expected, || seen(observation)),
+        _ => Finding::failed(expected, || seen(observation)),
     }
 }
 
 /// The answer must be yes.
+#[inline]
 pub(super) fn yes(flag: &Flag) -> Finding {
     answered(flag, "true", |value| value == Some(&true))
 }
 
+/// The answer must be yes where there is any: older versions lack the member.
+pub(super) fn present(flag: &Flag) -> Finding {
+    match flag {
+        Observation::Absent => Finding::skipped("not-in-this-version"),
+        _ => yes(flag),
+    }
+}
+
 /// The answer must be no.
+#[inline]
 pub(super) fn no(flag: &Flag) -> Finding {
     answered(flag, "false", |value| value == Some(&false))
 }
 
 /// The text must be this one.
+#[inline]
 pub(super) fn is(text: &Text, expected: &'static str) -> Finding {
     answered(text, expected, |value| {
         value.is_some_and(|value| value == expected)
@@ -128,6 +175,7 @@ pub(super) fn is(text: &Text, expected: &'static str) -> Finding {
 }
 
 /// The text must be one of these.
+#[inline]
 pub(super) fn one_of(text: &Text, expected: &'static str, choices: &[&str]) -> Finding {
     answered(text, expected, |value| {
         value.is_some_and(|value| choices.contains(&value.as_str()))
@@ -135,30 +183,42 @@ pub(super) fn one_of(text: &Text, expected: &'static str, choices: &[&str]) -> F
 }
 
 /// The number must be this one.
+#[inline]
 pub(super) fn equals(number: &Number, expected: f64, words: &'static str) -> Finding {
     answered(number, words, |value| value == Some(&expected))
 }
 
 /// The list must be empty.
+#[inline]
 pub(super) fn none(list: &List) -> Finding {
     answered(list, "none", |value| value.is_some_and(Vec::is_empty))
 }
 
 /// Every element must pass; the first failure is told. Without elements the check
 /// is skipped.
+#[inline]
 pub(super) fn every<T>(
     elements: &[T],
     why_empty: &'static str,
     rule: impl Fn(&T) -> Finding,
 ) -> Finding {
-    let mut all = Finding::skipped(why_empty);
+    let mut has_passed = false;
+    let mut skipped = None;
     for element in elements {
-        all = all.and(|| rule(element));
+        match rule(element) {
+            Finding::Passed => has_passed = true,
+            Finding::Skipped(why) => skipped = Some(why),
+            failed @ Finding::Failed(_) => return failed,
+        }
     }
-    all
+    if has_passed {
+        return Finding::Passed;
+    }
+    Finding::Skipped(skipped.unwrap_or(Word::Borrowed(why_empty)))
 }
 
 /// Every `track` event must pass.
+#[inline]
 pub(super) fn every_event(
     evidence: &Case<'_>,
     rule: impl Fn(&crate::evidence::event::TrackEvent) -> Finding,
@@ -167,6 +227,7 @@ pub(super) fn every_event(
 }
 
 /// Every remote track must pass.
+#[inline]
 pub(super) fn every_track(
     evidence: &Case<'_>,
     rule: impl Fn(&crate::evidence::track::Track) -> Finding,

@@ -3,6 +3,12 @@
 //! One file per subject; the observer in `browser/observe` and the checks in
 //! [`checks`](crate::checks) that belong to a subject share its file name.
 
+#[cfg(not(target_family = "wasm"))]
+mod error;
+#[cfg(not(target_family = "wasm"))]
+mod json;
+#[cfg(not(target_family = "wasm"))]
+mod limits;
 mod observation;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod read;
@@ -10,6 +16,7 @@ pub(crate) mod subject;
 
 pub mod capabilities;
 pub mod challenge;
+pub mod codec;
 pub mod configuration;
 pub mod connection;
 pub mod constructor;
@@ -18,23 +25,31 @@ pub mod environment;
 pub mod event;
 pub mod lifecycle;
 pub mod offer;
+pub mod received;
 pub mod refusals;
 pub mod renegotiation;
 pub mod sender;
 pub mod surface;
 pub mod track;
+pub mod transport;
 
 use serde::Serialize;
 
+#[cfg(not(target_family = "wasm"))]
+pub use error::EvidenceError;
+#[cfg(not(target_family = "wasm"))]
+pub use limits::Limits;
 pub use observation::{Describe, Flag, List, NOT_REACHED, Number, Observation, Text, Word};
-pub use subject::{Slot, SlotMut, Subject};
+#[cfg(not(target_family = "wasm"))]
+pub use subject::{Description, Field, Kind};
+pub use subject::{Slot, SlotMut, Subject, Subjects};
 
 /// The version of the evidence's shape that this library writes.
 pub const SCHEMA_VERSION: u32 = 1;
 
 impl Evidence {
     /// Every subject that stands alone, by its name in the evidence.
-    pub fn subjects_mut(&mut self) -> [(&'static str, &mut dyn Subject); 13] {
+    pub fn subjects_mut(&mut self) -> [(&'static str, &mut dyn Subject); 14] {
         [
             ("environment", &mut self.environment),
             ("interfaceObject", &mut self.constructor),
@@ -49,6 +64,17 @@ impl Evidence {
             ("challenge", &mut self.challenge),
             ("renegotiation", &mut self.renegotiation),
             ("lifecycle", &mut self.lifecycle),
+            ("transport", &mut self.transport),
+        ]
+    }
+
+    /// Every list of subjects, by its name in the evidence.
+    pub fn lists_mut(&mut self) -> [(&'static str, &mut dyn Subjects); 4] {
+        [
+            ("events", &mut self.events),
+            ("tracks", &mut self.tracks),
+            ("received", &mut self.received),
+            ("codecs", &mut self.codecs),
         ]
     }
 }
@@ -109,17 +135,26 @@ pub struct Evidence {
     pub renegotiation: renegotiation::Renegotiation,
     /// What became of the tracks after `close()`.
     pub lifecycle: lifecycle::Lifecycle,
+    /// The connection that carries media, for sources other than `offline`.
+    #[serde(skip_serializing_if = "is_untouched")]
+    pub transport: transport::Transport,
+    /// The remote tracks of that connection, in the order of their events.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub received: Vec<received::Received>,
+    /// The video codecs that were put to the proof.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub codecs: Vec<codec::Codec>,
     /// What happened when.
     pub timeline: Vec<Moment>,
 }
 
+/// Whether nothing was looked at: reports without media stay as short as they are.
+fn is_untouched(transport: &transport::Transport) -> bool {
+    *transport == transport::Transport::default()
+}
+
 /// Something that happened during the probe.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[cfg_attr(
-    not(target_family = "wasm"),
-    derive(serde::Deserialize),
-    serde(default)
-)]
 #[serde(rename_all = "camelCase")]
 pub struct Moment {
     /// When, in ms since the probe began.

@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 
 use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
+use super::Moment;
 use super::observation::{Observation, Word};
 use super::subject::{SlotMut, Subject};
 
@@ -48,6 +49,38 @@ fn read_into<'de, D: Deserializer<'de>>(
     }
 
     deserializer.deserialize_map(Fields(subject))
+}
+
+/// A derived implementation would take the fields from a list as well.
+impl<'de> Deserialize<'de> for Moment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Fields;
+
+        impl<'de> Visitor<'de> for Fields {
+            type Value = Moment;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("an object with atMs and event")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Moment, A::Error> {
+                let mut moment = Moment::default();
+                while let Some(key) = map.next_key::<Word>()? {
+                    match key.as_ref() {
+                        "atMs" => moment.at_ms = map.next_value()?,
+                        "event" => moment.event = map.next_value()?,
+                        "detail" => moment.detail = map.next_value()?,
+                        _ => {
+                            map.next_value::<IgnoredAny>()?;
+                        }
+                    }
+                }
+                Ok(moment)
+            }
+        }
+
+        deserializer.deserialize_map(Fields)
+    }
 }
 
 /// A type an observation can hold, read from whatever the data format offers.
@@ -140,25 +173,51 @@ impl<'de, T: Content> Visitor<'de> for ObservationVisitor<T> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut seen = Observation::default();
+        let mut outcome = Outcome::default();
         while let Some(key) = map.next_key::<Word>()? {
             match key.as_ref() {
                 "absent" => {
                     map.next_value::<IgnoredAny>()?;
-                    seen = Observation::Absent;
+                    outcome.absent = true;
                 }
                 "timedOut" => {
                     map.next_value::<IgnoredAny>()?;
-                    seen = Observation::TimedOut;
+                    outcome.timed_out = true;
                 }
-                "threw" => seen = Observation::Threw(map.next_value()?),
-                "skipped" => seen = Observation::Skipped(map.next_value()?),
+                "threw" => outcome.threw = Some(map.next_value()?),
+                "skipped" => outcome.skipped = Some(map.next_value()?),
                 _ => {
                     map.next_value::<IgnoredAny>()?;
                 }
             }
         }
-        Ok(seen)
+        outcome
+            .observation()
+            .ok_or_else(|| de::Error::custom("an object that tells no outcome"))
+    }
+}
+
+/// What an object tells of a look. Where it tells several things, the page that reads
+/// it takes the first in this order, and so must we.
+#[derive(Default)]
+struct Outcome {
+    absent: bool,
+    timed_out: bool,
+    threw: Option<Word>,
+    skipped: Option<Word>,
+}
+
+impl Outcome {
+    fn observation<T>(self) -> Option<Observation<T>> {
+        if self.absent {
+            Some(Observation::Absent)
+        } else if self.timed_out {
+            Some(Observation::TimedOut)
+        } else if let Some(name) = self.threw {
+            Some(Observation::Threw(name))
+        } else {
+            self.skipped.map(Observation::Skipped)
+        }
     }
 }
 

@@ -51,36 +51,137 @@ macro_rules! slots {
 }
 slots!(Flag, Number, Text, List);
 
+/// What a field of a subject holds.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A yes or no.
+    Flag,
+    /// A number.
+    Number,
+    /// A string.
+    Text,
+    /// Several strings.
+    List,
+}
+
+/// A field of a subject, in words.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// Its name in the evidence.
+    pub name: &'static str,
+    /// What it holds.
+    pub kind: Kind,
+    /// What it is.
+    pub about: &'static str,
+}
+
+/// A subject in words, for schemas and documents.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Clone, Copy, Debug)]
+pub struct Description {
+    /// What it is.
+    pub about: &'static str,
+    /// Its fields, in order of declaration.
+    pub fields: &'static [Field],
+}
+
 /// A flat group of observations about one thing.
 pub trait Subject {
-    /// Shows every field, by its name in the evidence, in order of declaration.
-    fn each(&self, see: &mut dyn FnMut(&'static str, Slot<'_>));
+    /// What it is, and what its fields are.
+    #[cfg(not(target_family = "wasm"))]
+    fn described(&self) -> Description;
     /// The field of this name.
+    #[cfg(not(target_family = "wasm"))]
     fn slot(&mut self, key: &str) -> Option<SlotMut<'_>>;
+    /// The names of its fields in the evidence, in order of declaration.
+    fn keys(&self) -> &'static [&'static str];
+    /// The field at this place of the order. Places instead of names: they compile to a
+    /// table, a match of names is the largest part of a subject.
+    fn at(&self, place: usize) -> Option<Slot<'_>>;
+    /// The field at this place, to be filled.
+    fn at_mut(&mut self, place: usize) -> Option<SlotMut<'_>>;
 }
+
+/// A list of subjects in the evidence.
+pub trait Subjects {
+    /// Adds one that nothing is known of yet.
+    fn add(&mut self) -> Option<&mut dyn Subject>;
+}
+
+impl<T: Subject + Default> Subjects for Vec<T> {
+    fn add(&mut self) -> Option<&mut dyn Subject> {
+        self.push(T::default());
+        self.last_mut().map(|subject| subject as &mut dyn Subject)
+    }
+}
+
+/// A constant for the place of each field.
+macro_rules! places {
+    ($($field:ident)*) => {
+        #[allow(non_camel_case_types, reason = "named as the fields are")]
+        enum Place { $($field,)* }
+        $(
+            const $field: usize = Place::$field as usize;
+        )*
+    };
+}
+pub(crate) use places;
 
 /// Declares a subject: each field with its name in the evidence and its type.
 macro_rules! subject {
     (
-        $(#[$about:meta])*
+        $(#[doc = $about:literal])*
         pub struct $name:ident {
-            $($(#[$field_about:meta])* $field:ident $key:literal: $kind:ident,)*
+            $($(#[doc = $field_about:literal])* $field:ident $key:literal: $kind:ident,)*
         }
     ) => {
-        $(#[$about])*
+        $(#[doc = $about])*
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name {
-            $($(#[$field_about])* pub $field: $crate::evidence::$kind,)*
+            $($(#[doc = $field_about])* pub $field: $crate::evidence::$kind,)*
         }
 
         impl $crate::evidence::Subject for $name {
-            fn each(&self, see: &mut dyn FnMut(&'static str, $crate::evidence::Slot<'_>)) {
-                $(see($key, (&self.$field).into());)*
+            #[cfg(not(target_family = "wasm"))]
+            fn described(&self) -> $crate::evidence::Description {
+                $crate::evidence::Description {
+                    about: concat!($($about),*),
+                    fields: &[$($crate::evidence::Field {
+                        name: $key,
+                        kind: $crate::evidence::Kind::$kind,
+                        about: concat!($($field_about),*),
+                    },)*],
+                }
             }
 
+            #[cfg(not(target_family = "wasm"))]
             fn slot(&mut self, key: &str) -> Option<$crate::evidence::SlotMut<'_>> {
                 match key {
                     $($key => Some((&mut self.$field).into()),)*
+                    _ => None,
+                }
+            }
+
+            fn keys(&self) -> &'static [&'static str] {
+                &[$($key,)*]
+            }
+
+            #[allow(non_upper_case_globals, reason = "named as the fields are")]
+            fn at(&self, place: usize) -> Option<$crate::evidence::Slot<'_>> {
+                $crate::evidence::subject::places!($($field)*);
+                match place {
+                    $($field => Some((&self.$field).into()),)*
+                    _ => None,
+                }
+            }
+
+            #[allow(non_upper_case_globals, reason = "named as the fields are")]
+            fn at_mut(&mut self, place: usize) -> Option<$crate::evidence::SlotMut<'_>> {
+                $crate::evidence::subject::places!($($field)*);
+                match place {
+                    $($field => Some((&mut self.$field).into()),)*
                     _ => None,
                 }
             }
@@ -109,22 +210,14 @@ pub(crate) fn write<S: Serializer>(
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
-    let mut failed = None;
-    subject.each(&mut |key, slot| {
-        if failed.is_some() {
-            return;
+    for (place, key) in subject.keys().iter().enumerate() {
+        match subject.at(place) {
+            Some(Slot::Flag(field)) if field.reached() => map.serialize_entry(key, field)?,
+            Some(Slot::Number(field)) if field.reached() => map.serialize_entry(key, field)?,
+            Some(Slot::Text(field)) if field.reached() => map.serialize_entry(key, field)?,
+            Some(Slot::List(field)) if field.reached() => map.serialize_entry(key, field)?,
+            _ => {}
         }
-        let written = match slot {
-            Slot::Flag(field) if field.reached() => map.serialize_entry(key, field),
-            Slot::Number(field) if field.reached() => map.serialize_entry(key, field),
-            Slot::Text(field) if field.reached() => map.serialize_entry(key, field),
-            Slot::List(field) if field.reached() => map.serialize_entry(key, field),
-            _ => Ok(()),
-        };
-        failed = written.err();
-    });
-    match failed {
-        Some(error) => Err(error),
-        None => map.end(),
     }
+    map.end()
 }

@@ -1,11 +1,12 @@
 //! The report as JSON, in the shape of the package's types.
 
-use serde::ser::SerializeMap;
+use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
-use super::{Anomaly, Report};
-use crate::checks::{Benign, Engine};
-use crate::evidence::{Evidence, List};
+use super::{Anomaly, Report, SkippedCheck};
+use crate::checks::{Benign, Engine, Passed};
+use crate::evidence::received::Received;
+use crate::evidence::{Evidence, List, Text};
 
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -17,12 +18,32 @@ impl Serialize for Report<'_> {
         map.serialize_entry("outcome", self.outcome.name())?;
         map.serialize_entry("source", &self.evidence.source)?;
         map.serialize_entry("tracks", &Tracks(self.evidence))?;
+        map.serialize_entry("media", &Media(self))?;
         map.serialize_entry("anomalies", &self.anomalies)?;
         map.serialize_entry("checks", &Checks(self))?;
         map.serialize_entry("engine", &self.engine)?;
         map.serialize_entry("timeline", &self.evidence.timeline)?;
         map.serialize_entry("durationMs", &self.evidence.duration_ms)?;
         map.serialize_entry("evidence", self.evidence)?;
+        map.end()
+    }
+}
+
+/// How far media came, or `null`.
+struct Media<'a>(&'a Report<'a>);
+
+impl Serialize for Media<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Some((outcome, reason)) = self.0.media else {
+            return serializer.serialize_none();
+        };
+        let seen = &self.0.evidence.transport;
+        let mut map = serializer.serialize_map(Some(5))?;
+        map.serialize_entry("outcome", outcome.name())?;
+        map.serialize_entry("reason", &reason)?;
+        map.serialize_entry("channel", &seen.channel.value())?;
+        map.serialize_entry("sound", &seen.sound.value())?;
+        map.serialize_entry("steps", &seen.signaling.value())?;
         map.end()
     }
 }
@@ -35,6 +56,15 @@ impl Serialize for Anomaly {
         map.serialize_entry("expected", &self.expected)?;
         map.serialize_entry("observed", &self.observed)?;
         map.serialize_entry("benignCauses", &Causes(self.check.benign))?;
+        map.end()
+    }
+}
+
+impl Serialize for SkippedCheck {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(2))?;
+        map.serialize_entry("check", self.check.id)?;
+        map.serialize_entry("why", &self.why)?;
         map.end()
     }
 }
@@ -57,8 +87,14 @@ impl Serialize for Checks<'_> {
                 serializer.collect_seq(self.0.iter().map(|anomaly| anomaly.check.id))
             }
         }
+        struct PassedIds(Passed);
+        impl Serialize for PassedIds {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_seq(self.0.iter().map(|check| check.id))
+            }
+        }
         let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("passed", &self.0.passed)?;
+        map.serialize_entry("passed", &PassedIds(self.0.passed))?;
         map.serialize_entry("failed", &Failed(&self.0.anomalies))?;
         map.serialize_entry("skipped", &self.0.skipped)?;
         map.end()
@@ -80,7 +116,57 @@ struct Tracks<'a>(&'a Evidence);
 
 impl Serialize for Tracks<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq((0..self.0.tracks.len()).map(|index| Track(self.0, index)))
+        let offline = self.0.tracks.len();
+        let mut list = serializer.serialize_seq(Some(offline + self.0.received.len()))?;
+        for index in 0..offline {
+            list.serialize_element(&Track(self.0, index))?;
+        }
+        for track in &self.0.received {
+            list.serialize_element(&ReceivedTrack(self.0, track))?;
+        }
+        list.end()
+    }
+}
+
+/// A track that media came for, with the rungs it climbed.
+struct ReceivedTrack<'a>(&'a Evidence, &'a Received);
+
+impl Serialize for ReceivedTrack<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(evidence, track) = *self;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("source", &evidence.source)?;
+        map.serialize_entry("kind", &track.kind.value())?;
+        map.serialize_entry("id", &track.id.value())?;
+        map.serialize_entry("label", &label(&track.label_form, &track.kind))?;
+        map.serialize_entry("readyState", &track.state_at_first.value())?;
+        map.serialize_entry("muted", &track.muted_at_first.value())?;
+        map.serialize_entry("enabled", &track.enabled.value())?;
+        map.serialize_entry(
+            "settings",
+            &track.settings.value().map(|list| Settings(list)),
+        )?;
+        map.serialize_entry("streams", &track.stream_ids.value())?;
+        map.serialize_entry("mid", &track.mid.value())?;
+        let states = [
+            ("event", track.state_at_first.value().cloned()),
+            ("media", track.ready_state.value().cloned()),
+        ];
+        map.serialize_entry("lifecycle", &States(&states))?;
+        map.serialize_entry("ladder", &Ladder(track))?;
+        map.end()
+    }
+}
+
+struct Ladder<'a>(&'a Received);
+
+impl Serialize for Ladder<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(Some(3))?;
+        map.serialize_entry("rung", &self.0.rung.value())?;
+        map.serialize_entry("next", &self.0.next.value())?;
+        map.serialize_entry("codec", &self.0.codec.value())?;
+        map.end()
     }
 }
 
@@ -90,10 +176,11 @@ impl Serialize for Track<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(evidence, index) = *self;
         let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("source", "offline")?;
         if let Some(track) = evidence.tracks.get(index) {
             map.serialize_entry("kind", &track.kind.value())?;
             map.serialize_entry("id", &track.id.value())?;
-            map.serialize_entry("label", &label(track))?;
+            map.serialize_entry("label", &label(&track.label_form, &track.kind))?;
             map.serialize_entry("readyState", &track.ready_state.value())?;
             map.serialize_entry("muted", &track.muted.value())?;
             map.serialize_entry("enabled", &track.enabled.value())?;
@@ -106,22 +193,21 @@ impl Serialize for Track<'_> {
         map.serialize_entry("streams", &event.and_then(|event| event.stream_ids.value()))?;
         map.serialize_entry("mid", &event.and_then(|event| event.mid.value()))?;
         map.serialize_entry("lifecycle", &Lifecycle(evidence, index))?;
+        map.serialize_entry("ladder", &None::<()>)?;
         map.end()
     }
 }
 
 /// The label where it is one the specification gives; otherwise what it is like.
-fn label(track: &crate::evidence::track::Track) -> Option<&str> {
-    let form = track.label_form.value()?;
-    Some(
-        match (form.as_str(), track.kind.value().map(String::as_str)) {
-            ("remote", Some("audio")) => "remote audio",
-            ("remote", Some("video")) => "remote video",
-            ("id", _) => "(track id)",
-            ("empty", _) => "",
-            _ => "(other)",
-        },
-    )
+fn label(form: &Text, kind: &Text) -> Option<&'static str> {
+    let form = form.value()?;
+    Some(match (form.as_str(), kind.value().map(String::as_str)) {
+        ("remote", Some("audio")) => "remote audio",
+        ("remote", Some("video")) => "remote video",
+        ("id", _) => "(track id)",
+        ("empty", _) => "",
+        _ => "(other)",
+    })
 }
 
 /// `name=value` pairs as an object.
@@ -161,17 +247,25 @@ impl Serialize for Lifecycle<'_> {
             ("microtask", at(&seen.after_microtask)),
             ("task", at(&seen.finally)),
         ];
-        serializer.collect_seq(
-            states
-                .into_iter()
-                .filter_map(|(at, state)| state.map(|ready_state| State { at, ready_state })),
-        )
+        States(&states).serialize(serializer)
+    }
+}
+
+struct States<'a>(&'a [(&'static str, Option<String>)]);
+
+impl Serialize for States<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let reached = self.0.iter().filter_map(|(at, state)| {
+            let ready_state = state.as_deref()?;
+            Some(State { at, ready_state })
+        });
+        serializer.collect_seq(reached)
     }
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct State {
+struct State<'a> {
     at: &'static str,
-    ready_state: String,
+    ready_state: &'a str,
 }

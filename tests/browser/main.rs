@@ -11,9 +11,16 @@
 )]
 
 mod abort;
+mod budget;
 mod genuine;
 mod hostile;
+mod loopback;
+mod nonces;
 mod options;
 mod page;
+mod pair;
+mod signaling;
+mod teardown;
+mod watch;
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

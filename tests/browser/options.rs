@@ -20,6 +20,9 @@ async fn a_wrong_option_is_a_type_error_that_names_it() {
         ("nonce: 'n'.repeat(257)", "nonce"),
         ("onProgress: 'me'", "onProgress"),
         ("signal: {}", "signal"),
+        ("connectionBudget: -1", "connectionBudget"),
+        ("connectionBudget: NaN", "connectionBudget"),
+        ("connectionBudget: '100'", "connectionBudget"),
         ("get nonce() { throw 1 }", "nonce"),
     ] {
         let error = rejection(options(literal)).await;

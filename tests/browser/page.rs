@@ -16,8 +16,20 @@ pub(crate) fn options(literal: &str) -> JsValue {
     script(&format!("return {{ {literal} }}"))
 }
 
+/// Forgets the connections of all tests before: together they need more than the budget
+/// of a page.
+pub(crate) fn forget_connections() {
+    script("delete globalThis[Symbol.for('ontrack-probe.connections')]");
+}
+
 /// Probes, and expects a report.
 pub(crate) async fn report(options: JsValue) -> JsValue {
+    forget_connections();
+    report_as_asked(options).await
+}
+
+/// The same with what is left of the page's budget.
+pub(crate) async fn report_as_asked(options: JsValue) -> JsValue {
     JsFuture::from(ontrack_probe::api::probe(options))
         .await
         .expect("a report, not a rejection")
@@ -25,6 +37,7 @@ pub(crate) async fn report(options: JsValue) -> JsValue {
 
 /// Probes, and expects a rejection.
 pub(crate) async fn rejection(options: JsValue) -> JsValue {
+    forget_connections();
     JsFuture::from(ontrack_probe::api::probe(options))
         .await
         .expect_err("a rejection, not a report")

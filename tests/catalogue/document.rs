@@ -66,3 +66,14 @@ fn the_document_of_the_checks_is_what_the_catalogue_says() {
 fn there_are_a_hundred_checks_or_more() {
     assert!(checks::catalogue().count() >= 100);
 }
+
+#[test]
+fn every_page_that_counts_the_checks_counts_right() {
+    let count = checks::catalogue().count();
+    let right = format!("{count} checks in {} families", checks::FAMILIES.len());
+    for page in ["README.md", "CHANGELOG.md", "docs/reading-a-report.md"] {
+        let text = fs::read_to_string(format!("{}/{page}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(words.contains(&right), "{page} does not say \"{right}\"");
+    }
+}

@@ -30,14 +30,14 @@ function chromium({ binary, driver, driverArguments = [], extraArguments = [] })
     .build();
 }
 
-function gecko({ binary, driver, extraArguments = [], preferences = {}, bidi = false }) {
+function gecko({ binary, driver, driverArguments = [], extraArguments = [], preferences = {}, bidi = false }) {
   const options = new firefox.Options().setBinary(binary).addArguments("-headless", ...extraArguments);
   for (const [name, value] of Object.entries(preferences)) options.setPreference(name, value);
   if (bidi) options.enableBidi();
   return new Builder()
     .forBrowser("firefox")
     .setFirefoxOptions(options)
-    .setFirefoxService(new firefox.ServiceBuilder(driver))
+    .setFirefoxService(new firefox.ServiceBuilder(driver).addArguments(...driverArguments))
     .build();
 }
 
@@ -52,7 +52,7 @@ export function adopt(driver) {
 
 /**
  * Starts the browser `name`; `place` is `{ binary, driver }`, the paths of both programs, with
- * optional `extraArguments`, (Chromium) `driverArguments`, and (Firefox) `preferences` and `bidi`.
+ * optional `extraArguments`, `driverArguments`, and (Firefox) `preferences` and `bidi`.
  */
 export async function open(name, place) {
   const driver = adopt(starters[name](place));

@@ -1,4 +1,5 @@
 /** What a report must say. Each answers null when all is well, else one line of why not. */
+import { media } from "./media.mjs";
 
 /** The anomalies that may not be in a genuine report. */
 export const strong = ({ anomalies }) => anomalies.filter(({ weight }) => weight !== "soft");
@@ -23,6 +24,18 @@ export function verdict(wanted, report) {
   if (report.verdict === wanted) return null;
   const found = named(report.anomalies) || "no anomaly";
   return `verdict ${report.verdict}${because(report)}, wanted ${wanted}; ${found}`;
+}
+
+/** A verdict for a reason; null leaves the reason open. */
+export function verdictFor([wanted, reason = null], report) {
+  const isRight = reason === null || report.reason === reason;
+  return verdict(wanted, report) ?? (isRight ? null : `reason ${report.reason}, wanted ${reason}`);
+}
+
+/** What became of the media, as `OUTCOME` or `OUTCOME REASON`. */
+export function mediaIs(wanted, { media }) {
+  const found = [media?.outcome, media?.reason].filter(Boolean).join(" ");
+  return found === wanted ? null : `media ${found || "absent"}, wanted ${wanted}`;
 }
 
 /** What a row of `tests/genuine` allows: one of its verdicts, for one of its reasons. */
@@ -54,7 +67,7 @@ export function allAllowed(row, reports) {
   for (const [index, report] of reports.entries()) {
     const isSpent = report.verdict === "inconclusive" && report.reason === "page-budget";
     if (isSpent && index >= (row.budget ?? Infinity)) continue;
-    const why = seen(row, report) ?? allowed(row, report);
+    const why = seen(row, report) ?? allowed(row, report) ?? (row.media ? media(row.media, report) : null);
     if (why !== null) return reports.length > 1 ? `report ${index + 1} of ${reports.length}: ${why}` : why;
   }
   return reports.length > 0 ? null : "no report";

@@ -11,18 +11,31 @@ const folder = join(root, "tests/genuine");
  * Every row: `name`; `page`, below `pages` or from the root; `browsers`, by their names in the
  * matrix; `arguments` and `preferences` to start them with; `headers` of the page; `first`, the
  * bundles before the library; `visit` and `host` when it is visited in another way than at the
- * loopback address in front; what the evidence must have `seen` of it, by its path; and what may be
- * found: `verdict`, `reasons`, `budget`.
+ * loopback address in front, `network` when it is in a network of its own; what the evidence must
+ * have `seen` of it, by its path; and what may be found: `verdict`, `reasons`, `budget`.
+ *
+ * With `media` the row is there twice, the second time for the source `loopback`: there `media` has
+ * the options to `probe` with, how many `times`, and what a report must say of media.
  */
 export async function genuineRows() {
   const files = (await readdir(folder)).filter((file) => file.endsWith(".json")).sort();
-  return Promise.all(
+  const rows = await Promise.all(
     files.map(async (file) => ({
       name: file.slice(0, -".json".length),
       browsers: ["chromium", "firefox"],
       ...JSON.parse(await readFile(join(folder, file), "utf8")),
     })),
   );
+  return rows.flatMap(({ media, ...row }) => [
+    { ...row, part: "genuine" },
+    ...(media ? [{ ...row, part: "media", media }] : []),
+  ]);
+}
+
+/** Has a page probe with media; `probe` and `times` as far as they are given. */
+export function ask(url, { probe = { source: "loopback" }, times }) {
+  url.searchParams.set("probe", JSON.stringify(probe));
+  if (times) url.searchParams.set("times", times);
 }
 
 /** The address of a row's page at a server. */
@@ -30,6 +43,7 @@ export function addressOf(row, server) {
   const page = row.page.startsWith("/") ? row.page : `/tests/genuine/pages/${row.page}`;
   const url = new URL(page, server);
   if (row.headers) url.searchParams.set("row", row.name);
+  if (row.media) ask(url, row.media);
   return addressWith(url, (row.first ?? []).map((name) => `/bundles/${name}.js`));
 }
 

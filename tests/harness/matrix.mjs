@@ -1,6 +1,6 @@
 /**
- * The matrix: every adversary in every browser by every injection, and every genuine
- * configuration. Prints one JSON line for each row; leaves the reports, as JSON lines, in a file.
+ * The matrix: every adversary in every browser by every injection, every genuine configuration,
+ * and both where media is asked for. Prints one JSON line for each row; leaves the reports, as JSON lines, in a file.
  * Options: `{ browsers, only?, bundles, reports }`. A browser is `{ name, engine, binary, driver }`
  * and whatever else starts it, or `{ name, engine, missing }` when it cannot be had; `isExtra` are
  * the ones beside the current ones.
@@ -17,7 +17,9 @@ import { serve } from "./serve.mjs";
 
 const { browsers, only, bundles, reports: file } = options();
 
-const isAsked = ({ part, name, browser }) => !only || [part, name, browser].includes(only);
+const asked = only?.split(",");
+const isAsked = ({ part, name, browser }) =>
+  !asked || [part, name, browser].some((word) => asked.includes(word));
 
 /** Runs one row; a browser in which one failed to come home is not used again. */
 async function run(session, row, keep) {
@@ -48,10 +50,11 @@ const judged = (why, started) => ({
   milliseconds: Date.now() - started,
 });
 
-function found({ verdict, reason = null, anomalies = [], engine = null, durationMs = null }) {
+function found({ verdict, reason = null, media = null, anomalies = [], engine = null, durationMs = null }) {
   return {
     actual: verdict,
     reason,
+    media,
     aboveSoft: strong({ anomalies }).length,
     soft: anomalies.length - strong({ anomalies }).length,
     anomalies: anomalies.map(({ check, weight, observed }) => ({ check, weight, observed })),

@@ -15,8 +15,22 @@ export function reportsOf(driver, address) {
   return within(finishMs + 10_000, "the visit", look(driver, address));
 }
 
+/** The same of a page that waits for a click, as sound does. */
+export function reportsAfterClick(driver, address) {
+  return within(finishMs + 10_000, "the visit", (async () => {
+    await driver.get(address);
+    while ((await driver.executeScript(read))[0] !== "waiting") await pause(30);
+    await driver.findElement({ id: "start" }).click();
+    return shown(driver);
+  })());
+}
+
 async function look(driver, address) {
   await driver.get(address);
+  return shown(driver);
+}
+
+async function shown(driver) {
   const end = Date.now() + finishMs;
   let seen = "";
   while (Date.now() < end) {

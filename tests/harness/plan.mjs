@@ -9,12 +9,18 @@ import { promisify } from "node:util";
 import { adversaries, imitations } from "./adversaries.mjs";
 import * as expect from "./expectations.mjs";
 import { addressWith } from "./first-script.mjs";
-import { addressOf } from "./genuine.mjs";
+import { addressOf, ask } from "./genuine.mjs";
 import { fileBeforeDocuments, injections, reachesFrames } from "./injection.mjs";
-import { reportsFromBehind, reportsOf } from "./page.mjs";
+import { Apart, whyNotApart } from "./apart.mjs";
+import { reportsAfterClick, reportsFromBehind, reportsOf } from "./page.mjs";
 import { Session } from "./session.mjs";
 
 const plain = (server) => `${server}/tests/genuine/pages/plain.html`;
+const moving = (server) => {
+  const url = new URL(plain(server));
+  ask(url, {});
+  return url.href;
+};
 const imitating = fileURLToPath(new URL("imitation.mjs", import.meta.url));
 
 const adversary = ({ name, verdict }, details) => ({
@@ -23,6 +29,15 @@ const adversary = ({ name, verdict }, details) => ({
   wanted: verdict ?? "?",
   judge: ([report]) =>
     verdict ? expect.verdict(verdict, report) : "its head comment has no valid @verdict line",
+  ...details,
+});
+
+/** The same adversary where media is asked for. */
+const inMedia = ({ name, loopback: { verdict, media } }, details) => ({
+  part: "media",
+  name,
+  wanted: [verdict.filter(Boolean).join(" "), media && `media ${media}`].filter(Boolean).join(", "),
+  judge: ([report]) => expect.verdictFor(verdict, report) ?? (media ? expect.mediaIs(media, report) : null),
   ...details,
 });
 
@@ -36,9 +51,11 @@ export async function adversaryLists(browsers, server, bundles) {
       if (injection === "pre-document" && browser.isExtra) continue;
       const session = new Session(browser, { bidi: injection === "pre-document" });
       const visit = injection === "pre-document" ? beforeDocument : asFirstScript;
-      const rows = found.map((one) =>
-        adversary(one, { browser: browser.name, injection, visit: visit(one, server) }),
-      );
+      const place = { browser: browser.name, injection };
+      const rows = found.flatMap((one) => [
+        adversary(one, { ...place, visit: visit(one, plain(server)) }),
+        ...(one.loopback.verdict[0] ? [inMedia(one, { ...place, visit: visit(one, moving(server)) })] : []),
+      ]);
       if (injection === "pre-document") rows.unshift(frames(browser, server));
       lists.push({ session, rows });
     }
@@ -46,13 +63,13 @@ export async function adversaryLists(browsers, server, bundles) {
   return lists;
 }
 
-const asFirstScript = ({ script }, server) => async (session) =>
-  reportsOf(await session.driver(), addressWith(plain(server), [script]));
+const asFirstScript = ({ script }, page) => async (session) =>
+  reportsOf(await session.driver(), addressWith(page, [script]));
 
-const beforeDocument = ({ file }, server) => async (session) => {
+const beforeDocument = ({ file }, page) => async (session) => {
   const driver = await session.driver();
   const end = await fileBeforeDocuments(driver, session.browser.engine, file);
-  const reports = await reportsOf(driver, plain(server));
+  const reports = await reportsOf(driver, page);
   await end();
   return reports;
 };
@@ -96,25 +113,33 @@ export function genuineLists(browsers, rows, servers) {
   for (const row of rows) {
     for (const browser of browsers.filter(({ name }) => row.browsers.includes(name))) {
       const settings = { extraArguments: row.arguments ?? [], preferences: row.preferences ?? {} };
-      const key = JSON.stringify([browser.name, settings]);
-      if (!lists.has(key)) lists.set(key, { session: new Session(browser, settings), rows: [] });
+      const key = JSON.stringify([browser.name, settings, row.network]);
+      if (!lists.has(key)) lists.set(key, { session: sessionFor(row, browser, settings), rows: [] });
       lists.get(key).rows.push(genuine(row, browser, servers));
     }
   }
   return [...lists.values()];
 }
 
+const sessionFor = (row, browser, settings) =>
+  row.network ? new Apart(browser, settings) : new Session(browser, settings);
+
+const visits = { background: reportsFromBehind, gesture: reportsAfterClick };
+
 const genuine = (row, browser, servers) => {
   const server = servers[row.host ?? "loopback"];
-  const visit = row.visit === "background" ? reportsFromBehind : reportsOf;
+  const visit = visits[row.visit] ?? reportsOf;
   return {
-    part: "genuine",
+    part: row.part,
     name: row.name,
     browser: browser.name,
     injection: null,
-    wanted: row.verdict.join(" or "),
-    missing: server ? undefined : "not offered: this machine has no other address",
-    visit: async (session) => visit(await session.freshTab(), addressOf(row, server)),
+    wanted: [row.verdict.join(" or "), row.media?.outcome.join(" or ")].filter(Boolean).join(", media "),
+    missing: row.network ? whyNotApart() : server ? undefined : "not offered: this machine has no other address",
+    visit: async (session) =>
+      row.network
+        ? session.reportsOf(row)
+        : visit(await session.freshTab(), addressOf(row, server)),
     judge: (reports) => expect.allAllowed(row, reports),
   };
 };

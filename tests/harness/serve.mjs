@@ -2,23 +2,28 @@
  * A static server for this machine only. It gives out the package, the playground, the
  * adversaries and the pages of the matrix, and nothing else of the repository.
  *
- * As a program: `node serve.mjs [port]` prints its address as JSON and serves until its standard
- * input ends, which it does with the program that started it.
+ * As a program: `node serve.mjs [port [bundles]]` prints its address as JSON and serves until its
+ * standard input ends, which it does with the program that started it.
  */
 import { readFile, realpath, stat } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, sep } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { pathToFileURL } from "node:url";
+import { corpus } from "./corpus.mjs";
 import { withFirst } from "./first-script.mjs";
+import { root } from "./root.mjs";
 
-/** The root of the repository. */
-export const root = fileURLToPath(new URL("../../", import.meta.url));
+export { root };
 
-const folders = ["pkg", "examples/playground", "tests/adversaries", "tests/genuine/pages"];
+/** Where the list of adversaries is; it is made anew for each request. */
+const list = "/tests/adversaries/index.json";
+
+const folders = ["pkg", "examples/playground", "tests/adversaries", "tests/genuine/pages", "tests/interop/pages"];
 /** Not even what lies below those: the packages there are for Node. */
 const closed = [`${sep}node_modules${sep}`];
 
-const types = new Map([
+/** The content types of the files that tests give out. */
+export const types = new Map([
   [".html", "text/html; charset=utf-8"],
   [".js", "text/javascript; charset=utf-8"],
   [".mjs", "text/javascript; charset=utf-8"],
@@ -75,6 +80,12 @@ async function answer(request, response, { bundles, headers }) {
     response.writeHead(302, { location: "/examples/playground/" }).end();
     return;
   }
+  if (asked?.path === list) {
+    const listed = JSON.stringify(await corpus(bundles));
+    response.writeHead(200, { "content-type": types.get(".json"), "cache-control": "no-store" });
+    response.end(request.method === "HEAD" ? undefined : listed);
+    return;
+  }
   const file = asked && (await locate(asked.path, bundles));
   if (!file) {
     response.writeHead(404, { "content-type": "text/plain" }).end("not found\n");
@@ -121,7 +132,8 @@ export async function serve({ port = 0, host = "127.0.0.1", ...settings } = {}) 
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   try {
-    const { address } = await serve({ port: Number(process.argv[2] ?? 0) });
+    const [, , port = 0, bundles] = process.argv;
+    const { address } = await serve({ port: Number(port), bundles });
     console.log(JSON.stringify({ address }));
     process.stdin.resume().once("close", () => process.exit());
   } catch (error) {

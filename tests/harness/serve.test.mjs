@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
+import { readdir } from "node:fs/promises";
 import { request } from "node:http";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { serve } from "./serve.mjs";
+import { root, serve } from "./serve.mjs";
 
 let server;
 before(async () => {
@@ -26,6 +28,24 @@ test("the playground and the adversaries are served", async () => {
   assert.equal(await status("/examples/playground/"), 200);
   assert.equal(await status("/examples/playground/index.html?run=1"), 200);
   assert.equal(await status("/tests/adversaries/subclass.js"), 200);
+});
+
+test("every adversary is listed with what its head says", async () => {
+  const listed = await (await fetch(`${server.address}/tests/adversaries/index.json`)).json();
+  const files = (await readdir(join(root, "tests/adversaries"))).filter((file) => file.endsWith(".js"));
+  const own = listed.filter(({ published }) => !published);
+  assert.deepEqual(own.map(({ script }) => script), files.sort().map((file) => `/tests/adversaries/${file}`));
+  for (const { name, technique, seen, shows, verdict } of listed) {
+    assert.ok(technique && seen && shows && verdict, name);
+  }
+  for (const { script } of own) assert.equal(await status(script), 200, script);
+});
+
+test("a package that is not bundled yet is listed without a script", async () => {
+  const listed = await (await fetch(`${server.address}/tests/adversaries/index.json`)).json();
+  const published = listed.filter((adversary) => adversary.published);
+  assert.ok(published.some(({ name }) => name === "zone"));
+  for (const { name, script } of published) assert.equal(script, null, name);
 });
 
 test("pages get the scripts that come first, from our folders only", async () => {

@@ -58,6 +58,7 @@ async function use(): Promise<void> {
   const options: ProbeOptions = {
     source: { kind: "offline" },
     timeoutMs: 2000,
+    connectionBudget: Infinity,
     signal: controller.signal,
     nonce: "from the server",
     onProgress: (step: Progress) => console.log(step.stage.toUpperCase(), step.elapsedMs.toFixed()),

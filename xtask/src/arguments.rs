@@ -7,9 +7,12 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{
     bench::{self, Bench},
+    fuzz::Fuzz,
     install::browsers::Engine,
     matrix::Matrix,
+    soak::{self, Soak},
     suite,
+    whep::{self, rows::Rows},
 };
 
 /// What the person asked for.
@@ -23,8 +26,22 @@ pub enum Task {
     Demo(Demo),
     /// Show every adversary and every genuine configuration with its verdict.
     Matrix(Matrix),
+    /// Install the package in projects of every kind, or of the one named.
+    Packages(Option<String>),
+    /// Tell what each entry costs to download.
+    Size,
+    /// Ask servers that other people wrote.
+    Interop(Rows),
+    /// Ask endpoints that misbehave.
+    Faults(Rows),
+    /// Load the example server, with these options.
+    Load(Vec<String>),
     /// Measure what the library costs.
     Bench(Bench),
+    /// Ask one page for thousands of probes.
+    Soak(Soak),
+    /// Throw changed inputs at what reads them.
+    Fuzz(Fuzz),
     /// Run all tests, or the one named step.
     Test(Option<String>),
 }
@@ -36,6 +53,8 @@ pub struct Demo {
     pub json: bool,
     /// Probe in this browser only.
     pub browser: Option<Engine>,
+    /// Probe the stream of the example server.
+    pub whep: bool,
     /// Load this adversary before the library.
     pub adversary: Option<String>,
     /// Open the page in the person's own browser.
@@ -50,18 +69,31 @@ fn usage() -> String {
 cargo xtask build         build the npm package into pkg/
 cargo xtask demo          probe in real browsers and show the reports
     --browser NAME          chromium or firefox; both when left out
+    --source NAME           offline, or whep: the stream of the example server,
+                            with the judgement of that server
     --adversary NAME        load tests/adversaries/NAME.js first
     --json                  print the reports as one JSON object
     --open                  open the page in your own browser, serve until Ctrl-C
     --port N                serve at this port
 cargo xtask matrix        every adversary and genuine configuration with its verdict
-    --only NAME             adversaries, genuine, one row or one browser
+    --only NAME             adversaries, genuine, media, one row or one browser; or
+                            several of them with commas in between
     --json                  print the rows as one JSON array
-{bench}cargo xtask test          run every test
+cargo xtask fuzz          throw changed inputs at what reads them
+    --seconds N             for so long, 30 when left out
+    --target NAME           evidence, answer, link, fragment or nonce
+    --seed N                as in an earlier run
+cargo xtask packages      the tarball in fresh projects of every kind, each in a browser
+    --only ROW              one kind: a folder of tests/packages
+cargo xtask size          what each entry costs to download, beside others and the budget
+{whep}{load}{bench}{soak}cargo xtask test          run every test
     --only STEP             run one step: {}
 ",
         suite::names().join(", "),
+        whep = whep::arguments::USAGE,
+        load = whep::load::USAGE,
         bench = bench::arguments::USAGE,
+        soak = soak::arguments::USAGE,
     )
 }
 
@@ -74,16 +106,26 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
     let task = match first {
         Arg::Value(name) => match name.string()?.as_str() {
             "help" => Task::Help(usage()),
-            "build" => build(&mut parser)?,
+            "build" => alone(&mut parser, Task::Build)?,
+            "size" => alone(&mut parser, Task::Size)?,
             "demo" => demo(&mut parser)?,
             "matrix" => matrix(&mut parser)?,
+            "packages" => packages(&mut parser)?,
+            "interop" => rows(&mut parser, Task::Interop)?,
+            "faults" => rows(&mut parser, Task::Faults)?,
+            "load" => load(&mut parser)?,
             "bench" => match bench::arguments::parse(&mut parser)? {
                 Some(wanted) => Task::Bench(wanted),
                 None => Task::Help(usage()),
             },
+            "soak" => match soak::arguments::parse(&mut parser)? {
+                Some(wanted) => Task::Soak(wanted),
+                None => Task::Help(usage()),
+            },
+            "fuzz" => fuzz(&mut parser)?,
             "test" => test(&mut parser)?,
             other => bail!(
-                "there is no command `{other}`; there are build, demo, matrix, bench and test"
+                "there is no command `{other}`; there are build, demo, matrix, packages, interop, faults, load, size, bench, soak, fuzz and test"
             ),
         },
         Arg::Short('h') | Arg::Long("help") => Task::Help(usage()),
@@ -92,9 +134,10 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
     Ok(task)
 }
 
-fn build(parser: &mut Parser) -> Result<Task> {
+/// A command without options.
+fn alone(parser: &mut Parser, task: Task) -> Result<Task> {
     match parser.next()? {
-        None => Ok(Task::Build),
+        None => Ok(task),
         Some(Arg::Long("help")) => Ok(Task::Help(usage())),
         Some(other) => Err(other.unexpected().into()),
     }
@@ -108,6 +151,7 @@ fn demo(parser: &mut Parser) -> Result<Task> {
             Arg::Long("json") => demo.json = true,
             Arg::Long("open") => demo.open = true,
             Arg::Long("port") => demo.port = Some(parser.value()?.parse()?),
+            Arg::Long("source") => demo.whep = is_whep(&parser.value()?.string()?)?,
             Arg::Long("adversary") => demo.adversary = Some(parser.value()?.string()?),
             Arg::Long("browser") => demo.browser = Some(engine(&parser.value()?.string()?)?),
             other => return Err(other.unexpected().into()),
@@ -116,7 +160,18 @@ fn demo(parser: &mut Parser) -> Result<Task> {
     if demo.open && (demo.json || demo.browser.is_some()) {
         bail!("--open shows the page in your own browser; leave out --json and --browser");
     }
+    if demo.whep && demo.adversary.is_some() {
+        bail!("--adversary is for the source offline");
+    }
     Ok(Task::Demo(demo))
+}
+
+fn is_whep(source: &str) -> Result<bool> {
+    match source {
+        "offline" => Ok(false),
+        "whep" => Ok(true),
+        other => bail!("there is no demo of the source `{other}`; there are offline and whep"),
+    }
 }
 
 /// The browser of that name.
@@ -138,6 +193,49 @@ fn matrix(parser: &mut Parser) -> Result<Task> {
         }
     }
     Ok(Task::Matrix(matrix))
+}
+
+fn rows(parser: &mut Parser, task: fn(Rows) -> Task) -> Result<Task> {
+    let rows = whep::arguments::parse(parser)?;
+    Ok(rows.map_or_else(|| Task::Help(usage()), task))
+}
+
+fn load(parser: &mut Parser) -> Result<Task> {
+    let mut options = Vec::new();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("help") => return Ok(Task::Help(usage())),
+            Arg::Value(option) => options.push(option.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Load(options))
+}
+
+fn fuzz(parser: &mut Parser) -> Result<Task> {
+    let mut fuzz = Fuzz::default();
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("help") => return Ok(Task::Help(usage())),
+            Arg::Long("seconds") => fuzz.seconds = Some(parser.value()?.parse()?),
+            Arg::Long("target") => fuzz.target = Some(parser.value()?.string()?),
+            Arg::Long("seed") => fuzz.seed = Some(parser.value()?.parse()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Fuzz(fuzz))
+}
+
+fn packages(parser: &mut Parser) -> Result<Task> {
+    let mut only = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("help") => return Ok(Task::Help(usage())),
+            Arg::Long("only") => only = Some(parser.value()?.string()?),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    Ok(Task::Packages(only))
 }
 
 fn test(parser: &mut Parser) -> Result<Task> {
@@ -171,6 +269,7 @@ mod tests {
         let expected = Demo {
             json: true,
             browser: Some(Engine::Firefox),
+            whep: false,
             adversary: Some("wrapped".into()),
             open: false,
             port: Some(8080),
@@ -186,9 +285,13 @@ mod tests {
             ("serve", "serve"),
             ("demo --browser opera", "opera"),
             ("demo --open --json", "--open"),
+            ("demo --source carrier-pigeon", "carrier-pigeon"),
+            ("demo --source whep --adversary any", "--adversary"),
             ("demo --port many", "many"),
             ("test --only nothing", "nothing"),
             ("build --fast", "--fast"),
+            ("soak --probes 3", "--probes"),
+            ("soak --browser opera", "opera"),
         ] {
             let said = parsed(line).map_or_else(|error| format!("{error:#}"), |_| String::new());
             assert!(said.contains(word), "{line}: {said}");

@@ -1,16 +1,22 @@
-//! `cargo xtask build | demo | matrix | bench | test`: what this repository does beyond cargo.
+//! `cargo xtask build | demo | matrix | packages | interop | faults | load | size | bench | soak | fuzz | test`:
+//! what this repository does beyond cargo.
 //!
 //! Each command installs what it lacks and says so; its own progress goes to standard error.
 
 mod arguments;
 mod bench;
 mod demo;
+mod fuzz;
 mod harness;
 mod install;
 mod matrix;
 mod package;
+mod packages;
 mod process;
+mod size;
+mod soak;
 mod suite;
+mod whep;
 mod workspace;
 
 use std::{env, process::ExitCode};
@@ -41,12 +47,22 @@ fn run() -> Result<bool> {
         Task::Build => {
             let workspace = Workspace::find()?;
             package::build(&workspace)?;
-            package::print_sizes(&workspace)?;
+            size::show_own(&workspace)?;
             Ok(true)
+        }
+        Task::Demo(wanted) if wanted.whep => {
+            whep::demo::run(&Workspace::find()?, &wanted).map(|()| true)
         }
         Task::Demo(wanted) => demo::run(&Workspace::find()?, &wanted).map(|()| true),
         Task::Bench(wanted) => bench::run(&Workspace::find()?, &wanted).map(|()| true),
+        Task::Soak(wanted) => soak::run(&Workspace::find()?, &wanted),
         Task::Matrix(wanted) => matrix::run(&Workspace::find()?, &wanted),
+        Task::Fuzz(wanted) => fuzz::run(&Workspace::find()?, &wanted),
+        Task::Packages(only) => packages::run(&Workspace::find()?, only.as_deref()),
+        Task::Size => size::run(&Workspace::find()?),
+        Task::Interop(wanted) => whep::rows::interop(&Workspace::find()?, &wanted),
+        Task::Faults(wanted) => whep::rows::faults(&Workspace::find()?, &wanted),
+        Task::Load(options) => whep::load::run(&Workspace::find()?, &options),
         Task::Test(only) => suite::run(&Workspace::find()?, only.as_deref()),
     }
 }

@@ -77,6 +77,11 @@ impl Workspace {
         self.root.join("tests/adversaries/packages")
     }
 
+    /// What reads the package's documentation as its users will.
+    pub fn documentation(&self) -> PathBuf {
+        self.root.join("tests/documentation")
+    }
+
     /// What the matrix leaves behind.
     pub fn matrix(&self) -> PathBuf {
         self.target.join("matrix")

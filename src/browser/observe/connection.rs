@@ -13,11 +13,15 @@ use crate::evidence::{Flag, List, Observation};
 const TOO_MANY: &str = "UnknownError";
 
 /// What a constructor that threw shows.
+/// Whether the browser refused a connection because the page has too many.
+pub(crate) fn is_for_number(error: &JsValue) -> bool {
+    look::error_name(error) == TOO_MANY
+}
+
 pub(crate) fn failed(error: &JsValue) -> Connection {
-    let name = look::error_name(error);
     Connection {
-        refused_for_number: Observation::Value(name == TOO_MANY),
-        constructed: Observation::Threw(name),
+        refused_for_number: Observation::Value(is_for_number(error)),
+        constructed: Observation::Threw(look::error_name(error)),
         ..Connection::default()
     }
 }

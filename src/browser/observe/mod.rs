@@ -2,6 +2,8 @@
 
 pub(crate) mod capabilities;
 pub(crate) mod challenge;
+#[cfg(feature = "media")]
+pub(crate) mod codec;
 pub(crate) mod configuration;
 pub(crate) mod connection;
 pub(crate) mod constructor;
@@ -11,11 +13,15 @@ pub(crate) mod environment;
 pub(crate) mod event;
 pub(crate) mod lifecycle;
 pub(crate) mod offer;
+#[cfg(feature = "media")]
+pub(crate) mod received;
 pub(crate) mod refusals;
 pub(crate) mod renegotiation;
 pub(crate) mod sender;
 pub(crate) mod surface;
 pub(crate) mod track;
+#[cfg(feature = "media")]
+pub(crate) mod transport;
 
 use wasm_bindgen::JsValue;
 

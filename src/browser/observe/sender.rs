@@ -49,7 +49,8 @@ fn fresh(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {
     let word = |name| look::text_at(transceiver, name);
     seen.direction = word("direction");
     seen.current_direction = word("currentDirection");
-    seen.mid = word("mid");
+    // There is none yet in a browser; what a page writes there stays in the page.
+    seen.mid = word("mid").map(|_| "(other)".into());
     let sender = js::get(transceiver, "sender");
     let receiver = js::get(transceiver, "receiver");
     let is_null = |owner: &Result<JsValue, JsValue>, name: &str| {

@@ -36,6 +36,7 @@ const SURVEYED: &[&str] = &[
     "MediaStreamTrack",
     "MediaStream",
     "EventTarget",
+    "RTCStatsReport",
 ];
 
 /// The most names that are listed for one kind of deviation.

@@ -54,11 +54,18 @@ pub(crate) fn observe(
 }
 
 fn id_form(challenge: &Challenge, id: &str) -> &'static str {
+    if challenge.lines.iter().any(|line| line.track.is(id)) {
+        "offered"
+    } else {
+        plain_id_form(id)
+    }
+}
+
+/// The form of an id that was not offered.
+pub(super) fn plain_id_form(id: &str) -> &'static str {
     let in_braces = id.strip_prefix('{').and_then(|id| id.strip_suffix('}'));
     if id.is_empty() {
         "empty"
-    } else if challenge.lines.iter().any(|line| line.track.as_str() == id) {
-        "offered"
     } else if is_uuid(id) {
         "uuid"
     } else if in_braces.is_some_and(is_uuid) {
@@ -79,7 +86,7 @@ fn is_uuid(text: &str) -> bool {
             .all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
 }
 
-fn label_form(label: &str, kind: &Text, id: &Text) -> &'static str {
+pub(super) fn label_form(label: &str, kind: &Text, id: &Text) -> &'static str {
     let is_remote = |name: &str| kind.is(name) && label.strip_prefix("remote ") == Some(name);
     if label.is_empty() {
         "empty"
@@ -103,7 +110,7 @@ fn accepted_by_stream(scope: &JsValue, realm: Option<&Realm>, track: &JsValue) -
 
 /// Settings as `name=value`. Strings other than the standard's own words are told by
 /// what they are: a device id identifies a person's device.
-fn settings(track: &JsValue, id: &Text) -> List {
+pub(super) fn settings(track: &JsValue, id: &Text) -> List {
     const WORDS: &[&str] = &[
         "none",
         "crop-and-scale",

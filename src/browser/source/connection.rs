@@ -2,6 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
+use crate::browser::clock::Clock;
 use crate::browser::look;
 use crate::browser::primitives as js;
 
@@ -9,9 +10,15 @@ use crate::browser::primitives as js;
 pub(crate) struct OwnConnection(JsValue);
 
 impl OwnConnection {
-    /// `new RTCPeerConnection(…list)`.
-    pub(crate) fn open(constructor: &JsValue, list: &[&JsValue]) -> Result<Self, JsValue> {
-        js::construct(constructor, &look::arguments(list)).map(Self)
+    /// `new RTCPeerConnection(…list)`. What is refused counts for nothing.
+    pub(crate) fn open(
+        clock: &Clock,
+        constructor: &JsValue,
+        list: &[&JsValue],
+    ) -> Result<Self, JsValue> {
+        let connection = js::construct(constructor, &look::arguments(list))?;
+        clock.allowance.note();
+        Ok(Self(connection))
     }
 
     /// The connection as the page sees it.

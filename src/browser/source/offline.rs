@@ -34,22 +34,43 @@ pub(crate) enum Effort {
     Thorough,
 }
 
+impl Effort {
+    /// How many connections it opens.
+    pub(crate) fn connections(self) -> u32 {
+        match self {
+            Self::Usual => 2,
+            Self::Thorough => 3,
+        }
+    }
+}
+
 /// Probes, and gives whatever was seen.
 pub(crate) async fn probe(clock: &Rc<Clock>, nonce: &str, effort: Effort) -> Evidence {
-    let mut evidence = Evidence {
+    let mut evidence = nothing_seen(nonce);
+    look_around(clock, &mut evidence).await;
+    if effort == Effort::Thorough && evidence.delivery.outcome.is("resolves") {
+        renegotiate(clock, &mut evidence).await;
+    }
+    evidence
+}
+
+/// The evidence of a probe that has yet to look.
+pub(crate) fn nothing_seen(nonce: &str) -> Evidence {
+    Evidence {
         schema_version: SCHEMA_VERSION,
         version: env!("CARGO_PKG_VERSION").into(),
         source: "offline".into(),
         nonce: nonce.into(),
         ..Evidence::default()
-    };
-    look_around(clock, &mut evidence).await;
-    if effort == Effort::Thorough && evidence.delivery.outcome.is("resolves") {
-        renegotiate(clock, &mut evidence).await;
     }
-    evidence.duration_ms = clock.elapsed_ms();
-    evidence.timeline = clock.timeline();
-    evidence
+}
+
+/// The evidence where the page's budget has no room for a probe.
+pub(crate) fn unaffordable(nonce: &str) -> Evidence {
+    Evidence {
+        obstacle: "page-budget".into(),
+        ..nothing_seen(nonce)
+    }
 }
 
 async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) {
@@ -73,7 +94,7 @@ async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) {
         survey(clock, evidence, &scope, realm.as_deref());
         return;
     }
-    match OwnConnection::open(&constructor, &[]) {
+    match OwnConnection::open(clock, &constructor, &[]) {
         Ok(own) => {
             clock.stage("constructed");
             evidence.connection =
@@ -99,7 +120,7 @@ async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) {
 
 async fn negotiate(evidence: &mut Evidence, constructor: &JsValue, onlooker: Rc<Onlooker>) {
     let (clock, own) = (&onlooker.clock, &onlooker.connection);
-    refuse_configurations(evidence, constructor);
+    refuse_configurations(clock, evidence, constructor);
     let on_stranger = create_offer_on_stranger(constructor);
 
     let arrivals = Rc::new(Arrivals::new());
@@ -113,7 +134,7 @@ async fn negotiate(evidence: &mut Evidence, constructor: &JsValue, onlooker: Rc<
     // While the browser works on the offer in threads of its own, there is time to
     // look around, and to use the second connection.
     survey(clock, evidence, &onlooker.scope, onlooker.realm.as_deref());
-    let second = Second::open(constructor, evidence);
+    let second = Second::open(clock, constructor, evidence);
     clock.within(OFFER_LIMIT_MS, &microtasks(TURNS)).await;
     taking.after_microtasks(&arrivals);
     if let Some(second) = &second {
@@ -158,7 +179,7 @@ async fn negotiate(evidence: &mut Evidence, constructor: &JsValue, onlooker: Rc<
 
 async fn renegotiate(clock: &Clock, evidence: &mut Evidence) {
     let constructor = js::scope().and_then(|scope| js::get(&scope, "RTCPeerConnection"));
-    if let Ok(own) = constructor.and_then(|constructor| OwnConnection::open(&constructor, &[])) {
+    if let Ok(own) = constructor.and_then(|it| OwnConnection::open(clock, &it, &[])) {
         let challenge = Challenge::from_nonce(&evidence.nonce);
         renegotiation::observe(clock, own.value(), &challenge, &mut evidence.renegotiation).await;
         clock.stage("renegotiated");
@@ -170,12 +191,17 @@ fn survey(clock: &Clock, evidence: &mut Evidence, scope: &JsValue, realm: Option
     clock.stage("surveyed");
 }
 
-fn refuse_configurations(evidence: &mut Evidence, constructor: &JsValue) {
+fn refuse_configurations(clock: &Clock, evidence: &mut Evidence, constructor: &JsValue) {
     let refusals = &mut evidence.refusals;
     refusals.bad_policy =
         refusals::construct_with(constructor, "iceTransportPolicy", &"nonsense".into());
     if let Ok(servers) = refusals::nonsense_servers() {
         refusals.bad_url = refusals::construct_with(constructor, "iceServers", &servers);
+    }
+    // A wrapper that refuses nothing has opened connections.
+    let tried = [&refusals.bad_policy, &refusals.bad_url];
+    for _ in tried.iter().filter(|tried| tried.is("returns")) {
+        clock.allowance.note();
     }
 }
 

@@ -11,7 +11,9 @@ use crate::browser::observe::delivery::OFFER_LIMIT_MS;
 use crate::browser::observe::offer::Credentials;
 use crate::browser::observe::refusals::Attempt;
 use crate::browser::observe::sender::Needed;
-use crate::browser::observe::{capabilities, configuration, offer, renegotiation, sender};
+use crate::browser::observe::{
+    capabilities, configuration, connection, offer, renegotiation, sender,
+};
 use crate::challenge::Answer;
 use crate::evidence::{Evidence, Observation};
 
@@ -26,10 +28,20 @@ pub(crate) struct Second {
 impl Second {
     /// Constructs it with a configuration that notes what is read, and does
     /// everything that needs no waiting.
-    pub(crate) fn open(constructor: &JsValue, evidence: &mut Evidence) -> Option<Self> {
+    pub(crate) fn open(
+        clock: &Clock,
+        constructor: &JsValue,
+        evidence: &mut Evidence,
+    ) -> Option<Self> {
         let reads = Array::new();
         let bait = configuration::bait(&reads).ok()?;
-        let own = OwnConnection::open(constructor, &[&bait]).ok()?;
+        let own = OwnConnection::open(clock, constructor, &[&bait])
+            .inspect_err(|error| {
+                if connection::is_for_number(error) {
+                    evidence.obstacle = "resource-limit".into();
+                }
+            })
+            .ok()?;
         evidence.configuration.reads = configuration::reads(&reads);
         configuration::defaults(own.value(), &mut evidence.configuration);
         let needed = Needed::listen(own.value());

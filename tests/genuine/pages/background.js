@@ -2,6 +2,7 @@
 // where another page of this origin finds it.
 
 import { probe } from "../../../pkg/index.js";
+import { options } from "./asked.js";
 
 localStorage.removeItem("reports");
 while (document.visibilityState !== "hidden") {
@@ -9,7 +10,7 @@ while (document.visibilityState !== "hidden") {
 }
 const tell = (told) => localStorage.setItem("reports", JSON.stringify(told));
 try {
-  const report = await probe();
+  const report = await probe(options);
   const seen = document.visibilityState !== "hidden";
   tell(seen ? { error: "the page came into sight while it probed" } : [report]);
 } catch (error) {

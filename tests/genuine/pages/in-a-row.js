@@ -1,10 +1,11 @@
 import { probe } from "../../../pkg/index.js";
+import { options, times } from "./asked.js";
 import { show } from "./show.js";
 
-const PROBES = 100;
+const PROBES = times(100);
 
 await show(async () => {
   const reports = [];
-  while (reports.length < PROBES) reports.push(await probe());
+  while (reports.length < PROBES) reports.push(await probe(options));
   return reports;
 });

@@ -6,7 +6,7 @@ import { test } from "node:test";
 import { bundlePage } from "./bundle.mjs";
 import { figures, ratio } from "./figures.mjs";
 import { inTurn, rounds } from "./pages/rounds.js";
-import { roundsPerPage, shares } from "./plan.mjs";
+import { shares } from "./plan.mjs";
 
 test("figures do not depend on the order of the times", () => {
   assert.deepEqual(figures([5, 1, 4, 2, 3]), { median: 3, q1: 2, q3: 4 });
@@ -27,15 +27,20 @@ test("only counted rounds are timed, and all of them are run", async () => {
   assert.deepEqual([times.one.length, times.other.length], [3, 3]);
 });
 
+test("a contestant may tell its own time", async () => {
+  const times = await rounds({ one: async () => 7 }, { warmUp: 1, counted: 2 }, (contestant) => contestant());
+  assert.deepEqual(times.one, [7, 7]);
+});
+
 test("no page gets more rounds than it can bear, and none is lost", () => {
   for (const count of [1, 25, 30, 31, 100]) {
-    const plan = shares(count, 5);
+    const plan = shares(count, { roundsPerPage: 30, leastPages: 5 });
     assert.equal(plan.reduce((sum, share) => sum + share, 0), count);
-    assert.ok(plan.length >= 5 && plan[0] > 0 && Math.max(...plan) <= roundsPerPage, `${plan}`);
+    assert.ok(plan.length >= 5 && plan[0] > 0 && Math.max(...plan) <= 30, `${plan}`);
   }
 });
 
-test("the page has the peer inside and takes the package as it is published", async () => {
+test("a page has what it uses inside and takes the package as it is published", async () => {
   const folder = await mkdtemp(join(tmpdir(), "bench-"));
   try {
     await bundlePage("offline", folder);

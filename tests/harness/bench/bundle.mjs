@@ -3,12 +3,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const pages = fileURLToPath(new URL("pages/", import.meta.url));
+const own = fileURLToPath(new URL("pages/", import.meta.url));
 
-/** Leaves the page `name` and its script in the folder `target`. */
-export async function bundlePage(name, target) {
+/** Leaves the page `name` of the folder `pages`, its script and further ones in the folder `target`. */
+export async function bundlePage(name, target, scripts = [], pages = own) {
+  const files = [`${name}.html`, ...[name, ...scripts].map((script) => `${script}.js`)];
   await build({
-    entryPoints: [join(pages, `${name}.html`), join(pages, `${name}.js`)],
+    entryPoints: files.map((file) => join(pages, file)),
     outdir: target,
     loader: { ".html": "copy" },
     bundle: true,
@@ -16,7 +17,7 @@ export async function bundlePage(name, target) {
     platform: "browser",
     target: "esnext",
     // The package is measured as it is published.
-    external: ["/pkg/*"],
+    external: ["/pkg/*", "/bundles/*"],
     logLevel: "error",
   });
 }

@@ -1,8 +1,12 @@
 //! `cargo xtask bench`: what the library costs, measured beside what one could do instead. Timing
 //! is told and never a failure: it belongs to the machine as much as to the library.
 
+mod all;
 pub mod arguments;
-mod offline;
+mod in_page;
+mod judge;
+mod judge_table;
+mod subject;
 mod table;
 
 use anyhow::Result;
@@ -12,13 +16,19 @@ use crate::workspace::Workspace;
 /// What is measured.
 #[derive(Debug, PartialEq)]
 pub enum Bench {
-    /// The offline probe beside the bare JavaScript floor and a peer, in one page.
-    Offline(offline::Offline),
+    /// Everything below, one after the other.
+    All(all::All),
+    /// What pages measure of themselves.
+    InPage(in_page::InPage),
+    /// Judging on a server, and in the page.
+    Judge(judge::Judge),
 }
 
 /// Measures it and tells.
 pub fn run(workspace: &Workspace, wanted: &Bench) -> Result<()> {
     match wanted {
-        Bench::Offline(offline) => offline::run(workspace, offline),
+        Bench::All(all) => all::run(workspace, all),
+        Bench::InPage(wanted) => in_page::run(workspace, wanted),
+        Bench::Judge(judge) => judge::run(workspace, judge),
     }
 }

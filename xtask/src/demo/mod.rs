@@ -1,7 +1,7 @@
 //! `cargo xtask demo`: the probe in real browsers, its reports for people or as JSON.
 
 mod person;
-mod report;
+pub mod report;
 
 use std::{
     io::{self, Write},

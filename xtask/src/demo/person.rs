@@ -15,6 +15,7 @@ pub fn open(workspace: &Workspace, wanted: &Demo) -> Result<()> {
     let mut server = Command::new("node")
         .arg(workspace.harness().join("serve.mjs"))
         .arg(wanted.port.unwrap_or(0).to_string())
+        .arg(workspace.matrix().join("bundles"))
         // Held open as long as we live: the server ends with us, however that happens.
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

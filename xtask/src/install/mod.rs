@@ -6,6 +6,7 @@ pub mod cargo_tools;
 pub mod node;
 pub mod older;
 pub mod packed;
+pub mod python;
 pub mod rust;
 pub mod webkit;
 

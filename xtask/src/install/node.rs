@@ -23,6 +23,16 @@ pub fn met_packages(workspace: &Workspace) -> Result<()> {
     install(workspace, &workspace.met_packages())
 }
 
+/// Installs the server in TypeScript that `cargo xtask interop` asks, in the same way.
+pub fn peer_packages(workspace: &Workspace) -> Result<()> {
+    install(workspace, &workspace.root.join("tests/interop/werift"))
+}
+
+/// Installs what reads the package's documentation, in the same way.
+pub fn documentation(workspace: &Workspace) -> Result<()> {
+    install(workspace, &workspace.documentation())
+}
+
 fn install(workspace: &Workspace, folder: &Path) -> Result<()> {
     node()?;
     let lock = read(&folder.join("package-lock.json"))?;

@@ -3,7 +3,7 @@
 
 mod browsers;
 pub mod row;
-mod table;
+pub mod table;
 
 use std::{
     fs,

@@ -17,13 +17,14 @@ pub enum State {
 /// One row.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// `adversaries` or `genuine`.
+    /// `adversaries`, `genuine`, or `media` for those of both that ask for media.
+    /// Beside the matrix: `peers` or `faults`.
     pub part: String,
     /// The adversary or the configuration.
     pub name: String,
     /// The browser, with its version where it is known.
     pub browser: String,
-    /// How the adversary got into the page, if one did.
+    /// How the adversary got into the page, if one did; which client asked a peer.
     pub injection: Option<String>,
     /// The verdicts that are right.
     pub wanted: String,
@@ -33,6 +34,8 @@ pub struct Row {
     pub state: State,
     /// Why it is not as wanted, or not offered.
     pub why: String,
+    /// How far media came, if it was asked for.
+    pub media: Option<String>,
     /// How many anomalies above soft there were, and how many soft ones.
     pub anomalies: Option<(u64, u64)>,
 }
@@ -56,6 +59,7 @@ impl Row {
                 _ => State::Bad,
             },
             why: text("why").unwrap_or_default(),
+            media: media(&value["media"]),
             anomalies: count("aboveSoft").zip(count("soft")),
         })
     }
@@ -70,13 +74,24 @@ impl Row {
     /// What one cell of the table says of it.
     pub fn cell(&self) -> String {
         let numbers = match self.anomalies {
-            Some((above, soft)) if self.part == "genuine" => format!(" {above}+{soft}"),
+            Some((above, soft)) if self.part != "adversaries" => format!(" {above}+{soft}"),
             _ => String::new(),
         };
+        let media = self.media.as_deref().map(|media| format!(", {media}"));
+        let numbers = media.unwrap_or_default() + &numbers;
         match self.state {
             State::Good => format!("ok {}{numbers}", self.actual),
             State::Bad => format!("FAIL {}{numbers}", self.actual),
             State::NotOffered => "not offered".into(),
         }
     }
+}
+
+/// How far media came and why not further, in a few words.
+fn media(value: &Value) -> Option<String> {
+    let outcome = value["outcome"].as_str()?;
+    Some(match value["reason"].as_str() {
+        Some(reason) => format!("{outcome} {reason}"),
+        None => outcome.into(),
+    })
 }

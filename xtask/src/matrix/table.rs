@@ -10,13 +10,17 @@ pub fn text(rows: &[Row]) -> String {
     for (part, title) in [
         ("adversaries", "adversary"),
         ("genuine", "genuine configuration"),
+        ("media", "with media"),
+        ("peers", "server"),
+        ("faults", "fault"),
+        ("forgeries", "forged report"),
     ] {
         let rows: Vec<_> = rows.iter().filter(|row| row.part == part).collect();
         if !rows.is_empty() {
             block(&mut text, title, &rows);
         }
     }
-    if rows.iter().any(|row| row.part == "genuine") {
+    if (rows.iter()).any(|row| ["genuine", "media"].contains(&row.part.as_str())) {
         text.push_str("1+2 is one anomaly above soft and two soft ones\n");
     }
     for (state, title) in [

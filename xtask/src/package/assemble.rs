@@ -1,27 +1,29 @@
-//! From the wasm file, its glue and `pkg-template/` to the folder that npm publishes.
+//! From the wasm files, their glue and `pkg-template/` to the folder that npm publishes.
 
-use std::{fs, path::Path, process::Command};
+use std::{env, path::Path};
 
 use anyhow::Result;
 
 use super::{
-    catalogue,
+    bundler, catalogue,
     files::{self, copy},
-    manifest::Manifest,
+    glue,
+    manifest::{Manifest, Script},
+    printable,
     stamp::Stamp,
     wasm::Bound,
-    wasm_file, workshop,
+    workshop,
 };
-use crate::{
-    process::show,
-    workspace::{LIBRARY_FILE, Workspace},
-};
+use crate::workspace::Workspace;
+
+/// The JSON Schema of reports, which follows from the types of the evidence.
+const SCHEMA: &str = "schema/report.schema.json";
 
 const LICENSES: [&str; 2] = ["LICENSE-MIT", "LICENSE-APACHE"];
 
 /// Puts the package together and swaps it in at once: a page that is being served never meets
 /// half a package.
-pub fn assemble(workspace: &Workspace, bound: &Bound) -> Result<()> {
+pub fn assemble(workspace: &Workspace, bound: &[Bound]) -> Result<()> {
     let template = workspace.root.join("pkg-template");
     let stamp = inputs(workspace, bound, &template)?;
     let package = workspace.package();
@@ -30,17 +32,22 @@ pub fn assemble(workspace: &Workspace, bound: &Bound) -> Result<()> {
     }
 
     let sources = workshop(workspace).join("sources");
-    gather(&sources, &template, bound)?;
+    gather(workspace, &sources, &template, bound)?;
     catalogue::write_version(&sources, &workspace.version)?;
 
     let next = workspace.root.join("pkg.next");
     files::fresh(&next)?;
     let manifest = Manifest::read(&template)?;
-    for entry in manifest.scripts() {
-        bundle(workspace, &sources.join(&entry), &next.join(&entry))?;
+    let media = Script::Module(bundler::MEDIA.to_owned());
+    for script in manifest.scripts().into_iter().chain([media]) {
+        bundler::bundle(workspace, &script, &sources, &next)?;
     }
     manifest.write(&next, &workspace.version)?;
     catalogue::write_checks(&next)?;
+    let schema = workspace.root.join(SCHEMA);
+    if schema.is_file() {
+        copy(&schema, &next.join("schema.json"))?;
+    }
     for path in files::of(&template)? {
         let name = path.file_name().unwrap_or_default();
         if !files::is_script(&path) && name != "package.json" {
@@ -50,20 +57,33 @@ pub fn assemble(workspace: &Workspace, bound: &Bound) -> Result<()> {
     for name in LICENSES {
         copy(&workspace.root.join(name), &next.join(name))?;
     }
-    copy(&bound.wasm, &next.join(wasm_file()))?;
+    let promised = manifest.promised();
+    for Bound { module, wasm, .. } in bound {
+        if promised.iter().any(|path| path == module.file) {
+            copy(wasm, &next.join(module.file))?;
+        }
+    }
 
     files::swap(&package, &next, &workspace.root.join("pkg.previous"))?;
     stamp.keep()
 }
 
-fn inputs(workspace: &Workspace, bound: &Bound, template: &Path) -> Result<Stamp> {
+fn inputs(workspace: &Workspace, bound: &[Bound], template: &Path) -> Result<Stamp> {
     let mut stamp = Stamp::new(workshop(workspace).join("stamp"));
+    // How it is put together is this program itself.
+    stamp.file(&env::current_exe()?)?;
     stamp.setting(&workspace.version);
     stamp.setting(catalogue::json().to_string());
     stamp.file(&workspace.harness().join("package-lock.json"))?;
-    stamp.file(&bound.stamp)?;
-    for path in files::of(template)? {
+    for one in bound {
+        stamp.file(&one.stamp)?;
+    }
+    for path in files::below(template)? {
         stamp.file(&path)?;
+    }
+    let schema = workspace.root.join(SCHEMA);
+    if schema.is_file() {
+        stamp.file(&schema)?;
     }
     for name in LICENSES {
         stamp.file(&workspace.root.join(name))?;
@@ -71,39 +91,20 @@ fn inputs(workspace: &Workspace, bound: &Bound, template: &Path) -> Result<Stamp
     Ok(stamp)
 }
 
-/// The JavaScript that esbuild reads, in one folder with the module beside it.
-fn gather(sources: &Path, template: &Path, bound: &Bound) -> Result<()> {
+/// The JavaScript that esbuild reads, in one folder with the modules and their glue.
+fn gather(workspace: &Workspace, sources: &Path, template: &Path, bound: &[Bound]) -> Result<()> {
     files::fresh(sources)?;
     for path in files::of(template)? {
         if files::is_script(&path) {
             copy(&path, &sources.join(path.file_name().unwrap_or_default()))?;
         }
     }
-    copy(&bound.glue, &sources.join(format!("{LIBRARY_FILE}.js")))?;
-    if let Some(snippets) = &bound.snippets {
-        files::copy_folder(snippets, &sources.join("snippets"))?;
+    files::copy_folder(&template.join("loader"), &sources.join("loader"))?;
+    for one in bound {
+        let folder = sources.join(one.module.name);
+        files::fresh(&folder)?;
+        glue::write(workspace, one, &folder)?;
+        printable::write_module(&one.wasm, &folder.join("text.js"))?;
     }
-    copy(&bound.wasm, &sources.join(wasm_file()))?;
-    // esbuild turns the module into text; the loader need not know how.
-    let module = format!("export {{ default }} from \"./{}\";\n", wasm_file());
-    Ok(fs::write(sources.join("wasm-base64.js"), module)?)
-}
-
-fn bundle(workspace: &Workspace, from: &Path, to: &Path) -> Result<()> {
-    show(
-        Command::new(workspace.npm_program("esbuild"))
-            .arg(from)
-            .args(["--bundle", "--minify", "--format=esm", "--platform=neutral"])
-            .args([
-                "--target=es2022",
-                "--legal-comments=none",
-                "--log-level=warning",
-            ])
-            .args([
-                // The texts of the catalogue are fetched when somebody asks for them.
-                "--external:./checks.js",
-                "--loader:.wasm=base64",
-                &format!("--outfile={}", to.display()),
-            ]),
-    )
+    Ok(())
 }

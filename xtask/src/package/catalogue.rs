@@ -24,10 +24,17 @@ pub fn json() -> Value {
         .collect()
 }
 
-/// The module that `checks()` imports.
+/// The module that `checks()` imports, and the same as JSON.
 pub fn write_checks(folder: &Path) -> Result<()> {
-    let module = format!("export default {};\n", json());
-    Ok(fs::write(folder.join("checks.js"), module)?)
+    let catalogue = json();
+    fs::write(
+        folder.join("checks.js"),
+        format!("export default {catalogue};\n"),
+    )?;
+    Ok(fs::write(
+        folder.join("checks.json"),
+        format!("{catalogue}\n"),
+    )?)
 }
 
 /// The version, for reports that are made without the WebAssembly.

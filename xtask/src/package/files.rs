@@ -18,6 +18,19 @@ pub fn of(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
+/// The files of a folder and of those below it, in a stable order.
+pub fn below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = of(folder)?;
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            paths.extend(below(&entry.path())?);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
 /// Whether the file is JavaScript.
 pub fn is_script(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "js")

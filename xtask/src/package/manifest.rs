@@ -36,19 +36,34 @@ impl Manifest {
     /// Every file that it promises to whoever installs the package.
     pub fn promised(&self) -> Vec<String> {
         let mut found = Vec::new();
-        for key in ["exports", "main", "module", "types", "files"] {
+        for key in ["exports", "main", "module", "types", "unpkg", "files"] {
             collect(&self.content[key], &mut found);
         }
         sorted(found)
     }
 
-    /// The scripts that users import, which esbuild makes.
-    pub fn scripts(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        collect(&self.content["exports"], &mut found);
-        found.retain(|path| path.ends_with(".js"));
-        sorted(found)
+    /// The scripts that users import or load, which esbuild makes.
+    pub fn scripts(&self) -> Vec<Script> {
+        let paths = |key: &str| {
+            let mut found = Vec::new();
+            collect(&self.content[key], &mut found);
+            found.retain(|path| path.ends_with(".js"));
+            sorted(found)
+        };
+        let modules = paths("exports").into_iter().map(Script::Module);
+        modules
+            .chain(paths("unpkg").into_iter().map(Script::Classic))
+            .collect()
     }
+}
+
+/// A script of the package.
+#[derive(Debug, PartialEq)]
+pub enum Script {
+    /// An ES module.
+    Module(String),
+    /// For `<script src>`.
+    Classic(String),
 }
 
 fn sorted(mut paths: Vec<String>) -> Vec<String> {
@@ -71,13 +86,14 @@ fn collect(value: &Value, into: &mut Vec<String>) {
 mod tests {
     use serde_json::json;
 
-    use super::Manifest;
+    use super::{Manifest, Script};
 
     #[test]
     fn promised_files_are_found_under_every_condition() {
         let content = json!({
             "types": "./index.d.ts",
             "files": ["texts.js"],
+            "unpkg": "./classic.js",
             "exports": {
                 ".": { "types": "./index.d.ts", "default": "./index.js" },
                 "./slim": { "browser": { "default": "./slim.js" } },
@@ -90,8 +106,22 @@ mod tests {
         };
         assert_eq!(
             manifest.promised(),
-            ["index.d.ts", "index.js", "slim.js", "texts.js", "x.wasm"]
+            [
+                "classic.js",
+                "index.d.ts",
+                "index.js",
+                "slim.js",
+                "texts.js",
+                "x.wasm"
+            ]
         );
-        assert_eq!(manifest.scripts(), ["index.js", "slim.js"]);
+        assert_eq!(
+            manifest.scripts(),
+            [
+                Script::Module("index.js".into()),
+                Script::Module("slim.js".into()),
+                Script::Classic("classic.js".into()),
+            ]
+        );
     }
 }

@@ -1,24 +1,27 @@
 //! The npm package: from the Rust library and `pkg-template/` to `pkg/`.
 
 mod assemble;
+mod bundler;
 mod catalogue;
-mod files;
+pub mod files;
+mod function;
+mod glue;
 pub mod manifest;
+mod printable;
 mod stamp;
 mod wasm;
 
 use std::{
     fs::{self, File},
     path::PathBuf,
-    process::Command,
 };
 
 use anyhow::Result;
 
+use self::wasm::Module;
 use crate::{
     install::{cargo_tools, node, rust},
-    process::show,
-    workspace::{LIBRARY_FILE, Workspace},
+    workspace::Workspace,
 };
 
 /// Builds `pkg/`, skipping whatever is up to date.
@@ -30,8 +33,13 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     rust::wasm_target()?;
     let bindgen = cargo_tools::wasm_bindgen(workspace)?;
     node::packages(workspace)?;
-    wasm::compile(workspace)?;
-    let bound = wasm::bind(workspace, &bindgen)?;
+    let bound = [Module::PROBE, Module::OFFLINE, Module::JUDGE]
+        .into_iter()
+        .map(|module| {
+            wasm::compile(workspace, &module)?;
+            wasm::bind(workspace, &bindgen, module)
+        })
+        .collect::<Result<Vec<_>>>()?;
     assemble::assemble(workspace, &bound)?;
     // It was empty above.
     let _ = workspace.built.set(());
@@ -45,20 +53,6 @@ fn lock(workspace: &Workspace) -> Result<File> {
     let file = File::create(workspace.target.join("package.lock"))?;
     file.lock()?;
     Ok(file)
-}
-
-/// Says what the package costs a visitor to download.
-pub fn print_sizes(workspace: &Workspace) -> Result<()> {
-    let package = workspace.package();
-    show(
-        Command::new("node")
-            .arg(workspace.harness().join("size.mjs"))
-            .args([package.join("index.js"), package.join(wasm_file())]),
-    )
-}
-
-fn wasm_file() -> String {
-    format!("{LIBRARY_FILE}.wasm")
 }
 
 /// Where the pieces of the package come together.

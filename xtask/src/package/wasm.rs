@@ -1,22 +1,28 @@
-//! From Rust to a small wasm file and its glue.
+//! From Rust to small wasm files and their glue: one that probes, one that does so offline, one
+//! that only judges.
 
 use std::{
     fs,
     path::{Path, PathBuf},
     process::Command,
+    time::Duration,
 };
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 
-use super::{stamp::Stamp, wasm_file, workshop};
+use super::{stamp::Stamp, workshop};
 use crate::{
     install::rust::WASM,
-    process::show,
+    process::{Stream, follow, show},
     workspace::{LIBRARY, LIBRARY_FILE, Workspace},
 };
 
 /// `-O3` and `-Oz` differ by a few per cent either way; measured on this library.
 const OPTIMISATION: &str = "-Oz";
+
+/// The names between module and glue hold sixteen random characters each: shortened, they are
+/// 2 kB less to download. The loader gives the glue the same names.
+const NAMES: &str = "--minify-imports-and-exports-and-modules";
 
 /// The features that rustc's wasm32 target uses, named one by one: `--all-features` would let
 /// wasm-opt emit instructions that the browsers of today refuse.
@@ -29,20 +35,66 @@ const FEATURES: [&str; 6] = [
     "--enable-multivalue",
 ];
 
+const DEADLINE: Duration = Duration::from_secs(5 * 60);
+
+/// One of the modules that are made from the library.
+pub struct Module {
+    /// What it does, and the folder it is made in.
+    pub name: &'static str,
+    /// Its name in the package.
+    pub file: &'static str,
+    /// What cargo is told besides.
+    features: &'static [&'static str],
+}
+
+impl Module {
+    /// The whole library.
+    pub const PROBE: Self = Self {
+        name: "probe",
+        file: "ontrack_probe.wasm",
+        features: &[],
+    };
+    /// The library without the sources at which media flows: what the default entry inlines.
+    pub const OFFLINE: Self = Self {
+        name: "offline",
+        file: "ontrack_probe_offline.wasm",
+        features: &["--no-default-features", "--features", "probe"],
+    };
+    /// The judge without a browser, for servers.
+    pub const JUDGE: Self = Self {
+        name: "judge",
+        file: "ontrack_probe_judge.wasm",
+        features: &["--no-default-features"],
+    };
+
+    /// Cargo names the file alike whatever the features: folders keep the two apart.
+    fn target(&self, workspace: &Workspace) -> PathBuf {
+        if self.features.is_empty() {
+            workspace.target.clone()
+        } else {
+            workspace.target.join(self.name)
+        }
+    }
+}
+
 /// wasm-bindgen's glue and the optimised module.
 pub struct Bound {
+    /// Which module it is.
+    pub module: Module,
     /// Stands for everything they were made from.
     pub stamp: PathBuf,
     /// The module.
     pub wasm: PathBuf,
-    /// What calls it, an ES module.
+    /// What calls it, an ES module, by names that the module no longer has.
     pub glue: PathBuf,
+    /// Which names it has instead.
+    pub names: PathBuf,
     /// JavaScript of the crates themselves (`inline_js`), when there is any.
     pub snippets: Option<PathBuf>,
 }
 
-/// Compiles the library.
-pub fn compile(workspace: &Workspace) -> Result<()> {
+/// Compiles the library to `module`.
+pub fn compile(workspace: &Workspace, module: &Module) -> Result<()> {
     show(
         Command::new("cargo")
             .args([
@@ -54,28 +106,33 @@ pub fn compile(workspace: &Workspace) -> Result<()> {
                 "--target",
                 WASM,
             ])
+            .args(module.features)
+            .arg("--target-dir")
+            .arg(module.target(workspace))
             .current_dir(&workspace.root),
     )
 }
 
 /// Makes the glue and shrinks the module.
-pub fn bind(workspace: &Workspace, bindgen: &Path) -> Result<Bound> {
-    let compiled = workspace
-        .target
+pub fn bind(workspace: &Workspace, bindgen: &Path, module: Module) -> Result<Bound> {
+    let compiled = module
+        .target(workspace)
         .join(WASM)
         .join("release")
-        .join(wasm_file());
-    let folder = workshop(workspace).join("bound");
+        .join(format!("{LIBRARY_FILE}.wasm"));
+    let folder = workshop(workspace).join("bound").join(module.name);
     let snippets = folder.join("snippets");
     let bound = Bound {
         stamp: folder.join("stamp"),
-        wasm: folder.join(wasm_file()),
-        glue: folder.join(format!("{LIBRARY_FILE}.js")),
+        wasm: folder.join(module.file),
+        glue: folder.join("glue.js"),
+        names: folder.join("names.json"),
         snippets: None,
+        module,
     };
 
     let mut stamp = Stamp::new(bound.stamp.clone());
-    stamp.setting((OPTIMISATION, FEATURES));
+    stamp.setting((OPTIMISATION, NAMES, FEATURES));
     stamp.setting(workspace.locked("wasm-bindgen")?);
     stamp.file(&workspace.harness().join("package-lock.json"))?;
     stamp.file(&compiled)?;
@@ -88,15 +145,11 @@ pub fn bind(workspace: &Workspace, bindgen: &Path) -> Result<Bound> {
             Command::new(bindgen)
                 .args(["--target", "web", "--omit-default-module-path"])
                 .args(["--remove-name-section", "--remove-producers-section"])
-                .args(["--no-typescript", "--out-name", LIBRARY_FILE, "--out-dir"])
+                .args(["--no-typescript", "--out-name", "glue", "--out-dir"])
                 .arg(&folder)
                 .arg(&compiled),
         )?;
-        shrink(
-            workspace,
-            &folder.join(format!("{LIBRARY_FILE}_bg.wasm")),
-            &bound.wasm,
-        )?;
+        shrink(workspace, &folder.join("glue_bg.wasm"), &bound)?;
         stamp.keep()?;
     }
     Ok(Bound {
@@ -105,15 +158,22 @@ pub fn bind(workspace: &Workspace, bindgen: &Path) -> Result<Bound> {
     })
 }
 
-fn shrink(workspace: &Workspace, from: &Path, to: &Path) -> Result<()> {
-    eprintln!("shrinking the wasm module with {OPTIMISATION} …");
-    show(
-        Command::new(workspace.npm_program("wasm-opt"))
-            .arg(OPTIMISATION)
-            .args(FEATURES)
-            .arg(from)
-            .arg("-o")
-            .arg(to),
-    )?;
+/// Makes it smaller, and keeps what wasm-opt says about the names.
+fn shrink(workspace: &Workspace, from: &Path, bound: &Bound) -> Result<()> {
+    eprintln!("shrinking {} with {OPTIMISATION} …", bound.module.file);
+    let mut names = String::new();
+    let mut command = Command::new(workspace.npm_program("wasm-opt"));
+    command
+        .args([OPTIMISATION, NAMES])
+        .args(FEATURES)
+        .arg(from)
+        .arg("-o")
+        .arg(&bound.wasm);
+    let status = follow(&mut command, DEADLINE, |stream, line| match stream {
+        Stream::Output => names.push_str(line),
+        Stream::Error => eprintln!("{line}"),
+    })?;
+    ensure!(status.success(), "wasm-opt failed ({status})");
+    fs::write(&bound.names, names)?;
     Ok(fs::remove_file(from)?)
 }

@@ -17,6 +17,11 @@ use crate::{
 /// Compiling the tests is part of it.
 const DEADLINE: Duration = Duration::from_secs(10 * 60);
 
+/// The server of wasm-bindgen's test runner leaves a request unanswered now and then, when
+/// a page opens many connections at once: its pool of threads does not grow in time. The page
+/// then never loads, which says nothing about the tests. `webdriver.json` bounds the wait.
+const ATTEMPTS: usize = 3;
+
 /// In Chromium.
 pub fn chromium(workspace: &Workspace) -> Result<Findings> {
     run(workspace, Engine::Chromium, "--chrome", "--chromedriver")
@@ -44,5 +49,18 @@ fn run(workspace: &Workspace, engine: Engine, which: &str, driver: &str) -> Resu
         // Its own stack traces would bury the failed test.
         .env("RUST_BACKTRACE", "0");
     // A stalled driver would hold it for ever, and it leaves the driver behind.
-    Ok(count(keep(grouped(&mut command), DEADLINE)?))
+    let mut finished = keep(grouped(&mut command), DEADLINE)?;
+    for _ in 1..ATTEMPTS {
+        if finished.success || has_begun(&finished.text) {
+            break;
+        }
+        eprintln!("the page of the tests did not load; once more …");
+        finished = keep(grouped(&mut command), DEADLINE)?;
+    }
+    Ok(count(finished))
+}
+
+/// Whether a test ran, or none could be compiled.
+fn has_begun(text: &str) -> bool {
+    !text.contains("Running headless tests") || text.contains("\ntest ")
 }

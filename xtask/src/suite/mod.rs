@@ -1,10 +1,18 @@
 //! `cargo xtask test`: every test there is, in steps that do not stop each other.
 
 mod browser_tests;
+mod hostile;
 mod outcome;
 mod package_tests;
+mod packages;
 mod pages;
+mod parity;
+mod playground;
+mod privacy;
 mod rust_tests;
+mod soak;
+mod supply;
+mod visited;
 
 use std::time::Instant;
 
@@ -20,7 +28,7 @@ struct Step {
 }
 
 /// Quick and native first: what fails there explains what fails later.
-const STEPS: [Step; 13] = [
+const STEPS: &[Step] = &[
     Step {
         name: "format",
         run: rust_tests::format,
@@ -38,6 +46,10 @@ const STEPS: [Step; 13] = [
         run: rust_tests::native,
     },
     Step {
+        name: "fuzz",
+        run: rust_tests::fuzz,
+    },
+    Step {
         name: "harness",
         run: package_tests::harness,
     },
@@ -46,8 +58,20 @@ const STEPS: [Step; 13] = [
         run: package_tests::build,
     },
     Step {
+        name: "size",
+        run: package_tests::size,
+    },
+    Step {
+        name: "entries",
+        run: package_tests::entries,
+    },
+    Step {
         name: "types",
         run: package_tests::types,
+    },
+    Step {
+        name: "documentation",
+        run: package_tests::documentation,
     },
     Step {
         name: "tarball",
@@ -58,12 +82,44 @@ const STEPS: [Step; 13] = [
         run: package_tests::server,
     },
     Step {
+        name: "parity",
+        run: parity::parity,
+    },
+    Step {
+        name: "packages",
+        run: packages::packages,
+    },
+    Step {
+        name: "packages-broken",
+        run: packages::broken,
+    },
+    Step {
+        name: "supply",
+        run: supply::supply,
+    },
+    Step {
         name: "wasm-chromium",
         run: browser_tests::chromium,
     },
     Step {
         name: "wasm-firefox",
         run: browser_tests::firefox,
+    },
+    Step {
+        name: "hostile",
+        run: hostile::pages,
+    },
+    Step {
+        name: "soak",
+        run: soak::short,
+    },
+    Step {
+        name: "privacy",
+        run: privacy::privacy,
+    },
+    Step {
+        name: "playground",
+        run: playground::playground,
     },
     Step {
         name: "matrix",

@@ -79,7 +79,7 @@ impl Tally {
         let word = if failures.is_empty() { "ok  " } else { "FAIL" };
         let count = format!("{passed} passed, {} failed", failures.len());
         println!(
-            "{word}  {step:<14} {count:<24} {:>6.1} s",
+            "{word}  {step:<16} {count:<24} {:>6.1} s",
             took.as_secs_f32()
         );
         self.passed += passed;
@@ -99,7 +99,7 @@ impl Tally {
             .max();
         let width = widest.unwrap_or(0).min(48);
         for (step, Failure { what, why }) in &self.failures {
-            println!("  {step:<14} {what:<width$}  {why}");
+            println!("  {step:<16} {what:<width$}  {why}");
         }
         println!("{} passed, {} failed", self.passed, self.failures.len());
         self.failures.is_empty()

@@ -10,10 +10,13 @@ use crate::{
     install::node,
     package::{self, manifest::Manifest},
     process::{Finished, answer, keep},
-    workspace::Workspace,
+    size,
+    workspace::{LIBRARY, Workspace},
 };
 
 const DEADLINE: Duration = Duration::from_secs(120);
+/// What the library uses is compiled first.
+const DOCUMENTATION_DEADLINE: Duration = Duration::from_secs(300);
 
 /// The harness gives out what it should and nothing else.
 pub fn harness(workspace: &Workspace) -> Result<Findings> {
@@ -45,23 +48,78 @@ pub fn count_tap(finished: Finished) -> Findings {
 /// It can be built.
 pub fn build(workspace: &Workspace) -> Result<Findings> {
     package::build(workspace)?;
-    package::print_sizes(workspace)?;
+    size::show_own(workspace)?;
     Ok(Findings::one())
 }
 
-/// A strict consumer compiles against its types.
+/// It costs a visitor no more than it may.
+pub fn size(workspace: &Workspace) -> Result<Findings> {
+    let mut findings = Findings::default();
+    for line in size::broken(workspace)? {
+        findings.fail("", line);
+    }
+    if findings.failures.is_empty() {
+        findings.passed = 1;
+    }
+    Ok(findings)
+}
+
+/// Strict consumers compile against its types: in a page, and on a server without a browser's.
 pub fn types(workspace: &Workspace) -> Result<Findings> {
     package::build(workspace)?;
-    let mut command = Command::new(workspace.npm_program("tsc"));
+    let mut findings = Findings::default();
+    for consumer in ["tsconfig.json", "tsconfig.server.json"] {
+        let mut command = Command::new(workspace.npm_program("tsc"));
+        command
+            .arg("--project")
+            .arg(workspace.root.join("tests/types").join(consumer));
+        let finished = keep(&mut command, DEADLINE)?;
+        if finished.success {
+            findings.passed += 1;
+        } else {
+            findings.fail(consumer, "does not compile");
+            findings.log.push_str(&finished.text);
+        }
+    }
+    Ok(findings)
+}
+
+/// Its entries export what they should, do nothing at import, and suit the tools that know npm.
+pub fn entries(workspace: &Workspace) -> Result<Findings> {
+    package::build(workspace)?;
+    let mut command = Command::new("node");
     command
-        .arg("--project")
-        .arg(workspace.root.join("tests/types"));
-    let finished = keep(&mut command, DEADLINE)?;
-    Ok(if finished.success {
-        Findings::one()
-    } else {
-        Findings::failed("tests/types does not compile", finished.text)
-    })
+        .args(["--test", "--test-reporter=tap", "entries.mjs"])
+        .current_dir(workspace.harness());
+    Ok(count_tap(keep(&mut command, DEADLINE)?))
+}
+
+/// Every item of its types and of the library is documented, and every link leads somewhere.
+pub fn documentation(workspace: &Workspace) -> Result<Findings> {
+    package::build(workspace)?;
+    node::documentation(workspace)?;
+    let folder = workspace.documentation();
+    let mut typedoc = Command::new(folder.join("node_modules/.bin/typedoc"));
+    typedoc
+        .arg("--out")
+        .arg(workspace.target.join("documentation"))
+        .current_dir(&folder);
+    let mut rustdoc = Command::new("cargo");
+    rustdoc
+        .args(["doc", "--quiet", "--no-deps", "--package", LIBRARY])
+        .env("RUSTDOCFLAGS", "--deny warnings")
+        .current_dir(&workspace.root);
+    let mut findings = Findings::default();
+    for (name, mut command) in [("typedoc", typedoc), ("rustdoc", rustdoc)] {
+        let finished = keep(&mut command, DOCUMENTATION_DEADLINE)?;
+        if finished.success {
+            findings.passed += 1;
+        } else {
+            findings.fail(name, "has warnings");
+            findings.log.push_str(&finished.text);
+        }
+    }
+    Ok(findings)
 }
 
 /// npm would publish every file that package.json promises.

@@ -6,6 +6,7 @@ use anyhow::Result;
 
 use super::outcome::Findings;
 use crate::{
+    fuzz::{Fuzz, hunt},
     install::rust::{self, WASM},
     process::{Finished, keep},
     workspace::{LIBRARY, Workspace},
@@ -66,6 +67,20 @@ pub fn native(workspace: &Workspace) -> Result<Findings> {
         .args(["test", "--workspace", "--no-fail-fast"])
         .current_dir(&workspace.root);
     Ok(count(keep(&mut command, DEADLINE)?))
+}
+
+/// A short hunt; a long one is `cargo xtask fuzz`.
+pub fn fuzz(workspace: &Workspace) -> Result<Findings> {
+    let wanted = Fuzz {
+        seconds: Some(15),
+        ..Fuzz::default()
+    };
+    let Finished { success, text } = hunt(workspace, &wanted, |line| eprintln!("  {line}"))?;
+    Ok(if success {
+        Findings::one()
+    } else {
+        Findings::failed("an input breaks something", text)
+    })
 }
 
 fn cargo(workspace: &Workspace, arguments: &[&str], complaint: &str) -> Result<Findings> {

@@ -16,14 +16,17 @@ export function inTurn(names, index) {
   return [...names.slice(first), ...names.slice(0, first)];
 }
 
-/** The times of each contestant, by its name; the rounds that warm up are left out. */
-export async function rounds(contestants, { warmUp, counted }) {
+/**
+ * The times of each contestant, by its name; the rounds that warm up are left out. `measure` gives
+ * the time of one run.
+ */
+export async function rounds(contestants, { warmUp, counted }, measure = timed) {
   const names = Object.keys(contestants);
   const times = Object.fromEntries(names.map((name) => [name, []]));
   for (let index = 0; index < warmUp + counted; index += 1) {
     for (const name of inTurn(names, index)) {
       await settle();
-      const time = await timed(contestants[name]);
+      const time = await measure(contestants[name]);
       if (index >= warmUp) times[name].push(time);
     }
   }

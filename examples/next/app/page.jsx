@@ -1,0 +1,5 @@
+import { MediaStack } from "./MediaStack.jsx";
+
+export default function Page() {
+  return <MediaStack />;
+}

@@ -1,0 +1,3 @@
+ontrackProbe.probe().then((report) => {
+  document.getElementById("verdict").textContent = report.verdict;
+});

@@ -1,0 +1,52 @@
+// A report leaves this page, or comes into it, only by the person's hand.
+
+const LARGEST = 8_000_000;
+const DEEPEST = 64;
+
+/** Whether something is nested deeper than any report; without recursion, which that would exhaust. */
+function isTooDeep(content) {
+  let level = [content];
+  for (let depth = 0; level.length > 0; depth += 1) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap((value) => (typeof value === "object" && value !== null ? Object.values(value) : []));
+  }
+  return false;
+}
+
+/** Copies a text, or selects it where copying is refused; tells which. */
+export async function copy(element) {
+  try {
+    await navigator.clipboard.writeText(element.textContent);
+    return "Copied.";
+  } catch {
+    element.closest("details").open = true;
+    getSelection().selectAllChildren(element);
+    return "Selected: copy it with the keyboard.";
+  }
+}
+
+/** Saves a text as a file. */
+export function download(text, name) {
+  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+  const link = document.createElement("a");
+  link.href = address;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** The content of a file, which must be an object in JSON; throws a sentence for people. */
+export async function contentOf(file) {
+  if (file.size > LARGEST) throw new Error(`${file.name} is too large for a report`);
+  let content;
+  try {
+    content = JSON.parse(await file.text());
+  } catch {
+    throw new Error(`${file.name} is not JSON`);
+  }
+  const isObject = typeof content === "object" && content !== null && !Array.isArray(content);
+  if (!isObject || isTooDeep(content)) {
+    throw new Error(`${file.name} holds no report`);
+  }
+  return content;
+}

@@ -1,0 +1,29 @@
+// The catalogue of checks, as the library gives it: the one source of titles and links.
+
+import { html } from "../dom.js";
+
+/** The catalogue by ids; empty where there is none. */
+export async function catalogueOf(library) {
+  try {
+    return new Map((await library.checks()).map((check) => [check.id, check]));
+  } catch {
+    return new Map();
+  }
+}
+
+/** The title of a check, or its id where it has none here. */
+export function titleOfCheck(id, catalogue) {
+  return catalogue.get(id)?.title ?? id;
+}
+
+/** The family of a check: the first part of its id. */
+export function familyOf(id) {
+  return id.split(".", 1)[0];
+}
+
+/** What a check rests on: a link to its specification, or the measurement. */
+export function basisOf({ spec }) {
+  if (!spec.startsWith("https://")) return html("span", {}, spec);
+  const { host, hash } = new URL(spec);
+  return html("a", { href: spec, rel: "noreferrer", target: "_blank" }, `${host}${hash}`, html("span", { class: "unseen" }, " (new tab)"));
+}

@@ -1,0 +1,66 @@
+// The engine by behaviour against the engine claimed, and how far media came.
+
+import { heading, html, icon, plural, replace, row } from "../dom.js";
+import { wordsFor } from "../words/look-up.js";
+import { MEDIA_OUTCOMES, reasonSentence } from "../words/reasons.js";
+import { ENGINES, STATES } from "../words/verdicts.js";
+import { familyOf, titleOfCheck } from "./catalogue.js";
+
+const AGREEMENT = {
+  true: { icon: STATES.passed.icon, mark: "passed", says: "Both agree." },
+  false: { icon: STATES.failed.icon, mark: "failed", says: "They differ. It is context only: people change their user agent string, and phones offer a desktop site." },
+  null: { icon: STATES.skipped.icon, mark: "skipped", says: "One of them is unknown, so they cannot be compared." },
+};
+
+/** Shows behaviour against claim, with the checks behind it. */
+export function showEngine(place, { engine, checks }, catalogue) {
+  const agreement = AGREEMENT[String(engine.consistent)];
+  const of = (ids, mark) => ids.filter((id) => familyOf(id) === "engine").map((id) => ({ id, mark }));
+  const looked = [
+    ...of(checks.failed, "failed"),
+    ...of(checks.passed, "passed"),
+    ...of(checks.skipped.map(({ check }) => check), "skipped"),
+  ];
+  replace(
+    place,
+    heading("engine-title", "Engine"),
+    html(
+      "dl",
+      { class: "against" },
+      row("Behaves like", wordsFor(ENGINES, engine.behaves, engine.behaves ?? "unknown")),
+      row("Claims to be", wordsFor(ENGINES, engine.claims, engine.claims ?? "unknown")),
+    ),
+    html("p", { class: "agreement", "data-mark": agreement.mark }, icon(agreement.icon, "icon tiny"), agreement.says),
+    html(
+      "ul",
+      { class: "marks" },
+      looked.map(({ id, mark }) => html("li", { "data-mark": mark }, icon(STATES[mark].icon, "icon tiny"), html("span", { class: "unseen" }, `${STATES[mark].word}: `), titleOfCheck(id, catalogue))),
+    ),
+  );
+}
+
+const proof = ({ name, framesDecoded }) =>
+  html("li", {}, html("code", {}, name), framesDecoded ? `: ${plural(framesDecoded, "frame")} decoded` : ": no frame decoded");
+
+/** Shows how far media came; where none was asked for, there is nothing to show. */
+export function showMedia(place, { media, tracks, codecs }) {
+  place.hidden = media === null;
+  if (media === null) return;
+  const { outcome, reason, channel, sound, steps } = media;
+  const climbing = tracks.filter(({ ladder }) => ladder !== null);
+  replace(
+    place,
+    heading("media-title", "Media"),
+    html("p", {}, `${wordsFor(MEDIA_OUTCOMES, outcome, outcome ?? "unknown")}.`),
+    reason && html("p", { class: "small" }, html("code", {}, reason), " ", reasonSentence(reason)),
+    html(
+      "dl",
+      { class: "rows" },
+      row("Tracks", plural(climbing.length, "track")),
+      row("Channel", channel ?? "none"),
+      row("Sound", sound ?? "none"),
+      codecs.length > 0 && row("Codecs", html("ul", {}, codecs.map(proof))),
+      steps.length > 0 && row("Steps", html("ul", {}, steps.map((step) => html("li", {}, step)))),
+    ),
+  );
+}

@@ -1,0 +1,29 @@
+// What a failure of each family points to, as docs/reading-a-report.md has it: what points to the
+// verdict explains it best.
+import { wordsFor } from "./look-up.js";
+
+const POINTS_TO = {
+  presence: "absence",
+  brand: "fake", event: "fake", challenge: "fake", track: "fake",
+  connection: "behaviour", refusal: "behaviour", delivery: "behaviour", lifecycle: "behaviour",
+  renegotiation: "behaviour", sender: "behaviour", offer: "behaviour",
+  concealment: "hiding", capabilities: "hiding", transport: "hiding", received: "hiding", codec: "hiding",
+  constructor: "wrapping", surface: "wrapping", configuration: "wrapping",
+  media: "media",
+  engine: "context",
+};
+
+const EXPLAINS = {
+  emulated: ["fake", "behaviour"],
+  tampered: ["hiding", "behaviour", "wrapping"],
+  instrumented: ["wrapping", "hiding", "behaviour"],
+  blocked: ["absence"],
+  inconclusive: ["media", "behaviour"],
+};
+
+/** How far from explaining this verdict a failure of the check is; 0 explains it best. */
+export function distance(check, verdict) {
+  const order = wordsFor(EXPLAINS, verdict, []);
+  const place = order.indexOf(wordsFor(POINTS_TO, check.split(".", 1)[0]));
+  return place < 0 ? order.length : place;
+}

@@ -1,0 +1,103 @@
+// What the verdicts mean to the owner of a site, and what to do about each.
+
+/** For each verdict: its pictogram, what it means, what to do. */
+export const VERDICTS = {
+  genuine: {
+    icon: "M5 12.5l4.5 4.5L19 7.5",
+    means: "A complete, native media stack answered, and nothing that the probe can see stands in between.",
+    advice: "Nothing to do. It says that the stack is real, not that a person sits in front of it.",
+  },
+  instrumented: {
+    icon: "M12 4l8 4.5-8 4.5-8-4.5zM4 12.5L12 17l8-4.5M4 16.5L12 21l8-4.5",
+    means: "The stack is native, and something wraps it openly.",
+    advice: "Let it pass. Call monitors, frameworks, recorders and privacy extensions do this for real people.",
+  },
+  tampered: {
+    icon: "M3 12s3.5-6 9-6 9 6 9 6-3.5 6-9 6-9-6-9-6zM4 20L20 4",
+    means: "The stack is native, and the wrapping hides itself or rewrites data.",
+    advice: "Ask for a second proof, such as a challenge or a login. Some privacy tools hide as well: do not refuse on it alone.",
+  },
+  emulated: {
+    icon: "M7 7l10 10M17 7L7 17",
+    means: "What answered is not a browser’s media stack. It is an imitation.",
+    advice: "Judge the evidence again on your server, then challenge or refuse.",
+  },
+  blocked: {
+    icon: "M5.6 5.6l12.8 12.8M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18z",
+    means: "WebRTC is missing or refused here, as privacy settings and extensions do.",
+    advice: "It is no sign of a bot. Go on without it; if your service needs calls, say what to switch on.",
+  },
+  inconclusive: {
+    icon: "M9 9.2a3 3 0 1 1 4.3 2.7c-.9.5-1.3 1-1.3 2.1M12 17.6v.2",
+    means: "Nothing can be said about this browser.",
+    advice: "Draw no conclusion. Try again later, or go on without it.",
+  },
+};
+
+/** A verdict that this page does not know. */
+export const UNKNOWN_VERDICT = {
+  icon: VERDICTS.inconclusive.icon,
+  means: "This page does not know this verdict. The report is newer than the page, or made up.",
+  advice: "Believe the judgement of its evidence, not the word.",
+};
+
+/** The verdict of a loaded report that does not follow from its evidence. */
+export const DISPUTED = {
+  icon: "M6 8h12M6 14h12M16 4L8 20",
+  means: "This report does not follow from its evidence. What stands below is its word alone.",
+  advice: "Do not act on this report. Believe the judgement of the evidence, and issue a new nonce.",
+};
+
+/** What the outcome words say. */
+export const OUTCOMES = {
+  SUCCESS: "a well-formed track arrived",
+  TIMEOUT: "no track arrived in time",
+  CONSTRUCTOR_FAILED: "the constructor gave nothing that answers",
+  MALFORMED_TRACK: "what arrived is no proper track",
+  NEGOTIATION_FAILED: "the offer was refused",
+  UNSUPPORTED: "no constructor, or no look at it",
+};
+
+/** What the weights mean and their pictograms, heaviest first. */
+export const WEIGHTS = {
+  hard: { means: "no genuine counter-example is known", icon: "M12 4l9 16H3z" },
+  medium: { means: "no stock browser measured fails it, but versions may differ", icon: "M12 3l9 9-9 9-9-9z" },
+  soft: { means: "context; alone it never changes a verdict", icon: "M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12z" },
+};
+
+/** What became of a check. */
+export const STATES = {
+  failed: { word: "Failed", icon: "M7 7l10 10M17 7L7 17" },
+  passed: { word: "Passed", icon: "M5 12.5l4.5 4.5L19 7.5" },
+  skipped: { word: "Skipped", icon: "M6 12h12" },
+};
+
+/** Why a check could not be judged. */
+export const SKIPPED = {
+  "nothing-answers": "WebRTC is absent, so nothing can answer wrongly",
+  "not-reached": "the probe never got to this look",
+  "not-asked": "this probe did not ask for it",
+  "no-realm": "no fresh frame could be reached, as in a sandboxed page",
+  "no-measure": "the engine gives no clear measure of the stack",
+  "not-compared": "one of the two sides of a comparison is missing",
+  "timed-out": "no answer in time, which proves nothing",
+  "not-constructed": "there is no connection",
+  "no-connection": "there is no connection that carries media",
+  "not-connected": "the connection was not established",
+  "no-media": "this source brings no media",
+  "offer-not-taken": "the offer was refused or not answered",
+  "no-track": "no track arrived",
+  "no-track-event": "no track event arrived",
+  "engine-unknown": "the check knows only engines that were measured",
+  "engine-not-measured": "the check knows only engines that were measured",
+  "version-not-measured": "the check is about other versions than this one",
+  "not-in-this-version": "this version of the browser lacks the feature",
+};
+
+/** The engines by the names that people know. */
+export const ENGINES = {
+  blink: "Blink (Chromium)",
+  gecko: "Gecko (Firefox)",
+  webkit: "WebKit (Safari)",
+  unknown: "unknown",
+};

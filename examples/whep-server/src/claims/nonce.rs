@@ -1,0 +1,51 @@
+//! Whether the report belongs to a nonce of ours that still counts, and to a session.
+
+use ontrack_probe::evidence::Evidence;
+
+use super::{Finding, Known};
+
+/// Nobody else signs nonces.
+pub(super) fn signed(evidence: &Evidence, known: &Known) -> Finding {
+    let observed = match evidence.nonce.len() {
+        0 => "none",
+        _ if known.nonce.is_some() => "signed here",
+        _ => "not signed here",
+    };
+    Finding::new(known.nonce.is_some(), "signed here", observed)
+}
+
+/// Evidence is fresh.
+pub(super) fn unexpired(_: &Evidence, known: &Known) -> Finding {
+    let Some(nonce) = &known.nonce else {
+        return Finding::new(None, "not expired", "no nonce");
+    };
+    let is_expired = nonce.is_expired(known.now);
+    let observed = if is_expired { "expired" } else { "not expired" };
+    Finding::new(!is_expired, "not expired", observed)
+}
+
+/// One nonce, one report.
+pub(super) fn unused(_: &Evidence, known: &Known) -> Finding {
+    if known.nonce.is_none() {
+        return Finding::new(None, "the first report", "no nonce");
+    }
+    let observed = if known.is_unused {
+        "the first report"
+    } else {
+        "another report came before"
+    };
+    Finding::new(known.is_unused, "the first report", observed)
+}
+
+/// The session was here.
+pub(super) fn session_known(_: &Evidence, known: &Known) -> Finding {
+    if known.nonce.is_none() {
+        return Finding::new(None, "a session", "no nonce");
+    }
+    let observed = if known.seen.is_some() {
+        "a session"
+    } else {
+        "no session here"
+    };
+    Finding::new(known.seen.is_some(), "a session", observed)
+}

@@ -1,0 +1,26 @@
+//! A WHEP server that sends media which follows from a nonce by a secret, and holds a visitor's report
+//! against what it saw of the visitor's session.
+//!
+//! | room | what it holds |
+//! |---|---|
+//! | [`settings`] | the command line |
+//! | [`nonce`] | signed, expiring, kept nowhere |
+//! | [`media`] | the pictures and tones that are sent, and when |
+//! | [`session`] | one visitor's connection |
+//! | [`worker`] | many sessions on one UDP socket |
+//! | [`registry`] | which sessions there are, and what was seen of those that ended |
+//! | [`http`] | the addresses: WHEP, nonces, reports, metrics, the page |
+//! | [`claims`] | a report held against what was seen; the server's verdict |
+
+pub mod claims;
+pub mod fault;
+pub mod http;
+pub mod media;
+pub mod metrics;
+pub mod nonce;
+pub mod registry;
+pub mod server;
+pub mod session;
+pub mod settings;
+pub mod witness;
+pub mod worker;

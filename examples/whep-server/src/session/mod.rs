@@ -1,0 +1,183 @@
+//! One visitor's connection: what is negotiated, what is sent, and what is written down of it.
+
+mod answer;
+mod description;
+mod notes;
+mod offer;
+mod stream;
+mod turn;
+
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
+
+use str0m::{
+    Candidate, IceCreds, Input, Rtc, RtcConfig, RtcError,
+    change::SdpPendingOffer,
+    net::{Protocol, Receive},
+};
+
+pub use self::answer::{Refusal, answer};
+pub use self::offer::offer;
+use self::stream::Streams;
+use crate::{
+    fault::Fault,
+    media::Programme,
+    nonce::{Secrets, Signed},
+    witness::Witness,
+};
+
+/// How often str0m tells of receiver reports. Probes are short, and the last report of one that
+/// ended in between would be lost.
+const STATISTICS_EVERY: Duration = Duration::from_millis(250);
+
+/// What a session is made from.
+pub struct Ground<'a> {
+    /// Its nonce.
+    pub nonce: &'a Signed,
+    /// What the names are made with.
+    pub secrets: &'a Secrets,
+    /// The candidate that is announced.
+    pub candidate: SocketAddr,
+    /// After how long it ends.
+    pub lifetime: Duration,
+    /// How it misbehaves.
+    pub fault: Option<Fault>,
+    /// Now.
+    pub now: Instant,
+}
+
+/// A session.
+pub struct Session {
+    rtc: Rtc,
+    witness: Witness,
+    /// What the pictures and tones follow from.
+    played: String,
+    streams: Streams,
+    programme: Option<Programme>,
+    began: Instant,
+    ends: Instant,
+    fault: Option<Fault>,
+    pending: Option<SdpPendingOffer>,
+    ended_by: Option<&'static str>,
+}
+
+impl Session {
+    /// A session that nothing was negotiated for.
+    fn new(ground: &Ground<'_>, credentials: IceCreds) -> Result<Self, RtcError> {
+        let mut rtc = RtcConfig::new()
+            .set_ice_lite(true)
+            .set_local_ice_credentials(credentials)
+            .clear_codecs()
+            .enable_opus(true, false)
+            .enable_vp8(true)
+            .set_stats_interval(Some(STATISTICS_EVERY))
+            .build(ground.now);
+        rtc.add_local_candidate(Candidate::host(ground.candidate, "udp")?);
+        let fingerprint = rtc.direct_api().local_dtls_fingerprint().to_string();
+        let witness = Witness::new(ground.now, fingerprint);
+        let [stream, video, audio] =
+            ["stream", "video", "audio"].map(|purpose| ground.secrets.name(purpose, ground.nonce));
+        // From the nonce by a secret: a visitor that knows the nonce must decode to know them.
+        let content = ground.secrets.name("content", ground.nonce);
+        {
+            let mut seen = witness.lock();
+            seen.stream.clone_from(&stream);
+            seen.content.clone_from(&content);
+        }
+        Ok(Self {
+            rtc,
+            witness,
+            played: match ground.fault {
+                Some(Fault::OtherContent) => format!("other than {content}"),
+                _ => content,
+            },
+            streams: Streams::named(stream, video, audio),
+            programme: None,
+            began: ground.now,
+            ends: ground.now + ground.lifetime,
+            fault: ground.fault,
+            pending: None,
+            ended_by: None,
+        })
+    }
+
+    /// What is seen of it.
+    pub fn witness(&self) -> &Witness {
+        &self.witness
+    }
+
+    /// The name that STUN requests for it begin with.
+    pub fn ufrag(&mut self) -> String {
+        self.rtc.direct_api().local_ice_credentials().ufrag
+    }
+
+    /// Why it ended, when it has.
+    pub fn ended_by(&self) -> Option<&'static str> {
+        self.ended_by
+    }
+
+    /// Takes a datagram if it is for this session; a STUN request shows it by its integrity.
+    pub fn take(
+        &mut self,
+        now: Instant,
+        source: SocketAddr,
+        destination: SocketAddr,
+        datagram: &[u8],
+    ) -> bool {
+        let Ok(receive) = Receive::new(Protocol::Udp, source, destination, datagram) else {
+            return false;
+        };
+        let input = Input::Receive(now, receive);
+        if !self.rtc.accepts(&input) {
+            return false;
+        }
+        if self.has_died(now) {
+            return true;
+        }
+        self.note_arrival(source, datagram);
+        if let Err(error) = self.rtc.handle_input(input) {
+            self.give_up(&error);
+        }
+        true
+    }
+
+    /// Takes candidates that came later.
+    pub fn add_candidates(&mut self, candidates: Vec<Candidate>) {
+        for candidate in candidates {
+            self.rtc.add_remote_candidate(candidate);
+        }
+    }
+
+    /// Begins to end. The goodbye is sent by the next [`turn`](Self::turn).
+    pub fn end(&mut self, by: &'static str) {
+        if self.ended_by.is_none() {
+            self.ended_by = Some(by);
+            self.witness.lock().ended = Some(Instant::now());
+            if self.rtc.close().is_err() {
+                self.rtc.disconnect();
+            }
+        }
+    }
+
+    fn give_up(&mut self, error: &RtcError) {
+        tracing::debug!(%error, "session broken");
+        self.end("broken");
+        self.rtc.disconnect();
+    }
+}
+
+/// Credentials that nobody guesses (RFC 8445 wants 24 and 128 random bits). The name is also how
+/// a worker finds the session, so it is longer than it must be.
+fn credentials() -> anyhow::Result<IceCreds> {
+    let word = |length| -> anyhow::Result<String> {
+        let mut random = vec![0; length];
+        getrandom::fill(&mut random)?;
+        Ok(random.iter().map(|byte| format!("{byte:02x}")).collect())
+    };
+    Ok(IceCreds {
+        ufrag: word(8)?,
+        pass: word(16)?,
+    })
+}

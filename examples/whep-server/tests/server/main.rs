@@ -1,0 +1,12 @@
+//! A whole server, asked over HTTP and visited over UDP.
+
+#[path = "../../examples/load/http.rs"]
+mod http;
+#[path = "../../examples/load/visitor.rs"]
+mod visitor;
+
+mod corroboration;
+mod faults;
+mod running;
+mod sessions;
+mod statuses;

@@ -1,0 +1,17 @@
+// The judge alone, where WebAssembly may not be compiled from bytes: the runtime compiles
+// what is imported.
+
+import { module } from "./loader/judge-module.js";
+import { judge as judged } from "./loader/judging.js";
+import { run } from "./loader/started.js";
+import wasm from "./ontrack_probe_judge.wasm";
+
+const started = () => run(module, () => wasm);
+
+export const start = async () => {
+  await started();
+};
+
+export const judge = (evidence) => judged(evidence, started);
+
+export const checks = async () => (await import("./checks.js")).default;

@@ -1,0 +1,16 @@
+// The judge alone, for servers. Nothing happens at import.
+
+import { given } from "./loader/given.js";
+import { module } from "./loader/judge-module.js";
+import { judge as judged } from "./loader/judging.js";
+import { bytesOf } from "./loader/printable.js";
+import { run } from "./loader/started.js";
+import text from "./judge/text.js";
+
+export const start = async (wasm) => {
+  await run(module, () => given(wasm));
+};
+
+export const judge = (evidence) => judged(evidence, () => run(module, () => bytesOf(text)));
+
+export const checks = async () => (await import("./checks.js")).default;

@@ -1,0 +1,22 @@
+// The module as somebody else brings it: from an address, an answer, bytes, or compiled.
+
+const isAddress = (wasm) =>
+  typeof wasm === "string" ||
+  (typeof URL === "function" && wasm instanceof URL) ||
+  (typeof Request === "function" && wasm instanceof Request);
+
+const compiled = async (response) => {
+  if (!response.ok) throw new Error(`the module cannot be fetched: ${response.status} for ${response.url}`);
+  const copy = response.clone();
+  try {
+    return await WebAssembly.compileStreaming(response);
+  } catch {
+    // A server that does not know the type of the file, or a runtime without streaming.
+    return copy.arrayBuffer();
+  }
+};
+
+export const given = async (wasm) => {
+  const found = await (isAddress(wasm) ? fetch(wasm) : wasm);
+  return typeof Response === "function" && found instanceof Response ? compiled(found) : found;
+};

@@ -1,0 +1,5 @@
+// The module that only judges.
+
+import { glue } from "../judge/glue.js";
+
+export const module = { glue, running: undefined };

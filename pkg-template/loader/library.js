@@ -1,0 +1,36 @@
+// What the entries that probe have in common. `module` is the one that answers: `start` brings
+// it to life, `forget` has the next call start it anew.
+
+import { unavailable } from "./unavailable.js";
+import { watching } from "./watch.js";
+import { stalled, watchdog } from "./watchdog.js";
+
+const USUAL_MS = 3000;
+const LIMIT_MS = 120_000;
+
+const missing = () => unavailable(typeof WebAssembly === "object" ? "start-failed" : "no-webassembly");
+
+// What is no time is for the module to refuse, once it runs.
+const limit = (timeoutMs) => (timeoutMs > 0 && timeoutMs <= LIMIT_MS ? timeoutMs : USUAL_MS);
+
+export const probe = async (options, module) => {
+  const signal = options?.signal;
+  if (signal?.aborted) throw signal.reason;
+  const timeoutMs = limit(options?.timeoutMs ?? USUAL_MS);
+  let wasm;
+  try {
+    // A file on its way may never come.
+    wasm = await watchdog(module.start, timeoutMs, () => {});
+  } catch {
+    return missing();
+  }
+  if (signal?.aborted) throw signal.reason;
+  if (wasm === stalled) return stalled();
+  // Awaited, not only returned: a returned promise is asked for its `then`, which the page may
+  // have replaced.
+  const report = await watchdog(() => wasm.probe(options), timeoutMs, module.forget);
+  return report === stalled ? stalled() : report;
+};
+
+export const watch = (connection, options, module) =>
+  watching(connection, options, async () => (await module.start()).watch, missing);

@@ -1,0 +1,21 @@
+// Brings a module to life once, however often it is asked for.
+
+import { instantiate } from "./instantiate.js";
+
+/** `module` holds the glue, and what runs of it; `load` brings the WebAssembly. */
+export const run = async (module, load) => {
+  // Awaited, not only returned: see `library.js`.
+  module.running ??= (async () => await instantiate(module.glue(), await load()))();
+  try {
+    return await module.running;
+  } catch (error) {
+    // A failed start is not remembered: a policy may be lifted, memory may be freed.
+    module.running = undefined;
+    throw error;
+  }
+};
+
+/** The next call starts it anew: a page has broken it. */
+export const forget = (module) => {
+  module.running = undefined;
+};

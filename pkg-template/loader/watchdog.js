@@ -1,0 +1,46 @@
+// The last resort against a page that breaks the module or stops its own deadlines:
+// nobody who asks for a report waits for ever.
+
+import { alarm } from "./alarm.js";
+import { unavailable } from "./unavailable.js";
+
+const GRACE_MS = 2000;
+
+/** The report where none came, and what stands for it until then. */
+export const stalled = () => unavailable("stalled", "TIMEOUT");
+
+/**
+ * `ask` gives the promise of an object; `lost` is called where none came of it, and what comes
+ * instead is `stalled`. Awaiting an object with a `then` of its own needs nothing that a page
+ * can replace.
+ */
+export const watchdog = async (ask, timeoutMs, lost) => {
+  const first = {
+    then(resolve, reject) {
+      const end = () => {
+        lost();
+        resolve(stalled);
+      };
+      const silence = alarm(timeoutMs + GRACE_MS, end);
+      const wait = async (asked) => {
+        try {
+          const answer = await asked;
+          // The page has broken what writes it.
+          if (typeof answer === "object") resolve(answer);
+          else end();
+        } catch (error) {
+          // The module rejects for wrong options and aborts only.
+          reject(error);
+        }
+        silence();
+      };
+      try {
+        wait(ask());
+      } catch {
+        silence();
+        end();
+      }
+    },
+  };
+  return await first;
+};

@@ -1,0 +1,30 @@
+// The entry without the module inside: whoever starts it says where the module is.
+
+import { given } from "./loader/given.js";
+import { judge as judged } from "./loader/judging.js";
+import * as library from "./loader/library.js";
+import { module } from "./loader/probe-module.js";
+import * as starting from "./loader/started.js";
+
+let load;
+
+const started = () => {
+  if (load === undefined) throw new TypeError("call start of ontrack-probe/slim first");
+  return { start: () => starting.run(module, load), forget: () => starting.forget(module) };
+};
+
+export const start = (wasm) => {
+  load = () => given(wasm);
+  const running = starting.run(module, load).then(() => {});
+  // Whoever does not wait for it learns it from the report.
+  running.catch(() => {});
+  return running;
+};
+
+export const probe = async (options) => await library.probe(options, started());
+
+export const watch = (connection, options) => library.watch(connection, options, started());
+
+export const judge = async (evidence) => await judged(evidence, started().start);
+
+export const checks = async () => (await import("./checks.js")).default;

@@ -1,0 +1,221 @@
+// Pictures and sound: what the page paints, plays and reads back. The loops are
+// here, not in WebAssembly, because every turn of them is calls of the platform.
+
+const rgb = (colour) => [(colour >> 2) & 1, (colour >> 1) & 1, colour & 1].map((bit) => bit * 255);
+
+const canvas_of = (size, options) => {
+  const canvas = document.createElement("canvas");
+  canvas.width = size;
+  canvas.height = size;
+  return [canvas, canvas.getContext("2d", options)];
+};
+
+const fill = (context, colour) => {
+  context.fillStyle = `rgb(${rgb(colour)})`;
+  context.fillRect(0, 0, 64, 64);
+};
+
+// The colour that is shown; -1 where nothing is.
+const read = (context) => {
+  const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
+  return alpha ? ((red >> 7) << 2) | ((green >> 7) << 1) | (blue >> 7) : -1;
+};
+
+// A canvas that shows the colours, one each `ms`, and begins again. A timer paints:
+// animation frames stop in a hidden page.
+export const paint = (colours, ms) => {
+  const [canvas, context] = canvas_of(64);
+  let at = 0;
+  const next = () => {
+    fill(context, Number(colours[at % colours.length]));
+    at += 1;
+  };
+  next();
+  const stream = canvas.captureStream();
+  const timer = setInterval(next, ms);
+  const stop = () => {
+    clearInterval(timer);
+    for (const track of stream.getTracks()) track.stop();
+  };
+  return [stream.getVideoTracks()[0], stop, stream];
+};
+
+const TONE_HZ = 440;
+
+const generated = () => {
+  const track = new MediaStreamTrackGenerator({ kind: "audio" });
+  const writer = track.writable.getWriter();
+  const [sampleRate, numberOfFrames] = [48000, 960];
+  let at = 0;
+  const next = () => {
+    const data = Float32Array.from({ length: numberOfFrames }, (_, index) =>
+      Math.sin((2 * Math.PI * TONE_HZ * (at + index)) / sampleRate) / 4,
+    );
+    const timestamp = (at / sampleRate) * 1e6;
+    const sound = new AudioData({ format: "f32", sampleRate, numberOfFrames, numberOfChannels: 1, timestamp, data });
+    at += numberOfFrames;
+    writer.write(sound).catch(() => clearInterval(timer));
+  };
+  const timer = setInterval(next, 20);
+  const stop = () => {
+    clearInterval(timer);
+    track.stop();
+    writer.close().catch(() => {});
+  };
+  return [track, stop, "generator"];
+};
+
+// The context is its owner's from the beginning: whoever gives up waiting closes it.
+const played = () => {
+  const context = new AudioContext();
+  let patience;
+  const stop = () => {
+    clearTimeout(patience);
+    source[0]?.stop();
+    if (context.state !== "closed") context.close();
+  };
+  const source = [undefined, stop, "audio-context"];
+  const ready = async () => {
+    const late = new Promise((resolve) => (patience = setTimeout(resolve, 150)));
+    await Promise.race([context.resume(), late]);
+    clearTimeout(patience);
+    if (context.state !== "running") return "none: audio-context-suspended";
+    const oscillator = context.createOscillator();
+    const destination = context.createMediaStreamDestination();
+    oscillator.frequency.value = TONE_HZ;
+    oscillator.connect(destination);
+    oscillator.start();
+    source[0] = destination.stream.getAudioTracks()[0];
+    return "";
+  };
+  source.push(ready());
+  return source;
+};
+
+// Sound that needs no gesture, or why there is none. An AudioContext before any
+// gesture would only leave a warning in the page's console.
+export const hum = () => {
+  if (typeof MediaStreamTrackGenerator === "function" && typeof AudioData === "function") return generated();
+  if (typeof AudioContext !== "function") return "none: no-audio-context";
+  return navigator.userActivation?.hasBeenActive ? played() : "none: no-gesture";
+};
+
+export const stop = (source) => source[1]();
+
+// Whether a canvas gives back what was painted on it.
+const read_back = (context) => {
+  for (let colour = 0; colour < 8; colour += 1) {
+    fill(context, colour);
+    if (read(context) !== colour) return "changed";
+  }
+  return "exact";
+};
+
+// Longer than this between two frames, and any number of colours went by unseen.
+const GAP_MS = 110;
+
+// A muted video element outside the document, and what its frames show. Chromium
+// decodes sound only for a track that some element has.
+export const open_screen = (enough, told) => {
+  const video = document.createElement("video");
+  video.muted = true;
+  video.playsInline = true;
+  const [, context] = canvas_of(2, { willReadFrequently: true });
+  const seen = { frames: 0, colours: "", readBack: "", size: true, remote: true, advance: true, play: "", last: -1, at: 0 };
+  try {
+    seen.readBack = read_back(context);
+  } catch (error) {
+    seen.readBack = "changed";
+  }
+  let request;
+  let is_open = true;
+  const frame = (now, { width, height, rtpTimestamp, receiveTime, presentedFrames }) => {
+    if (!is_open) return;
+    seen.frames += 1;
+    seen.size &&= width === video.videoWidth && height === video.videoHeight;
+    seen.remote &&= typeof rtpTimestamp === "number" || typeof receiveTime === "number";
+    seen.advance &&= presentedFrames > seen.last;
+    seen.last = presentedFrames;
+    if (seen.readBack === "exact") {
+      context.clearRect(0, 0, 2, 2);
+      context.drawImage(video, 0, 0, 2, 2);
+      const colour = read(context);
+      // Chromium tells now and then of a frame that cannot be drawn yet.
+      if (colour >= 0 && seen.colours.length < 64) {
+        // When it was captured, where that is told. A busy machine leaves frames out, and
+        // the first may be one that waited.
+        const at = typeof rtpTimestamp === "number" ? rtpTimestamp / 90 : now;
+        const gap = seen.colours ? at - seen.at : 0;
+        seen.at = at;
+        const is_lost = seen.colours.length === 1 || gap > GAP_MS;
+        const is_new = !seen.colours.endsWith(colour);
+        // Only what follows what was seen is hard to guess.
+        if (is_new && seen.colours && !is_lost) enough -= 1;
+        if (is_lost) seen.colours += "-";
+        // After half of it the same colour may be there again.
+        if (is_lost || is_new || gap > GAP_MS / 2) seen.colours += colour;
+      }
+    }
+    if (seen.frames === 1) told(true);
+    if (enough === 0) told(false);
+    request = video.requestVideoFrameCallback(frame);
+  };
+  const has_frames = typeof video.requestVideoFrameCallback === "function";
+  if (has_frames) request = video.requestVideoFrameCallback(frame);
+  else seen.play = "no-frame-callback";
+  const show = (track) => {
+    if (video.srcObject) video.srcObject.addTrack(track);
+    else video.srcObject = new MediaStream([track]);
+    if (track.kind !== "video") return;
+    Promise.resolve(video.play()).catch((error) => {
+      seen.play ||= error.name === "NotAllowedError" ? "autoplay-blocked" : "";
+    });
+  };
+  const stop = () => {
+    is_open = false;
+    if (has_frames) video.cancelVideoFrameCallback(request);
+    video.pause();
+    video.srcObject = null;
+  };
+  return [seen, stop, show];
+};
+
+export const show = (screen, track) => screen[2](track);
+
+// Whether an object inherits from the Object.prototype of some realm: the module may
+// run in another than the page.
+const is_plain = (object) => {
+  const prototype = Reflect.getPrototypeOf(object);
+  return prototype !== null && Reflect.getPrototypeOf(prototype) === null;
+};
+
+// What a fresh realm's `values` reads from the same statistics, as text.
+const told = (values, report, type) => {
+  try {
+    return JSON.stringify([...Reflect.apply(values, report, [])].filter((entry) => entry.type === type));
+  } catch (error) {
+    return undefined;
+  }
+};
+
+// The statistics of one type: each entry with its codec's, and what is odd about
+// them as objects.
+export const entries_of = (report, type, values) => {
+  const entries = [...report.values()].filter((entry) => entry.type === type);
+  const odd = new Set(Reflect.ownKeys(report).length > 0 ? ["own"] : []);
+  for (const entry of entries) {
+    if (!is_plain(entry)) odd.add("prototype");
+    for (const key of Reflect.ownKeys(entry)) {
+      if (!("value" in Reflect.getOwnPropertyDescriptor(entry, key))) odd.add("accessor");
+    }
+  }
+  const there = told(values, report, type);
+  if (there !== undefined && there !== JSON.stringify(entries)) odd.add("disputed");
+  return [entries.map((entry) => [entry, report.get(entry.codecId)]), [...odd]];
+};
+
+// The digest of a certificate, as a session description writes it.
+export const digest = async (certificate) => {
+  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", certificate));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0").toUpperCase()).join(":");
+};

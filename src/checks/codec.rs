@@ -1,0 +1,59 @@
+//! The video codecs that the browser claims, put to the proof.
+
+use super::checks;
+use super::rule::{Case, Finding, every, is, yes};
+use crate::evidence::codec::Codec;
+
+checks! { Codec:
+    Hard "codec.preferred" "A codec that is claimed can be asked for" {
+        why: "setCodecPreferences refuses what the engine itself does not have; a claim that it refuses was written by a script.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-setcodecpreferences",
+        benign: [],
+        rule: |e| each(e, |codec| {
+            if codec.preferred.is("throws TypeError") {
+                return Finding::skipped("not-in-this-version");
+            }
+            of(codec, is(&codec.preferred, "returns"))
+        }),
+    }
+    Medium "codec.negotiated" "A codec that is claimed on both sides is negotiated between them" {
+        why: "Claims can be written by a script; the descriptions are the engine's.",
+        spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.3.1",
+        benign: [PrivacyExtension, UnmeasuredEngine],
+        rule: |e| each(e, |codec| {
+            if !codec.preferred.is("returns") {
+                return Finding::skipped("not-asked-for");
+            }
+            of(codec, yes(&codec.negotiated))
+        }),
+    }
+    Medium "codec.used" "The codec in use is the one that was asked for" {
+        why: "A line with one codec can carry no other.",
+        spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcrtpstreamstats-codecid",
+        benign: [UnmeasuredEngine],
+        rule: |e| each(e, |codec| match (codec.used.value(), codec.name.value()) {
+            (Some(used), Some(name)) => {
+                Finding::when(used.eq_ignore_ascii_case(name), "the same", || {
+                    [name, " asked for, in use ", used].concat()
+                })
+            }
+            _ => Finding::skipped("no-packets"),
+        }),
+    }
+}
+
+fn each(evidence: &Case<'_>, rule: impl Fn(&Codec) -> Finding) -> Finding {
+    every(&evidence.codecs, "not-asked", rule)
+}
+
+/// Says which codec failed.
+fn of(codec: &Codec, finding: Finding) -> Finding {
+    match finding {
+        Finding::Failed(mut failure) => {
+            let name = codec.name.value().map_or("", String::as_str);
+            failure.observed = [name, " ", &failure.observed].concat();
+            Finding::Failed(failure)
+        }
+        finding => finding,
+    }
+}

@@ -1,0 +1,208 @@
+//! How far the media of a loopback came. The network cannot be to blame: what is
+//! missing while the connection stands is missing from the browser.
+
+use super::checks;
+use super::rule::{Case, Finding, answered, seen};
+use crate::challenge::{Colour, content};
+use crate::evidence::received::Received;
+use crate::evidence::{Evidence, Number, Observation};
+
+checks! { Media:
+    Medium "media.track" "Where the connection stands and a track was sent, a track arrives" {
+        why: "Stripped browsers open the data channel and leave the media out.",
+        spec: "https://www.w3.org/TR/webrtc/#process-remote-tracks",
+        benign: [UnmeasuredEngine],
+        rule: track,
+    }
+    Medium "media.packets" "Packets follow the connection" {
+        why: "A browser without encoders, or without RTP, connects and then is silent.",
+        spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcreceivedrtpstreamstats-packetsreceived",
+        benign: [SlowMachine, PrivacySetting],
+        rule: packets,
+    }
+    Medium "media.decodes" "Pictures follow the packets" {
+        why: "A browser without decoders counts packets and shows nothing.",
+        spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcinboundrtpstreamstats-framesdecoded",
+        benign: [SlowMachine],
+        rule: decodes,
+    }
+    Medium "media.content" "The decoded pictures show the colours that were painted" {
+        why: "Only who decodes the stream can tell colours that follow from the nonce.",
+        spec: "measured: eight colours come back unchanged through VP8, VP9, H264 and AV1",
+        benign: [SlowMachine, PrivacyExtension],
+        rule: shows,
+    }
+    Medium "media.codecs" "A codec that is claimed and negotiated is decoded" {
+        why: "A list of codecs is easily copied, a decoder is not.",
+        spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getcapabilities",
+        benign: [SlowMachine],
+        rule: codecs,
+    }
+}
+
+/// Whether the connection of a loopback stands, in a page that is seen: only then
+/// is the browser alone responsible for what comes.
+pub(crate) fn is_answerable(evidence: &Evidence) -> bool {
+    let seen = &evidence.transport;
+    evidence.source == "loopback"
+        && seen.connected.is_true()
+        && seen.obstacle.value().is_none()
+        && !seen.hidden.is_true()
+}
+
+fn videos(evidence: &Evidence) -> impl Iterator<Item = &Received> {
+    evidence
+        .received
+        .iter()
+        .filter(|track| track.kind.is("video"))
+}
+
+fn answerable(evidence: &Case<'_>, rule: impl FnOnce() -> Finding) -> Finding {
+    if is_answerable(evidence) {
+        rule()
+    } else {
+        Finding::skipped("no-connection")
+    }
+}
+
+fn track(evidence: &Case<'_>) -> Finding {
+    answerable(evidence, || {
+        Finding::when(videos(evidence).next().is_some(), "a video track", || {
+            String::from("the connection alone")
+        })
+    })
+}
+
+fn above_zero(number: &Number) -> bool {
+    number.value().is_some_and(|number| *number > 0.0)
+}
+
+fn packets(evidence: &Case<'_>) -> Finding {
+    answerable(evidence, || match videos(evidence).next() {
+        None => Finding::skipped("no-track"),
+        Some(track) => answered(&track.rung, "packets", |rung| {
+            rung.is_some_and(|rung| rung != "event")
+        }),
+    })
+}
+
+fn decodes(evidence: &Case<'_>) -> Finding {
+    answerable(evidence, || match videos(evidence).next() {
+        Some(track) if !track.rung.is("event") => {
+            Finding::when(!track.rung.is("packets"), "decoded frames", || {
+                seen(&track.frames_decoded)
+            })
+        }
+        _ => Finding::skipped("no-packets"),
+    })
+}
+
+fn shows(evidence: &Case<'_>) -> Finding {
+    const ENOUGH: usize = 5;
+    answerable(evidence, || {
+        if !evidence.transport.read_back.is("exact") {
+            return Finding::skipped("read-back-changed");
+        }
+        match videos(evidence).find_map(|track| track.colours.value()) {
+            Some(colours) if changes(colours) >= ENOUGH => Finding::when(
+                is_run(colours, &evidence.nonce),
+                "the colours painted",
+                || colours.clone(),
+            ),
+            _ => Finding::skipped("too-few-colours"),
+        }
+    })
+}
+
+/// How many changes of the colour were seen from one frame to the next.
+fn changes(colours: &str) -> usize {
+    let pairs = colours.bytes().zip(colours.bytes().skip(1));
+    pairs
+        .filter(|(one, next)| one != next && *one != b'-' && *next != b'-')
+        .count()
+}
+
+/// Whether the colours are runs of the sequence that the nonce stands for, entered
+/// anywhere. From one frame to the next two colours may have gone by.
+fn is_run(colours: &str, nonce: &str) -> bool {
+    let sequence = content(nonce).map(Colour::number);
+    // One bit for each place of the sequence at which the last colour can have been.
+    let mut places = u16::MAX;
+    for digit in colours.bytes() {
+        let reached = |steps| places.rotate_left(steps);
+        let shown = sequence.iter().rev().fold(0, |bits, own| {
+            bits << 1 | u16::from(*own == digit.wrapping_sub(b'0'))
+        });
+        places = match digit {
+            b'-' => u16::MAX,
+            _ => shown & (reached(0) | reached(1) | reached(2) | reached(3)),
+        };
+        if places == 0 {
+            return false;
+        }
+    }
+    true
+}
+
+fn codecs(evidence: &Case<'_>) -> Finding {
+    answerable(evidence, || {
+        super::rule::every(&evidence.codecs, "not-asked", |codec| {
+            let is_sent = codec.packets.value().is_some_and(|packets| *packets > 5.0)
+                && !matches!(codec.frames_encoded, Observation::Value(count) if count <= 0.0);
+            if !codec.negotiated.is_true() || !is_sent {
+                return Finding::skipped("not-sent");
+            }
+            Finding::when(above_zero(&codec.frames_decoded), "decoded", || {
+                let mut words = codec.name.value().cloned().unwrap_or_default();
+                words.push_str(" is claimed, sent and not decoded");
+                words
+            })
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn painted(nonce: &str) -> String {
+        let digits = content(nonce).map(|colour| char::from(b'0' + colour.number()));
+        digits.iter().cycle().skip(5).take(12).collect()
+    }
+
+    #[test]
+    fn colours_are_recognised_wherever_they_begin() {
+        assert!(is_run(&painted("one"), "one"));
+    }
+
+    #[test]
+    fn a_dropped_frame_is_forgiven() {
+        let mut colours = painted("one");
+        colours.remove(4);
+        colours.remove(7);
+        assert!(is_run(&colours, "one"));
+    }
+
+    #[test]
+    fn a_colour_that_was_there_before_may_be_there_again() {
+        let (colours, twice) = ("360504234", "3600504234");
+        assert!(!is_run(colours, "recorded"));
+        assert!(is_run(twice, "recorded"));
+    }
+
+    #[test]
+    fn where_frames_are_missing_any_colours_may_have_gone_by() {
+        let mut colours = painted("one");
+        colours.replace_range(3..8, "-");
+        assert!(is_run(&colours, "one"));
+        assert_eq!(changes(&colours), 2 + 3);
+        assert!(!is_run(&colours.replace('-', ""), "one"));
+    }
+
+    #[test]
+    fn the_colours_of_another_nonce_are_not_recognised() {
+        let strangers = (0..500).filter(|number| is_run(&painted(&number.to_string()), "one"));
+        assert_eq!(strangers.count(), 0);
+        assert!(!is_run("01010101", "one"));
+    }
+}

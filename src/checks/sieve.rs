@@ -1,0 +1,181 @@
+//! Putting a piece of evidence through every check.
+//!
+//! In a page the catalogue is a table that is walked, which is the smallest. On a
+//! server every rule is called by its name, so that the compiler sees through it: a
+//! rule that passes costs a comparison, and nothing is written down but a bit.
+
+use super::rule::Case;
+use super::{Check, FAMILIES, Failure, Family, Finding};
+use crate::evidence::Word;
+
+/// A check that could not be judged.
+#[derive(Clone, Debug)]
+pub struct SkippedCheck {
+    /// The check.
+    pub check: &'static Check,
+    /// Why.
+    pub why: Word,
+}
+
+/// What a piece of evidence says to every check.
+#[derive(Debug, Default)]
+pub(crate) struct Sieve {
+    /// The checks that passed.
+    pub(crate) passed: Passed,
+    /// The checks that failed.
+    pub(crate) failed: Vec<(&'static Check, Failure)>,
+    /// The checks that could not be judged.
+    pub(crate) skipped: Vec<SkippedCheck>,
+    /// Where nothing answers, nothing can answer wrongly.
+    pub(super) is_nothing: bool,
+}
+
+impl Sieve {
+    /// Puts it through.
+    pub(crate) fn of(case: &Case<'_>) -> Self {
+        let mut sieve = Self {
+            // Those about media, and those about other engines.
+            skipped: Vec::with_capacity(64),
+            ..Self::default()
+        };
+        #[cfg(not(target_family = "wasm"))]
+        super::put_through(case, &mut sieve);
+        #[cfg(target_family = "wasm")]
+        for family in FAMILIES {
+            for (place, check) in family.iter().enumerate() {
+                if sieve.is_nothing {
+                    sieve.pass_by(check);
+                } else {
+                    let mut finding = (check.rule)(case);
+                    if matches!(finding, Finding::Passed) {
+                        sieve.passed.add(check.family, 1 << place);
+                    } else {
+                        sieve.note(check, &mut finding);
+                    }
+                }
+            }
+        }
+        sieve
+    }
+
+    /// Writes down what is more than a bit.
+    #[cold]
+    pub(super) fn note(&mut self, check: &'static Check, finding: &mut Finding) {
+        match core::mem::replace(finding, Finding::Passed) {
+            Finding::Passed => {}
+            Finding::Skipped(why) => self.skipped.push(SkippedCheck { check, why }),
+            Finding::Failed(failure) => {
+                self.is_nothing |= check.family == Family::Presence;
+                self.failed.push((check, failure));
+            }
+        }
+    }
+
+    /// A check that has nothing to look at.
+    #[cold]
+    pub(super) fn pass_by(&mut self, check: &'static Check) {
+        let why = Word::Borrowed("nothing-answers");
+        self.skipped.push(SkippedCheck { check, why });
+    }
+}
+
+/// The checks that passed: a bit for each, family by family.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Passed([u64; Family::COUNT]);
+
+// A family has a word for its bits.
+const _: () = {
+    let mut families = FAMILIES;
+    while let [family, rest @ ..] = families {
+        assert!(family.len() <= u64::BITS as usize);
+        families = rest;
+    }
+};
+
+impl Passed {
+    pub(super) fn add(&mut self, family: Family, bits: u64) {
+        if let Some(word) = self.0.get_mut(family as usize) {
+            *word |= bits;
+        }
+    }
+
+    /// Every check there is.
+    #[cfg(test)]
+    pub(crate) fn all() -> Self {
+        Self([u64::MAX; Family::COUNT])
+    }
+
+    /// How many of a family.
+    pub fn count(&self, family: Family) -> usize {
+        let word = self.0.get(family as usize).copied().unwrap_or(0);
+        word.count_ones() as usize
+    }
+
+    /// The checks, in the order of the catalogue.
+    pub fn iter(&self) -> impl Iterator<Item = &'static Check> {
+        let bits = self.0;
+        FAMILIES.iter().copied().flat_map(move |family| {
+            family.iter().enumerate().filter_map(move |(place, check)| {
+                let word = bits.get(check.family as usize).copied().unwrap_or(0);
+                (word & (1 << place) != 0).then_some(check)
+            })
+        })
+    }
+}
+
+#[cfg(all(test, not(target_family = "wasm")))]
+mod tests {
+    use super::*;
+    use crate::evidence::Evidence;
+
+    fn recorded() -> Vec<Evidence> {
+        [
+            include_str!("../../tests/evidence/chromium-156.json"),
+            include_str!("../../tests/evidence/firefox-153.json"),
+            r#"{ "schemaVersion": 1, "interfaceObject": { "kind": { "absent": true } } }"#,
+            r#"{ "schemaVersion": 1 }"#,
+        ]
+        .into_iter()
+        .filter_map(|text| Evidence::from_json(text).ok())
+        .collect()
+    }
+
+    #[test]
+    fn the_rules_by_name_and_the_table_say_the_same() {
+        let all = recorded();
+        assert_eq!(all.len(), 4);
+        for evidence in &all {
+            let case = Case::new(evidence);
+            let sieve = Sieve::of(&case);
+            let by_name = |check: &Check| {
+                let passed = sieve.passed.iter().any(|passed| passed.id == check.id);
+                let failed = sieve
+                    .failed
+                    .iter()
+                    .find(|(failed, _)| failed.id == check.id);
+                let skipped = sieve.skipped.iter().find(|it| it.check.id == check.id);
+                match (passed, failed, skipped) {
+                    (true, None, None) => Some(Finding::Passed),
+                    (false, Some((_, failure)), None) => Some(Finding::Failed(failure.clone())),
+                    (false, None, Some(skipped)) => Some(Finding::Skipped(skipped.why.clone())),
+                    _ => None,
+                }
+            };
+            for check in super::super::catalogue() {
+                let finding = by_name(check);
+                if finding != Some(Finding::skipped("nothing-answers")) {
+                    assert_eq!(finding, Some((check.rule)(&case)), "{}", check.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn families_stand_where_their_number_says() {
+        for (place, family) in FAMILIES.iter().enumerate() {
+            for check in *family {
+                assert_eq!(check.family as usize, place, "{}", check.id);
+            }
+        }
+    }
+}

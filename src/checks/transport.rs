@@ -1,0 +1,77 @@
+//! A connection that carries media.
+
+use super::checks;
+use super::rule::{Case, Finding, answered, one_of, present};
+
+checks! { Transport:
+    Hard "transport.statistics-brand" "The statistics are the engine's own object" {
+        why: "A script that makes statistics up hands out a Map or an object of its own.",
+        spec: "https://www.w3.org/TR/webrtc/#rtcstatsreport-object",
+        benign: [Monitoring],
+        rule: |e| present(&e.transport.statistics_brand),
+    }
+    Medium "transport.statistics-plain" "Statistics have no members of their own, and their entries are plain data" {
+        why: "Entries are dictionaries, converted to fresh objects with data properties; methods belong to the prototype.",
+        spec: "https://webidl.spec.whatwg.org/#dictionary-to-javascript",
+        benign: [Monitoring, CallExtension],
+        rule: |e| odd(e, &["accessor", "prototype", "own"]),
+    }
+    Hard "transport.statistics-undisputed" "This page and a fresh realm read the same from the statistics" {
+        why: "A script that corrects numbers changes how they are read, not what the engine counted.",
+        spec: "https://webidl.spec.whatwg.org/#js-maplike",
+        benign: [],
+        rule: |e| odd(e, &["disputed"]),
+    }
+    Hard "transport.certificate" "The other side shows the certificate that its description announced" {
+        why: "DTLS ends with any other certificate; a fake copies the text and has no handshake.",
+        spec: "https://www.rfc-editor.org/rfc/rfc8827#section-6.5",
+        benign: [],
+        rule: |e| present(&e.transport.certificate_agrees),
+    }
+    Medium "transport.dtls" "Media came over a DTLS transport that was connected" {
+        why: "Packets are decrypted with keys of the handshake.",
+        spec: "https://www.w3.org/TR/webrtc/#rtcdtlstransport-interface",
+        benign: [OldBrowser, UnmeasuredEngine],
+        rule: dtls,
+    }
+    Medium "transport.channel" "The data channel beside the media opens and carries" {
+        why: "It shares the transport with the media; a stack put together from parts has one or the other.",
+        spec: "https://www.w3.org/TR/webrtc/#peer-to-peer-data-api",
+        benign: [SlowMachine],
+        rule: channel,
+    }
+}
+
+fn odd(evidence: &Case<'_>, kinds: &[&str]) -> Finding {
+    answered(
+        &evidence.transport.statistics_odd,
+        "nothing of that",
+        |found| found.is_some_and(|found| !found.iter().any(|kind| kinds.contains(&kind.as_str()))),
+    )
+}
+
+fn dtls(evidence: &Case<'_>) -> Finding {
+    if !evidence.transport.connected.is_true() {
+        return Finding::skipped("not-connected");
+    }
+    if !evidence.transport.state.is("connected") {
+        return Finding::skipped("connection-lost");
+    }
+    if evidence.transport.dtls_state.value().is_none() {
+        return Finding::skipped("not-in-this-version");
+    }
+    // Closed is a transport whose transceivers were stopped.
+    one_of(
+        &evidence.transport.dtls_state,
+        "connected",
+        &["connected", "closed"],
+    )
+}
+
+fn channel(evidence: &Case<'_>) -> Finding {
+    let seen = &evidence.transport;
+    if !seen.connected.is_true() || evidence.source != "loopback" || seen.channel.is("connecting") {
+        return Finding::skipped("not-connected");
+    }
+    one_of(&seen.channel, "open or echoed", &["open", "echoed"])
+}

@@ -1,0 +1,31 @@
+//! What a WHEP client reads and writes, without a browser: headers and fragments.
+//!
+//! Spec: <https://datatracker.ietf.org/doc/draft-ietf-wish-whep/>.
+
+mod fragment;
+mod link;
+
+pub use fragment::fragment;
+pub use link::{IceServer, ice_servers};
+
+/// The offer without what Gecko adds before it has gathered anything: servers that
+/// read `a=end-of-candidates` wait for no candidate and answer with none.
+pub fn without_end_of_candidates(sdp: &str) -> String {
+    sdp.split_inclusive('\n')
+        .filter(|line| line.trim_end() != "a=end-of-candidates")
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_but_the_end_of_candidates_is_taken_from_an_offer() {
+        let sdp = "v=0\r\na=mid:0\r\na=end-of-candidates\r\na=candidate:1\r\n";
+        assert_eq!(
+            without_end_of_candidates(sdp),
+            "v=0\r\na=mid:0\r\na=candidate:1\r\n"
+        );
+    }
+}

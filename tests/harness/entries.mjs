@@ -1,0 +1,142 @@
+/**
+ * The entries of the built package: what they export, that importing them does nothing, and that
+ * the tools that know npm's pitfalls find none. Run by `node --test`, after the package is built.
+ */
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { createContext, runInContext } from "node:vm";
+import { build } from "esbuild";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { root } from "./serve.mjs";
+
+const pkg = join(root, "pkg");
+const program = (name) => join(root, "tests/harness/node_modules/.bin", name);
+const run = promisify(execFile);
+const entry = (name) => import(join(pkg, name));
+const text = (name) => readFile(join(pkg, name), "utf8");
+const manifest = JSON.parse(await text("package.json"));
+
+test("slim is the package with a start of its own", async () => {
+  const [whole, slim] = [await entry("index.js"), await entry("slim.js")];
+  assert.deepEqual(Object.keys(slim).sort(), [...Object.keys(whole), "start"].sort());
+});
+
+test("a module that never comes is no probe without end", async () => {
+  const { probe, start } = await import(`${join(pkg, "slim.js")}?never`);
+  start(new Promise(() => {}));
+  const { verdict, reason, outcome } = await probe({ timeoutMs: 1 });
+  assert.deepEqual([verdict, reason, outcome], ["inconclusive", "stalled", "TIMEOUT"]);
+  const aborted = probe({ timeoutMs: 1, signal: AbortSignal.timeout(50) });
+  await assert.rejects(aborted, { name: "TimeoutError" });
+});
+
+test("the judge judges, and is the same wherever it runs", async () => {
+  const judge = await entry("judge.js");
+  assert.deepEqual(Object.keys(judge).sort(), ["checks", "judge", "start"]);
+  const workerd = (await text("judge-workerd.js")).match(/export\{([^}]*)\}/)[1];
+  assert.deepEqual(workerd.match(/\w+(?=,|$)/g).sort(), ["checks", "judge", "start"]);
+});
+
+test("the judge has no code for a browser", async () => {
+  for (const name of ["judge.js", "judge-workerd.js"]) {
+    const code = (await text(name)).replace(/"[ -~]{1000,}"/, '""');
+    assert.doesNotMatch(code, /document|window|RTCPeerConnection|createElement|setTimeout|Message/, name);
+  }
+  const imports = async (name) =>
+    WebAssembly.Module.imports(await WebAssembly.compile(await readFile(join(pkg, name)))).length;
+  const [judging, probing] = [await imports("ontrack_probe_judge.wasm"), await imports("ontrack_probe.wasm")];
+  assert.ok(judging < probing / 2, `${judging} imports beside ${probing}`);
+});
+
+test("the texts of the catalogue are the same as a module and as JSON", async () => {
+  const { checks } = await entry("judge.js");
+  assert.deepEqual(await checks(), JSON.parse(await text("checks.json")));
+});
+
+test("loading the package reads no global and leaves the one it should", async () => {
+  const touched = new Set();
+  const page = new Proxy(
+    {},
+    {
+      has: () => true,
+      get: (target, name) => (touched.add(name), target[name] ?? globalThis[name]),
+    },
+  );
+  runInContext(await text("classic.js"), createContext(page));
+  assert.deepEqual([...touched], []);
+  assert.deepEqual(Object.keys(page), ["ontrackProbe"]);
+});
+
+test("what is imported and not used is dropped", async () => {
+  for (const ignoreAnnotations of [false, true]) {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: `
+          import { probe } from "ontrack-probe";
+          import * as slim from "ontrack-probe/slim";
+          import { judge } from "ontrack-probe/judge";`,
+        resolveDir: pkg,
+      },
+      // Without the annotations nobody takes package.json's word for it.
+      ignoreAnnotations,
+      bundle: true,
+      minify: true,
+      write: false,
+      format: "esm",
+      external: ["./checks.js", "./media.js"],
+    });
+    assert.equal(outputFiles[0].text.trim(), "", `ignoring annotations: ${ignoreAnnotations}`);
+  }
+});
+
+test("the package says that it has no side effects", () => {
+  assert.equal(manifest.sideEffects, false);
+});
+
+test("whoever wants one part of it finds it", () => {
+  assert.deepEqual(Object.keys(manifest.exports), [
+    ".",
+    "./slim",
+    "./judge",
+    "./classic",
+    "./ontrack_probe.wasm",
+    "./ontrack_probe_judge.wasm",
+    "./schema.json",
+    "./checks.json",
+    "./package.json",
+  ]);
+  assert.equal(manifest.unpkg, "./classic.js");
+});
+
+test("types come first in every condition", () => {
+  for (const [name, conditions] of Object.entries(manifest.exports)) {
+    if (typeof conditions === "string") continue;
+    assert.equal(Object.keys(conditions)[0], "types", name);
+  }
+});
+
+test("publint has nothing to say", async () => {
+  const { messages } = await publint({ pkgDir: pkg, strict: true });
+  assert.deepEqual(messages.map((message) => formatMessage(message, manifest)), []);
+});
+
+test("the types are right for every way to resolve them", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ontrack-probe-"));
+  try {
+    await run("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: pkg });
+    const [tarball] = await readdir(folder);
+    const assets = Object.keys(manifest.exports).filter((name) => name.endsWith(".wasm"));
+    const options = ["--profile", "esm-only", "--exclude-entrypoints", ...assets, "--"];
+    await run(program("attw"), [...options, join(folder, tarball)]).catch(({ stdout }) => {
+      assert.fail(stdout);
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,3 @@
+import { probe } from "ontrack-probe";
+
+probe().then(({ verdict, reason }) => postMessage(`${verdict}: ${reason}`));
