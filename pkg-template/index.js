@@ -9,7 +9,11 @@ import { needsMedia } from "./loader/source.js";
 
 const media = {
   start: async () => await (await import("./media.js")).whole.start(),
-  forget: async () => (await import("./media.js")).whole.forget(),
+  forget: async () => {
+    try {
+      (await import("./media.js")).whole.forget();
+    } catch {}
+  },
 };
 
 export const probe = async (options) => await library.probe(options, needsMedia(options) ? media : offline);

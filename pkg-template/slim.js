@@ -14,7 +14,7 @@ const started = () => {
 };
 
 export const start = (wasm) => {
-  load = () => given(wasm);
+  load = given(wasm);
   const running = starting.run(module, load).then(() => {});
   // Whoever does not wait for it learns it from the report.
   running.catch(() => {});

@@ -16,7 +16,21 @@ const compiled = async (response) => {
   }
 };
 
-export const given = async (wasm) => {
+const brought = async (wasm) => {
   const found = await (isAddress(wasm) ? fetch(wasm) : wasm);
   return typeof Response === "function" && found instanceof Response ? compiled(found) : found;
+};
+
+/** Brings it, however often it is asked to: the body of an answer can be read once only. */
+export const given = (wasm) => {
+  let bringing;
+  return async () => {
+    bringing ??= brought(wasm);
+    try {
+      return await bringing;
+    } catch (error) {
+      bringing = undefined;
+      throw error;
+    }
+  };
 };

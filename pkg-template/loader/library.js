@@ -19,8 +19,8 @@ export const probe = async (options, module) => {
   const timeoutMs = limit(options?.timeoutMs ?? USUAL_MS);
   let wasm;
   try {
-    // A file on its way may never come.
-    wasm = await watchdog(module.start, timeoutMs, () => {});
+    // A file on its way may never come, and a start under broken timers keeps them.
+    wasm = await watchdog(module.start, timeoutMs, module.forget);
   } catch {
     return missing();
   }

@@ -36,6 +36,21 @@ test("a module that never comes is no probe without end", async () => {
   await assert.rejects(aborted, { name: "TimeoutError" });
 });
 
+test("a start that stalled is made again, of an answer too whose body is read", async () => {
+  const { probe, start } = await import(`${join(pkg, "slim.js")}?again`);
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (ring) => ring();
+  try {
+    start(new Response(await readFile(join(pkg, "ontrack_probe.wasm"))));
+    assert.equal((await probe()).reason, "stalled");
+  } finally {
+    globalThis.setTimeout = setTimeout;
+  }
+  const { reason } = await probe();
+  assert.notEqual(reason, "stalled");
+  assert.notEqual(reason, "start-failed");
+});
+
 test("the judge judges, and is the same wherever it runs", async () => {
   const judge = await entry("judge.js");
   assert.deepEqual(Object.keys(judge).sort(), ["checks", "judge", "start"]);
