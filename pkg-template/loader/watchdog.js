@@ -21,8 +21,16 @@ export const watchdog = async (ask, timeoutMs, lost) => {
         lost();
         resolve(stalled);
       };
+      // Asked before the alarm is set, which a page may ring at once: what is lost is what was asked.
+      let asked;
+      try {
+        asked = ask();
+      } catch {
+        end();
+        return;
+      }
       const silence = alarm(timeoutMs + GRACE_MS, end);
-      const wait = async (asked) => {
+      const wait = async () => {
         try {
           const answer = await asked;
           // The page has broken what writes it.
@@ -34,12 +42,7 @@ export const watchdog = async (ask, timeoutMs, lost) => {
         }
         silence();
       };
-      try {
-        wait(ask());
-      } catch {
-        silence();
-        end();
-      }
+      wait();
     },
   };
   return await first;
