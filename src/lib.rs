@@ -63,6 +63,10 @@ pub use evidence::{EvidenceError, Limits};
 pub use report::{Anomaly, Outcome, Report, SkippedCheck, judge};
 pub use verdict::Verdict;
 
+#[cfg(all(target_family = "wasm", feature = "allocator"))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 #[cfg(all(target_family = "wasm", feature = "probe"))]
 pub mod api;
 #[cfg(target_family = "wasm")]

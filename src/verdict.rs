@@ -206,7 +206,7 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
 fn is_native(evidence: &Evidence) -> bool {
     match evidence.connection.brand {
         Observation::Value(brand) => brand,
-        Observation::Skipped(_) | Observation::TimedOut => {
+        Observation::NotReached | Observation::Skipped(_) | Observation::TimedOut => {
             let is_trusted = evidence.events.iter().any(|event| event.trusted.is_true());
             is_trusted
                 && evidence

@@ -123,7 +123,7 @@ fn take<T>(
     } else if is_there("threw") {
         Observation::Threw(text(found, "threw").into())
     } else if is_there("skipped") {
-        Observation::Skipped(text(found, "skipped").into())
+        Observation::skipped_for(text(found, "skipped").into())
     } else {
         return false;
     };

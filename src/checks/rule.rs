@@ -6,7 +6,9 @@ use std::ops::Deref;
 
 use super::engine::{self, Engine};
 use crate::challenge::Challenge;
-use crate::evidence::{Describe, Evidence, Flag, List, Number, Observation, Text, Word};
+use crate::evidence::{
+    Describe, Evidence, Flag, List, NOT_REACHED, Number, Observation, Text, Word,
+};
 
 /// A piece of evidence, with what many checks need worked out once.
 pub(crate) struct Case<'a> {
@@ -140,6 +142,7 @@ pub(super) fn answered<T: Describe>(
 #[cold]
 fn otherwise<T: Describe>(observation: &Observation<T>, expected: &'static str) -> Finding {
     match observation {
+        Observation::NotReached => Finding::skipped(NOT_REACHED),
         Observation::Skipped(why) => Finding::Skipped(why.clone()),
         Observation::TimedOut => Finding::skipped("timed-out"),
         _ => Finding::failed(expected, || seen(observation)),
@@ -202,14 +205,24 @@ pub(super) fn every<T>(
     why_empty: &'static str,
     rule: impl Fn(&T) -> Finding,
 ) -> Finding {
+    all(why_empty, &|place| elements.get(place).map(&rule))
+}
+
+/// All findings together, by their places. In a page there is one of it for all checks, on a
+/// server one for each, which sees through the rule.
+#[cfg_attr(target_family = "wasm", inline(never))]
+#[cfg_attr(not(target_family = "wasm"), inline(always))]
+fn all(why_empty: &'static str, finding_at: &dyn Fn(usize) -> Option<Finding>) -> Finding {
     let mut has_passed = false;
     let mut skipped = None;
-    for element in elements {
-        match rule(element) {
+    let mut place = 0;
+    while let Some(finding) = finding_at(place) {
+        match finding {
             Finding::Passed => has_passed = true,
             Finding::Skipped(why) => skipped = Some(why),
             failed @ Finding::Failed(_) => return failed,
         }
+        place += 1;
     }
     if has_passed {
         return Finding::Passed;

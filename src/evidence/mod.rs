@@ -150,7 +150,7 @@ pub struct Evidence {
 
 /// Whether nothing was looked at: reports without media stay as short as they are.
 fn is_untouched(transport: &transport::Transport) -> bool {
-    *transport == transport::Transport::default()
+    subject::is_untouched(transport)
 }
 
 /// Something that happened during the probe.

@@ -12,8 +12,11 @@ pub type Word = Cow<'static, str>;
 /// In JSON a value stands for itself (`true`, `3`, `"track"`, `["a"]`); the
 /// other outcomes are objects with one key: `{"absent": true}`,
 /// `{"threw": "TypeError"}`, `{"timedOut": true}`, `{"skipped": "no-realm"}`.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum Observation<T> {
+    /// The probe never got that far; in words, skipped for the reason `not-reached`.
+    #[default]
+    NotReached,
     /// What was there.
     Value(T),
     /// Nothing was there: `undefined`, or no such property.
@@ -38,12 +41,6 @@ pub type List = Observation<Vec<String>>;
 /// Why a field holds nothing when the probe never got that far.
 pub const NOT_REACHED: &str = "not-reached";
 
-impl<T> Default for Observation<T> {
-    fn default() -> Self {
-        Self::Skipped(Cow::Borrowed(NOT_REACHED))
-    }
-}
-
 impl<T> Observation<T> {
     /// The value, where there is one.
     pub fn value(&self) -> Option<&T> {
@@ -61,12 +58,13 @@ impl<T> Observation<T> {
 
     /// Whether the probe got as far as this look.
     pub fn reached(&self) -> bool {
-        !matches!(self, Self::Skipped(why) if why == NOT_REACHED)
+        !matches!(self, Self::NotReached)
     }
 
     /// The same outcome with the value changed.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Observation<U> {
         match self {
+            Self::NotReached => Observation::NotReached,
             Self::Value(value) => Observation::Value(change(value)),
             Self::Absent => Observation::Absent,
             Self::Threw(name) => Observation::Threw(name),
@@ -78,6 +76,24 @@ impl<T> Observation<T> {
     /// A look that was not taken.
     pub fn skipped(why: &'static str) -> Self {
         Self::Skipped(Cow::Borrowed(why))
+    }
+
+    /// A look that was not taken, for a reason that came with the evidence.
+    pub(crate) fn skipped_for(why: Word) -> Self {
+        if why == NOT_REACHED {
+            Self::NotReached
+        } else {
+            Self::Skipped(why)
+        }
+    }
+
+    /// Why the look was not taken, where it was not.
+    pub fn why_skipped(&self) -> Option<&str> {
+        match self {
+            Self::Skipped(why) => Some(why),
+            Self::NotReached => Some(NOT_REACHED),
+            _ => None,
+        }
     }
 }
 
@@ -150,9 +166,9 @@ impl<T: Describe> Describe for Observation<T> {
                 out.push_str(name);
             }
             Self::TimedOut => out.push_str("no answer in time"),
-            Self::Skipped(why) => {
+            Self::Skipped(_) | Self::NotReached => {
                 out.push_str("not looked at: ");
-                out.push_str(why);
+                out.push_str(self.why_skipped().unwrap_or_default());
             }
         }
     }
@@ -190,7 +206,9 @@ impl<T: Serialize> Serialize for Observation<T> {
             Self::Absent => outcome(serializer, "absent", None),
             Self::Threw(name) => outcome(serializer, "threw", Some(name)),
             Self::TimedOut => outcome(serializer, "timedOut", None),
-            Self::Skipped(why) => outcome(serializer, "skipped", Some(why)),
+            Self::Skipped(_) | Self::NotReached => {
+                outcome(serializer, "skipped", self.why_skipped())
+            }
         }
     }
 }

@@ -216,7 +216,7 @@ impl Outcome {
         } else if let Some(name) = self.threw {
             Some(Observation::Threw(name))
         } else {
-            self.skipped.map(Observation::Skipped)
+            self.skipped.map(Observation::skipped_for)
         }
     }
 }

@@ -203,6 +203,25 @@ macro_rules! subject {
 }
 pub(crate) use subject;
 
+impl Slot<'_> {
+    /// Whether the probe got as far as this field.
+    fn reached(self) -> bool {
+        match self {
+            Self::Flag(field) => field.reached(),
+            Self::Number(field) => field.reached(),
+            Self::Text(field) => field.reached(),
+            Self::List(field) => field.reached(),
+        }
+    }
+}
+
+/// Whether the probe got as far as none of its fields.
+pub(crate) fn is_untouched(subject: &dyn Subject) -> bool {
+    (0..subject.keys().len())
+        .filter_map(|place| subject.at(place))
+        .all(|field| !field.reached())
+}
+
 /// Writes a subject. Fields the probe never reached are left out: their absence
 /// means just that, and reports stay short.
 pub(crate) fn write<S: Serializer>(
@@ -211,12 +230,12 @@ pub(crate) fn write<S: Serializer>(
 ) -> Result<S::Ok, S::Error> {
     let mut map = serializer.serialize_map(None)?;
     for (place, key) in subject.keys().iter().enumerate() {
-        match subject.at(place) {
-            Some(Slot::Flag(field)) if field.reached() => map.serialize_entry(key, field)?,
-            Some(Slot::Number(field)) if field.reached() => map.serialize_entry(key, field)?,
-            Some(Slot::Text(field)) if field.reached() => map.serialize_entry(key, field)?,
-            Some(Slot::List(field)) if field.reached() => map.serialize_entry(key, field)?,
-            _ => {}
+        match subject.at(place).filter(|field| field.reached()) {
+            Some(Slot::Flag(field)) => map.serialize_entry(key, field)?,
+            Some(Slot::Number(field)) => map.serialize_entry(key, field)?,
+            Some(Slot::Text(field)) => map.serialize_entry(key, field)?,
+            Some(Slot::List(field)) => map.serialize_entry(key, field)?,
+            None => {}
         }
     }
     map.end()

@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
@@ -67,6 +67,15 @@ test("the judge has no code for a browser", async () => {
     WebAssembly.Module.imports(await WebAssembly.compile(await readFile(join(pkg, name)))).length;
   const [judging, probing] = [await imports("ontrack_probe_judge.wasm"), await imports("ontrack_probe.wasm")];
   assert.ok(judging < probing / 2, `${judging} imports beside ${probing}`);
+});
+
+test("no module names a folder of whoever built it", async () => {
+  for (const name of ["ontrack_probe.wasm", "ontrack_probe_judge.wasm"]) {
+    const bytes = await readFile(join(pkg, name), "latin1");
+    assert.match(bytes, /\/crates\/[ -~]+\.rs/, "places of panics are told");
+    assert.ok(!bytes.includes(homedir()) && !bytes.includes(root), name);
+    assert.doesNotMatch(bytes, /\/(?:home|root|Users)\/|registry\/src/, name);
+  }
 });
 
 test("the texts of the catalogue are the same as a module and as JSON", async () => {

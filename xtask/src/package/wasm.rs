@@ -2,13 +2,13 @@
 //! that only judges.
 
 use std::{
-    fs,
+    env, fs,
     path::{Path, PathBuf},
     process::Command,
     time::Duration,
 };
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 
 use super::{stamp::Stamp, workshop};
 use crate::{
@@ -52,28 +52,24 @@ impl Module {
     pub const PROBE: Self = Self {
         name: "probe",
         file: "ontrack_probe.wasm",
-        features: &[],
+        features: &["--features", "allocator"],
     };
     /// The library without the sources at which media flows: what the default entry inlines.
     pub const OFFLINE: Self = Self {
         name: "offline",
         file: "ontrack_probe_offline.wasm",
-        features: &["--no-default-features", "--features", "probe"],
+        features: &["--no-default-features", "--features", "probe,allocator"],
     };
     /// The judge without a browser, for servers.
     pub const JUDGE: Self = Self {
         name: "judge",
         file: "ontrack_probe_judge.wasm",
-        features: &["--no-default-features"],
+        features: &["--no-default-features", "--features", "allocator"],
     };
 
-    /// Cargo names the file alike whatever the features: folders keep the two apart.
+    /// Cargo names the file alike whatever the features: folders keep them apart.
     fn target(&self, workspace: &Workspace) -> PathBuf {
-        if self.features.is_empty() {
-            workspace.target.clone()
-        } else {
-            workspace.target.join(self.name)
-        }
+        workspace.target.join(self.name)
     }
 }
 
@@ -107,10 +103,24 @@ pub fn compile(workspace: &Workspace, module: &Module) -> Result<()> {
                 WASM,
             ])
             .args(module.features)
+            .env(
+                "CARGO_ENCODED_RUSTFLAGS",
+                format!("--remap-path-prefix={}=/crates", crates()?),
+            )
             .arg("--target-dir")
             .arg(module.target(workspace))
             .current_dir(&workspace.root),
     )
+}
+
+/// Where cargo keeps the sources of dependencies. Their panics name a place in it, which is
+/// nobody's business but the builder's.
+fn crates() -> Result<String> {
+    let home = match env::var("CARGO_HOME") {
+        Ok(home) => PathBuf::from(home),
+        Err(_) => env::home_dir().context("no home folder")?.join(".cargo"),
+    };
+    Ok(home.join("registry").join("src").display().to_string())
 }
 
 /// Makes the glue and shrinks the module.
