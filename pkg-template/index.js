@@ -1,17 +1,18 @@
 // The entry of the package: the module of the offline probe is inlined and started on first
-// use. What makes media flow is in a file of its own, which is loaded when it is asked for.
+// use. What makes media flow is in a file of its own, which is loaded when it is asked for and
+// holds what the module lacks.
 // Nothing happens at import.
 
 import { judge as judged } from "./loader/judging.js";
 import * as library from "./loader/library.js";
-import { offline } from "./loader/offline-module.js";
+import { bytes, offline } from "./loader/offline-module.js";
 import { needsMedia } from "./loader/source.js";
 
 const media = {
-  start: async () => await (await import("./media.js")).whole.start(),
+  start: async () => await (await import("./media.js")).media.start(bytes),
   forget: async () => {
     try {
-      (await import("./media.js")).whole.forget();
+      (await import("./media.js")).media.forget();
     } catch {}
   },
 };

@@ -5,7 +5,7 @@ import { module } from "./loader/judge-module.js";
 import { judge as judged } from "./loader/judging.js";
 import { bytesOf } from "./loader/printable.js";
 import { run } from "./loader/started.js";
-import text from "./judge/text.js";
+import { text } from "./judge/text.js";
 
 export const start = async (wasm) => {
   await run(module, () => given(wasm));

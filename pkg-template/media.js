@@ -1,4 +1,3 @@
-// The module with every source; `index.js` loads this file when it is asked for one at which
-// media flows.
+// What `index.js` adds to its module when it is asked for a source at which media flows.
 
-export { whole } from "./loader/whole-module.js";
+export { media } from "./loader/media-module.js";

@@ -1,6 +1,6 @@
 // The module that probes with every source, and judges, inlined.
 
-import text from "../probe/text.js";
+import { text } from "../probe/text.js";
 import { bytesOf } from "./printable.js";
 import { module } from "./probe-module.js";
 import * as started from "./started.js";

@@ -51,6 +51,27 @@ test("a start that stalled is made again, of an answer too whose body is read", 
   assert.notEqual(reason, "start-failed");
 });
 
+test("what media adds to the default entry makes the module that slim takes", async () => {
+  const { instantiate } = WebAssembly;
+  const started = [];
+  WebAssembly.instantiate = (bytes, imports) => {
+    started.push(Buffer.from(bytes));
+    return instantiate(bytes, imports);
+  };
+  try {
+    const { probe } = await import(`${join(pkg, "index.js")}?media`);
+    for (const source of ["offline", "loopback"]) {
+      assert.equal((await probe({ source })).reason, "not-a-window");
+    }
+  } finally {
+    WebAssembly.instantiate = instantiate;
+  }
+  const [offline, media] = started;
+  assert.equal(started.length, 2);
+  assert.ok(media.equals(await readFile(join(pkg, "ontrack_probe.wasm"))));
+  assert.ok(!offline.equals(media));
+});
+
 test("the judge judges, and is the same wherever it runs", async () => {
   const judge = await entry("judge.js");
   assert.deepEqual(Object.keys(judge).sort(), ["checks", "judge", "start"]);

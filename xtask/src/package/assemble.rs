@@ -2,16 +2,16 @@
 
 use std::{env, path::Path};
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use super::{
     bundler, catalogue,
     files::{self, copy},
     glue,
     manifest::{Manifest, Script},
-    printable,
+    patch, printable,
     stamp::Stamp,
-    wasm::Bound,
+    wasm::{Bound, Module},
     workshop,
 };
 use crate::workspace::Workspace;
@@ -106,5 +106,15 @@ fn gather(workspace: &Workspace, sources: &Path, template: &Path, bound: &[Bound
         glue::write(workspace, one, &folder)?;
         printable::write_module(&one.wasm, &folder.join("text.js"))?;
     }
-    Ok(())
+    let of = |name: &str| {
+        let found = bound.iter().find(|one| one.module.name == name);
+        found
+            .map(|one| one.wasm.as_path())
+            .context("a module is missing")
+    };
+    patch::write_module(
+        of(Module::OFFLINE.name)?,
+        of(Module::PROBE.name)?,
+        &sources.join(Module::PROBE.name).join("patch.js"),
+    )
 }

@@ -7,6 +7,7 @@ pub mod files;
 mod function;
 mod glue;
 pub mod manifest;
+mod patch;
 mod printable;
 mod stamp;
 mod wasm;

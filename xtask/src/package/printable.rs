@@ -13,13 +13,15 @@ const FIRST_ESCAPE: u8 = b'{';
 /// What a minifier would have to escape, or what means something to a page around the script.
 const LEFT_OUT: &[u8] = b"\"$'<\\`";
 
-/// Writes an ES module whose default export is the text of `wasm`.
+/// Writes an ES module that exports the text of `wasm`.
 pub fn write_module(wasm: &Path, to: &Path) -> Result<()> {
     let bytes = fs::read(wasm).with_context(|| wasm.display().to_string())?;
-    Ok(fs::write(
-        to,
-        format!("export default \"{}\";\n", text(&bytes)),
-    )?)
+    Ok(fs::write(to, export("text", &bytes))?)
+}
+
+/// The text of `bytes`, as an ES module exports it.
+pub fn export(name: &str, bytes: &[u8]) -> String {
+    format!("export const {name} = \"{}\";\n", text(bytes))
 }
 
 fn alphabet() -> Vec<u8> {

@@ -39,32 +39,32 @@ const ENTRIES: [Entry; 7] = [
     Entry {
         name: "ontrack-probe",
         files: &["index.js"],
-        budget: 89_500,
+        budget: 82_500,
     },
     Entry {
         name: "its media, when asked",
         files: &["media.js"],
-        budget: 130_500,
+        budget: 75_500,
     },
     Entry {
         name: "ontrack-probe/slim",
         files: &["slim.js", "ontrack_probe.wasm"],
-        budget: 127_000,
+        budget: 118_500,
     },
     Entry {
         name: "ontrack-probe/judge",
         files: &["judge.js"],
-        budget: 44_500,
+        budget: 40_800,
     },
     Entry {
         name: WHOLE,
         files: &["classic.js"],
-        budget: 130_500,
+        budget: 121_800,
     },
     Entry {
         name: "ontrack_probe.wasm",
         files: &["ontrack_probe.wasm"],
-        budget: 120_500,
+        budget: 112_000,
     },
     Entry {
         name: "checks(), when asked",
