@@ -72,6 +72,12 @@ test("what media adds to the default entry makes the module that slim takes", as
   assert.ok(!offline.equals(media));
 });
 
+test("media of another version does not start", async () => {
+  const { media } = await entry("media.js?other");
+  const other = await readFile(join(pkg, "ontrack_probe_judge.wasm"));
+  await assert.rejects(media.start(() => other), WebAssembly.CompileError);
+});
+
 test("the judge judges, and is the same wherever it runs", async () => {
   const judge = await entry("judge.js");
   assert.deepEqual(Object.keys(judge).sort(), ["checks", "judge", "start"]);

@@ -9,9 +9,9 @@ use anyhow::{Context, Result};
 
 use super::printable;
 
-/// Where the differences of two files are kept apart by what they look like: each of them
-/// compresses better by itself.
-#[derive(Debug, Default, PartialEq)]
+/// The differences of two files, apart by what they look like: each part compresses better by
+/// itself.
+#[derive(Default)]
 struct Patch {
     /// Three numbers for each step: how many bytes of the module before are taken, how many come
     /// from `additions`, and how far the place in the module before moves then (zigzag).
