@@ -8,7 +8,7 @@ import { root } from "./serve.mjs";
 const folder = join(root, "tests/genuine");
 
 /**
- * Every row: `name`; `page`, below `pages` or from the root; `browsers`, by their names in the
+ * Every row: `name`; `part`, the group of the matrix where it is not `genuine`; `page`, below `pages` or from the root; `browsers`, by their names in the
  * matrix; `arguments` and `preferences` to start them with; `headers` of the page; `first`, the
  * bundles before the library; `visit` and `host` when it is visited in another way than at the
  * loopback address in front, `network` when it is in a network of its own; what the evidence must
@@ -27,8 +27,8 @@ export async function genuineRows() {
     })),
   );
   return rows.flatMap(({ media, ...row }) => [
-    { ...row, part: "genuine" },
-    ...(media ? [{ ...row, part: "media", media }] : []),
+    { part: "genuine", ...row },
+    ...(media ? [{ part: "media", ...row, media }] : []),
   ]);
 }
 

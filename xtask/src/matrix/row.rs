@@ -17,7 +17,8 @@ pub enum State {
 /// One row.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// `adversaries`, `genuine`, or `media` for those of both that ask for media.
+    /// `adversaries`, `genuine`, `engines`, `slow`, `hardened`, `silence`, `field`, or `media` for
+    /// those of the first two that ask for media.
     /// Beside the matrix: `peers` or `faults`.
     pub part: String,
     /// The adversary or the configuration.
@@ -71,10 +72,16 @@ impl Row {
         format!("{} in {}{injection}", self.name, self.browser)
     }
 
+    /// Whether its cell tells the number of anomalies: where they say how near a genuine page
+    /// comes to an accusation.
+    pub fn counts_anomalies(&self) -> bool {
+        ["genuine", "engines", "slow", "hardened", "silence", "media"].contains(&self.part.as_str())
+    }
+
     /// What one cell of the table says of it.
     pub fn cell(&self) -> String {
         let numbers = match self.anomalies {
-            Some((above, soft)) if self.part != "adversaries" => format!(" {above}+{soft}"),
+            Some((above, soft)) if self.counts_anomalies() => format!(" {above}+{soft}"),
             _ => String::new(),
         };
         let media = self.media.as_deref().map(|media| format!(", {media}"));

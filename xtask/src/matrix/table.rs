@@ -4,23 +4,31 @@ use std::fmt::Write;
 
 use super::row::{Row, State};
 
+/// The groups of rows, in the order of the table, each with the title of its names.
+const PARTS: [(&str, &str); 11] = [
+    ("adversaries", "adversary"),
+    ("genuine", "genuine configuration"),
+    ("engines", "engine"),
+    ("slow", "slow page"),
+    ("hardened", "hardened page"),
+    ("silence", "host page that listens"),
+    ("field", "published software"),
+    ("media", "with media"),
+    ("peers", "server"),
+    ("faults", "fault"),
+    ("forgeries", "forged report"),
+];
+
 /// The whole table, and below it what is wrong and what could not be had.
 pub fn text(rows: &[Row]) -> String {
     let mut text = String::new();
-    for (part, title) in [
-        ("adversaries", "adversary"),
-        ("genuine", "genuine configuration"),
-        ("media", "with media"),
-        ("peers", "server"),
-        ("faults", "fault"),
-        ("forgeries", "forged report"),
-    ] {
+    for (part, title) in PARTS {
         let rows: Vec<_> = rows.iter().filter(|row| row.part == part).collect();
         if !rows.is_empty() {
             block(&mut text, title, &rows);
         }
     }
-    if (rows.iter()).any(|row| ["genuine", "media"].contains(&row.part.as_str())) {
+    if (rows.iter()).any(Row::counts_anomalies) {
         text.push_str("1+2 is one anomaly above soft and two soft ones\n");
     }
     for (state, title) in [
@@ -36,15 +44,26 @@ pub fn text(rows: &[Row]) -> String {
             let _ = writeln!(text, "  {}: {}", row.place(), row.why);
         }
     }
+    text.push('\n');
+    for (part, _) in PARTS {
+        let rows: Vec<_> = rows.iter().filter(|row| row.part == part).collect();
+        if !rows.is_empty() {
+            let _ = writeln!(text, "{part}: {}", counts(&rows));
+        }
+    }
+    let rows: Vec<_> = rows.iter().collect();
+    let _ = writeln!(text, "{}", counts(&rows));
+    text
+}
+
+fn counts(rows: &[&Row]) -> String {
     let count = |state| rows.iter().filter(|row| row.state == state).count();
-    let _ = writeln!(
-        text,
-        "\n{} as wanted, {} not, {} not offered",
+    format!(
+        "{} as wanted, {} not, {} not offered",
         count(State::Good),
         count(State::Bad),
         count(State::NotOffered)
-    );
-    text
+    )
 }
 
 /// What a column holds: the browser, and how the adversary got into it.
@@ -142,7 +161,7 @@ mod tests {
             "{text}"
         );
         assert!(
-            text.ends_with("1 as wanted, 1 not, 1 not offered\n"),
+            text.ends_with("adversaries: 1 as wanted, 1 not, 1 not offered\n1 as wanted, 1 not, 1 not offered\n"),
             "{text}"
         );
         Ok(())
