@@ -81,11 +81,12 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
         skipped,
         ..
     } = Sieve::of(&Case::new(evidence));
+    let engine = checks::engine(evidence);
     let mut tally = Tally::new(passed);
     let anomalies: Vec<_> = failed
         .into_iter()
         .map(|(check, failure)| {
-            tally.count(check.family, check.weight);
+            tally.count(check.family, check.weight, check.measured.covers(engine));
             Anomaly {
                 check,
                 expected: failure.expected,
@@ -102,15 +103,16 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
         passed,
         skipped,
         media: verdict::media(evidence),
-        engine: checks::engine(evidence),
+        engine,
         evidence,
     }
 }
 
 fn outcome(evidence: &Evidence, verdict: Verdict, anomalies: &[Anomaly]) -> Outcome {
     let constructed = &evidence.connection.constructed;
-    if !evidence.obstacle.is_empty() && constructed.value().is_none() {
-        return match evidence.obstacle.as_str() {
+    let obstacle = verdict::obstacle(evidence).filter(|_| constructed.value().is_none());
+    if let Some(why) = obstacle {
+        return match why {
             "resource-limit" => Outcome::ConstructorFailed,
             "stalled" => Outcome::Timeout,
             _ => Outcome::Unsupported,
@@ -132,11 +134,14 @@ fn outcome(evidence: &Evidence, verdict: Verdict, anomalies: &[Anomaly]) -> Outc
             _ => Outcome::NegotiationFailed,
         };
     }
-    let malformed = anomalies.iter().any(|anomaly| {
-        anomaly.check.weight == checks::Weight::Hard
-            && verdict::bearing(anomaly.check.family) == Bearing::Nativeness
-    });
-    if malformed {
+    // A wrapper around the connection leaves the tracks well formed.
+    let has_hard = |bearing| {
+        anomalies.iter().any(|anomaly| {
+            anomaly.check.weight == checks::Weight::Hard
+                && verdict::bearing(anomaly.check.family) == bearing
+        })
+    };
+    if verdict == Verdict::Emulated || (verdict == Verdict::Tampered && has_hard(Bearing::Data)) {
         return Outcome::MalformedTrack;
     }
     // The synthetic offer brought its tracks; the source that was asked for may not have.

@@ -3,9 +3,10 @@
 mod media;
 
 pub(crate) use media::is_negotiation;
-pub use media::{MediaOutcome, RUNGS, media};
+pub use media::{MediaOutcome, media};
 
 use crate::checks::{FAMILIES, Family, Passed, Weight};
+use crate::evidence::connection::TOO_MANY;
 use crate::evidence::{Evidence, Observation};
 
 /// What the probe concludes.
@@ -44,10 +45,11 @@ impl Verdict {
 pub(crate) enum Bearing {
     /// Nothing answers.
     Absence,
-    /// What answers is not the browser.
+    /// The objects are not the browser's own.
     Nativeness,
-    /// Something rewrites what passes, or nothing native is there: which of the
-    /// two depends on whether the connection carries the engine's brand.
+    /// What arrived is not what the browser was given.
+    Data,
+    /// Something rewrites what passes, or nothing native is there.
     Behaviour,
     /// Something hides, or rewrites data.
     Concealment,
@@ -62,7 +64,8 @@ pub(crate) enum Bearing {
 pub(crate) fn bearing(family: Family) -> Bearing {
     match family {
         Family::Presence => Bearing::Absence,
-        Family::Brand | Family::Event | Family::Challenge | Family::Track => Bearing::Nativeness,
+        Family::Brand | Family::Event => Bearing::Nativeness,
+        Family::Challenge | Family::Track => Bearing::Data,
         Family::Connection
         | Family::Refusal
         | Family::Delivery
@@ -86,11 +89,14 @@ pub(crate) fn bearing(family: Family) -> Bearing {
 pub(crate) struct Tally {
     absence: Option<Weight>,
     nativeness: Option<Weight>,
+    data: Option<Weight>,
     behaviour: Option<Weight>,
     concealment: Option<Weight>,
     wrapping: Option<Weight>,
     media: Option<Weight>,
     context: Option<Weight>,
+    /// Of the checks that were never measured on an engine like this one.
+    unfamiliar: Option<Weight>,
     passed: Passed,
 }
 
@@ -130,11 +136,14 @@ impl Tally {
         })
     }
 
-    /// Counts a failed check.
-    pub(crate) fn count(&mut self, family: Family, weight: Weight) {
+    /// Counts a failed check. One that was not measured on this engine says only that the
+    /// engine is unfamiliar.
+    pub(crate) fn count(&mut self, family: Family, weight: Weight, is_measured: bool) {
         let heaviest = match bearing(family) {
+            _ if !is_measured => &mut self.unfamiliar,
             Bearing::Absence => &mut self.absence,
             Bearing::Nativeness => &mut self.nativeness,
+            Bearing::Data => &mut self.data,
             Bearing::Behaviour => &mut self.behaviour,
             Bearing::Concealment => &mut self.concealment,
             Bearing::Wrapping => &mut self.wrapping,
@@ -145,38 +154,42 @@ impl Tally {
     }
 }
 
-/// The table. The first row that holds decides.
+/// The table. The first row that holds decides. A failure counts in it only on an engine
+/// that its check was measured on; elsewhere it is an unfamiliar behaviour.
 ///
 /// | when | verdict |
 /// |---|---|
 /// | the probe could not look | `inconclusive` |
 /// | nothing answers | `blocked` |
-/// | a hard failure of brand, event, challenge or track | `emulated` |
-/// | a hard failure of behaviour, and no brand was shown | `emulated` |
-/// | a hard failure of concealment, capabilities, transport, received or codec | `tampered` |
-/// | anything above soft of constructor, surface, configuration or the families of the row above, or hard of behaviour | `instrumented` |
+/// | nothing native was shown, and a hard failure of brand, event, challenge, track or behaviour | `emulated` |
+/// | a hard failure of challenge, track, concealment, capabilities, transport, received or codec | `tampered` |
+/// | a hard failure of brand, event or behaviour, or anything above soft of constructor, surface, configuration or of concealment and those beside it | `instrumented` |
 /// | nobody looked around, as `watch` may be asked not to | `inconclusive` |
 /// | the negotiation failed or took too long | `inconclusive` |
-/// | anything else above soft, or a family that says nothing | `inconclusive` |
-/// | media: anything above soft | `inconclusive`, with the rung that is missing |
+/// | anything else above soft, an unfamiliar behaviour, or a family that says nothing | `inconclusive` |
+/// | media: anything above soft | `inconclusive`, with the stage that is missing |
 /// | otherwise, whatever soft failures there are | `genuine` |
 pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'static str>) {
     let above_soft = |weight: Option<Weight>| weight >= Some(Weight::Medium);
     let hard = |weight: Option<Weight>| weight == Some(Weight::Hard);
-    if let Some(why) = obstacle(&evidence.obstacle) {
+    if let Some(why) = obstacle(evidence) {
         return (Verdict::Inconclusive, Some(why));
     }
     if hard(tally.absence) {
         return (Verdict::Blocked, Some(absence(evidence)));
     }
-    let is_branded = is_native(evidence);
-    if hard(tally.nativeness) || (hard(tally.behaviour) && !is_branded) {
+    let is_imitated = hard(tally.nativeness) || hard(tally.data) || hard(tally.behaviour);
+    if is_imitated && !shows_native(evidence) {
         return (Verdict::Emulated, None);
     }
-    if hard(tally.concealment) {
+    if hard(tally.concealment) || hard(tally.data) {
         return (Verdict::Tampered, None);
     }
-    if above_soft(tally.wrapping) || above_soft(tally.concealment) || hard(tally.behaviour) {
+    if above_soft(tally.wrapping)
+        || above_soft(tally.concealment)
+        || hard(tally.behaviour)
+        || hard(tally.nativeness)
+    {
         return (Verdict::Instrumented, None);
     }
     if !evidence.constructor.kind.reached() {
@@ -188,7 +201,13 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
     if !evidence.delivery.outcome.is("resolves") {
         return (Verdict::Inconclusive, Some("negotiation-failed"));
     }
-    if above_soft(tally.nativeness) || above_soft(tally.behaviour) {
+    let is_odd = [
+        tally.nativeness,
+        tally.data,
+        tally.behaviour,
+        tally.unfamiliar,
+    ];
+    if is_odd.into_iter().any(above_soft) {
         return (Verdict::Inconclusive, Some("unfamiliar-behaviour"));
     }
     if !tally.is_complete() {
@@ -201,25 +220,25 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
     (Verdict::Genuine, None)
 }
 
-/// Whether the connection was shown to be the engine's own. Where no other realm
-/// could ask for the brand, a trusted event whose track a `MediaStream` took says it.
-fn is_native(evidence: &Evidence) -> bool {
-    match evidence.connection.brand {
-        Observation::Value(brand) => brand,
-        Observation::NotReached | Observation::Skipped(_) | Observation::TimedOut => {
-            let is_trusted = evidence.events.iter().any(|event| event.trusted.is_true());
-            is_trusted
-                && evidence
-                    .tracks
-                    .iter()
-                    .all(|track| track.accepted_by_stream.is_true())
-        }
-        _ => false,
-    }
+/// Whether anything of the browser's own was shown: a connection, an event or a track that
+/// carries the engine's brand; where no other realm could ask for the brand, a trusted event
+/// whose track a `MediaStream` took; or media that came all the way.
+pub(crate) fn shows_native(evidence: &Evidence) -> bool {
+    evidence.connection.brand.is_true()
+        || evidence.events.iter().any(|event| event.brand.is_true())
+        || evidence.tracks.iter().any(|track| track.brand.is_true())
+        || has_trusted_track(evidence)
+        || evidence.received.iter().any(|track| track.brand.is_true())
+        || matches!(media(evidence), Some((MediaOutcome::Complete, _)))
+}
+
+fn has_trusted_track(evidence: &Evidence) -> bool {
+    let mut pairs = evidence.events.iter().zip(&evidence.tracks);
+    pairs.any(|(event, track)| event.trusted.is_true() && track.accepted_by_stream.is_true())
 }
 
 /// Why a probe could not look, as a code that this version knows.
-fn obstacle(code: &str) -> Option<&'static str> {
+pub(crate) fn obstacle(evidence: &Evidence) -> Option<&'static str> {
     const KNOWN: &[&str] = &[
         "not-a-window",
         "no-webassembly",
@@ -228,7 +247,10 @@ fn obstacle(code: &str) -> Option<&'static str> {
         "resource-limit",
         "page-budget",
     ];
-    match code {
+    if matches!(&evidence.connection.constructed, Observation::Threw(name) if name == TOO_MANY) {
+        return Some("resource-limit");
+    }
+    match evidence.obstacle.as_str() {
         "" => None,
         code => KNOWN
             .iter()

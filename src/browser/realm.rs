@@ -66,12 +66,18 @@ impl Realm {
             js::get(&window, interface)?;
         }
         // Some of a realm's functions answer only while its frame is in the page.
-        let capabilities = ["RTCRtpSender", "RTCRtpReceiver"].map(|it| claimed(&window, it));
+        let capabilities = capabilities_of(&window);
         Ok(Self {
             window,
             to_string,
             capabilities,
         })
+    }
+
+    /// The codecs that another fresh realm claims at this moment: for sending, for receiving.
+    pub(crate) fn capabilities_now() -> Result<[List; 2], JsValue> {
+        let frame = Frame::open()?;
+        Ok(capabilities_of(&frame.window()?))
     }
 
     /// The codecs that the realm claims: for sending, for receiving.
@@ -107,6 +113,10 @@ impl Realm {
             None => Observation::skipped(NO_REALM),
         }
     }
+}
+
+fn capabilities_of(window: &JsValue) -> [List; 2] {
+    ["RTCRtpSender", "RTCRtpReceiver"].map(|interface| claimed(window, interface))
 }
 
 /// A hidden frame, removed on drop.

@@ -1,39 +1,44 @@
 //! Whether objects are the browser's own. Only the engine can brand an object; no
 //! script can forge it.
 
-use super::checks;
-use super::rule::{every_event, every_track, yes};
+use super::rule::{every_event, every_track, unless_absent, yes};
+use super::{Measured, checks};
 
 checks! { Brand:
     Hard "brand.connection" "A fresh realm's signalingState getter works on the connection" {
         why: "Only the engine's own objects carry the brand that native getters ask for; no script can forge it.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
+        measured: Measured::ByNature,
         rule: |e| yes(&e.connection.brand),
     }
     Hard "brand.getter" "The signalingState getter refuses an object that is no connection" {
         why: "A getter in script answers anything.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
-        rule: |e| yes(&e.connection.getter_refuses_strangers),
+        measured: Measured::ByNature,
+        rule: |e| unless_absent(&e.connection.getter_refuses_strangers),
     }
     Hard "brand.track" "A fresh realm's muted getter works on every remote track" {
         why: "A track made of script has no brand.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
+        measured: Measured::ByNature,
         rule: |e| every_track(e, |track| yes(&track.brand)),
     }
     Hard "brand.event" "A fresh realm's track getter works on every track event" {
         why: "An event with pasted properties is no RTCTrackEvent.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
+        measured: Measured::ByNature,
         rule: |e| every_event(e, |event| yes(&event.brand)),
     }
     Hard "brand.stream" "A MediaStream takes every remote track" {
         why: "The MediaStream constructor converts its argument natively and refuses what is no track.",
         spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastream-constructor",
         benign: [],
-        rule: |e| every_track(e, |track| yes(&track.accepted_by_stream)),
+        measured: Measured::ByNature,
+        rule: |e| every_track(e, |track| unless_absent(&track.accepted_by_stream)),
     }
 }
 

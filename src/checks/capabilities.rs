@@ -3,31 +3,29 @@
 
 use super::checks;
 use super::engine::Behaviour;
-use super::rule::{Case, Finding, answered, none, yes};
+use super::rule::{Case, Finding, answered, yes};
 use crate::evidence::List;
 
 checks! { Capabilities:
     Hard "capabilities.undisputed" "This page and a fresh realm claim the same codecs" {
-        why: "The engine has one list; a page that shows another has been given one.",
+        why: "The engine has one list; a page that shows another, when asked twice, has been given one.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpsender-getcapabilities",
         benign: [],
-        rule: |e| match e.capabilities.sends.value() {
-            None => Finding::skipped("not-in-this-version"),
-            Some(_) => none(&e.capabilities.disputed),
-        },
+        rule: |e| undisputed(&e.capabilities.sends, &e.capabilities.sends_elsewhere)
+            .and(|| undisputed(&e.capabilities.receives, &e.capabilities.receives_elsewhere)),
     }
     Hard "capabilities.claimed" "Every codec of an offer is claimed for sending or receiving" {
         why: "Capabilities that were cut down forget the offer, which is made elsewhere.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getcapabilities",
         benign: [],
-        rule: |e| none(&e.capabilities.unclaimed),
+        rule: |e| offered(e, |sends, receives| sends || receives),
     }
     Hard "capabilities.both-ways" "Every codec of an offer to send and to receive is claimed for both" {
         why: "The engine offers what it can do both ways; a list cut down on one side contradicts its own offer, in every realm.",
-        spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
+        spec: "measured: Chromium 102 to 156, Firefox 140 and 153",
         benign: [],
         rule: |e| match e.engine.behaves {
-            Behaviour::Blink | Behaviour::Gecko => none(&e.capabilities.half_claimed),
+            Behaviour::Blink | Behaviour::Gecko => offered(e, |sends, receives| sends == receives),
             _ => Finding::skipped("engine-not-measured"),
         },
     }
@@ -43,6 +41,35 @@ checks! { Capabilities:
         benign: [],
         rule: |e| yes(&e.capabilities.unknown_is_null),
     }
+}
+
+fn undisputed(here: &List, elsewhere: &List) -> Finding {
+    let Some(claimed) = here.value() else {
+        return Finding::skipped("not-in-this-version");
+    };
+    answered(elsewhere, "the same codecs", |codecs| {
+        codecs.is_none_or(|codecs| {
+            codecs.len() == claimed.len() && codecs.iter().all(|codec| claimed.contains(codec))
+        })
+    })
+}
+
+/// Holds each codec of the offer against the claims to send and to receive it.
+fn offered(evidence: &Case<'_>, holds: fn(bool, bool) -> bool) -> Finding {
+    let claims = &evidence.capabilities;
+    let (Some(sends), Some(receives)) = (claims.sends.value(), claims.receives.value()) else {
+        return Finding::skipped("not-in-this-version");
+    };
+    let is_in = |claims: &[String], codec: &String| {
+        claims.iter().any(|claim| claim.eq_ignore_ascii_case(codec))
+    };
+    answered(&claims.offered, "codecs that are claimed", |codecs| {
+        codecs.is_some_and(|codecs| {
+            codecs
+                .iter()
+                .all(|codec| holds(is_in(sends, codec), is_in(receives, codec)))
+        })
+    })
 }
 
 fn mandatory(evidence: &Case<'_>) -> Finding {

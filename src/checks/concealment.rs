@@ -9,38 +9,38 @@ checks! { Concealment:
     Hard "concealment.constructor" "The constructor's source text is the same for this page and for a fresh realm" {
         why: "Source text that is native here and not there is the mark of a patched Function.prototype.toString.",
         spec: "measured: Chromium 156, Firefox 153; stealth scripts of automation kits",
-        benign: [],
+        benign: [PrivacyExtension],
         rule: |e| same(&e.constructor.source, &e.constructor.source_elsewhere),
     }
     Hard "concealment.own-text" "The constructor has no toString of its own that contradicts the engine" {
         why: "A wrapping function that wants to look native brings its own toString.",
         spec: "https://tc39.es/ecma262/#sec-function.prototype.tostring",
-        benign: [],
+        benign: [PrivacyExtension],
         rule: |e| same(&e.constructor.source_own, &e.constructor.source_elsewhere)
             .and(|| same(&e.constructor.source_own, &e.constructor.source)),
     }
     Hard "concealment.members" "No method or accessor that carries data hides that it was replaced" {
         why: "A member that is native for this page and script for a fresh realm was replaced and disguised.",
         spec: "measured: Chromium 156, Firefox 153",
-        benign: [],
+        benign: [PrivacyExtension],
         rule: |e| concealed(e, false),
     }
     Hard "concealment.stack" "What looks native needs no more stack than native code" {
         why: "Script that disguises its source text, in every realm at once, still needs frames of its own.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153; native and wrapped controls in the same place",
-        benign: [],
+        benign: [PrivacyExtension],
         rule: stack,
     }
     Medium "concealment.listeners" "Listener methods do not hide that they were replaced" {
         why: "zone.js replaces and disguises addEventListener; real sites load it.",
         spec: "measured: zone.js with its rtc patch, Chromium 156 and Firefox 153",
-        benign: [Framework, Monitoring],
+        benign: [PrivacyExtension, Framework, Monitoring],
         rule: |e| concealed(e, true),
     }
     Soft "concealment.to-string" "Function.prototype.toString is native" {
         why: "core-js, zone.js and Sentry replace it too, so it is only context.",
         spec: "measured: core-js, zone.js, Sentry's browser SDK",
-        benign: [Framework, Monitoring],
+        benign: [PrivacyExtension, Framework, Monitoring],
         rule: |e| super::rule::is(&e.surface.to_string, "native"),
     }
 }

@@ -47,6 +47,11 @@ pub struct Engine {
     pub claims: Behaviour,
     /// Whether the two agree; `None` where either is unknown.
     pub consistent: Option<bool>,
+    /// The engine whose measurements it is held to: what it behaves like, or, where it gave no
+    /// answer that could tell, the one it claims to be, unless its source texts contradict.
+    pub judged_as: Behaviour,
+    /// The major version that is claimed, where behaviour and claim agree on the engine.
+    pub version: Option<u32>,
 }
 
 checks! { Engine:
@@ -91,9 +96,9 @@ checks! { Engine:
 }
 
 /// The engine where behaviour and claim agree, and the version that is claimed.
-fn versions(evidence: &Case<'_>) -> Option<(Behaviour, u32)> {
-    let version = *evidence.environment.claimed_version.value()?;
-    (evidence.engine.consistent == Some(true)).then_some((evidence.engine.behaves, version as u32))
+pub(super) fn versions(evidence: &Case<'_>) -> Option<(Behaviour, u32)> {
+    let version = evidence.engine.version?;
+    (evidence.engine.consistent == Some(true)).then_some((evidence.engine.behaves, version))
 }
 
 fn video_settings(evidence: &Case<'_>, has_size: bool) -> Finding {
@@ -127,10 +132,20 @@ pub(super) fn infer(evidence: &Evidence) -> Engine {
     };
     let claims = Behaviour::from_name(&evidence.environment.claimed_engine);
     let known = behaves != Behaviour::Unknown && claims != Behaviour::Unknown;
+    let is_silent = !origin.answered() && text.is("several-lines");
+    let judged_as = match claims {
+        Behaviour::Gecko if behaves == Behaviour::Unknown && is_silent => claims,
+        _ => behaves,
+    };
+    let version = evidence.environment.claimed_version.value();
     Engine {
         behaves,
         claims,
         consistent: known.then_some(behaves == claims),
+        judged_as,
+        version: version
+            .filter(|_| judged_as == claims)
+            .map(|version| *version as u32),
     }
 }
 

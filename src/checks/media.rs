@@ -2,10 +2,11 @@
 //! missing while the connection stands is missing from the browser.
 
 use super::checks;
-use super::rule::{Case, Finding, answered, seen};
+use super::rule::{Case, Finding, seen};
+use super::stage::{MediaStage, above_zero};
 use crate::challenge::{Colour, content};
 use crate::evidence::received::Received;
-use crate::evidence::{Evidence, Number, Observation};
+use crate::evidence::{Evidence, Observation};
 
 checks! { Media:
     Medium "media.track" "Where the connection stands and a track was sent, a track arrives" {
@@ -73,26 +74,25 @@ fn track(evidence: &Case<'_>) -> Finding {
     })
 }
 
-fn above_zero(number: &Number) -> bool {
-    number.value().is_some_and(|number| *number > 0.0)
-}
-
 fn packets(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || match videos(evidence).next() {
         None => Finding::skipped("no-track"),
-        Some(track) => answered(&track.rung, "packets", |rung| {
-            rung.is_some_and(|rung| rung != "event")
+        Some(track) if !track.looks.reached() && !track.packets.answered() => {
+            Finding::skipped("no-statistics")
+        }
+        Some(track) => Finding::when(MediaStage::of(track) > MediaStage::Event, "packets", || {
+            seen(&track.packets)
         }),
     })
 }
 
 fn decodes(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || match videos(evidence).next() {
-        Some(track) if !track.rung.is("event") => {
-            Finding::when(!track.rung.is("packets"), "decoded frames", || {
-                seen(&track.frames_decoded)
-            })
-        }
+        Some(track) if MediaStage::of(track) > MediaStage::Event => Finding::when(
+            MediaStage::of(track) > MediaStage::Packets,
+            "decoded frames",
+            || seen(&track.frames_decoded),
+        ),
         _ => Finding::skipped("no-packets"),
     })
 }

@@ -19,6 +19,7 @@ mod delivery;
 mod engine;
 mod event;
 mod lifecycle;
+mod measured;
 pub(crate) mod media;
 mod offer;
 mod presence;
@@ -26,16 +27,19 @@ mod received;
 mod refusals;
 mod renegotiation;
 mod sender;
+mod stage;
 mod surface;
 mod track;
 mod transport;
 
 pub use benign::Benign;
 pub use engine::{Behaviour, Engine};
+pub use measured::{Measured, Versions};
 pub(crate) use rule::Case;
 pub use rule::{Failure, Finding};
 pub(crate) use sieve::Sieve;
 pub use sieve::{Passed, SkippedCheck};
+pub use stage::MediaStage;
 
 use crate::evidence::Evidence;
 
@@ -163,6 +167,8 @@ pub struct Check {
     pub weight: Weight,
     /// What real people's browsers may have that makes it fail.
     pub benign: &'static [Benign],
+    /// On which engines, and which versions of them, it was measured.
+    pub measured: Measured,
     /// What it says for people. Not part of the download: the package carries
     /// these texts beside the WebAssembly.
     #[cfg(not(target_family = "wasm"))]
@@ -189,12 +195,24 @@ pub struct About {
     pub spec: &'static str,
 }
 
+/// Where a check was measured: where it says nothing else, on every build that was tried.
+macro_rules! measured_on {
+    () => {
+        $crate::checks::Measured::WITH_ALL
+    };
+    ($measured:expr) => {
+        $measured
+    };
+}
+use measured_on;
+
 /// Declares a family's checks.
 macro_rules! checks {
     ($family:ident: $($weight:ident $id:literal $title:literal {
         why: $why:literal,
         spec: $spec:literal,
         benign: [$($benign:ident),* $(,)?],
+        $(measured: $measured:expr,)?
         rule: $rule:expr $(,)?
     })*) => {
         pub(super) const CHECKS: &[$crate::checks::Check] = &[$(
@@ -203,6 +221,7 @@ macro_rules! checks {
                 family: $crate::checks::Family::$family,
                 weight: $crate::checks::Weight::$weight,
                 benign: &[$($crate::checks::Benign::$benign),*],
+                measured: $crate::checks::measured_on!($($measured)?),
                 #[cfg(not(target_family = "wasm"))]
                 about: $crate::checks::About { title: $title, why: $why, spec: $spec },
                 rule: $rule,

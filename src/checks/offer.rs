@@ -1,9 +1,9 @@
 //! An offer of the browser's own.
 
 use super::checks;
-use super::engine::Behaviour;
+use super::engine::{Behaviour, versions};
 use super::rule::{Case, Finding, answered, equals, is, no, none, yes};
-use crate::evidence::{List, Number};
+use crate::evidence::{List, Number, Observation};
 
 checks! { Offer:
     Medium "offer.made" "createOffer gives an offer" {
@@ -18,13 +18,25 @@ checks! { Offer:
         benign: [],
         rule: |e| no(&e.offer.settled_in_microtask),
     }
-    Medium "offer.members" "The offer has a type and an sdp, and nothing else" {
-        why: "It is a dictionary of two members.",
+    Medium "offer.members" "The offer is a dictionary of type and sdp, or a native session description" {
+        why: "The specification has a dictionary of two members; Chromium up to 123 gives an RTCSessionDescription, which its own getter takes.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcsessiondescriptioninit",
         benign: [Framework, NewBrowser],
-        rule: |e| answered(&e.offer.members, "sdp, type", |members| members.is_some_and(|members| {
-            members.len() == 2 && members.iter().all(|name| name == "sdp" || name == "type")
-        })),
+        rule: |e| if is_dictionary(e) { Finding::Passed } else { match &e.offer.members {
+            Observation::Value(own) if own.is_empty() => yes(&e.offer.is_description),
+            members => answered(members, "sdp, type", |_| false),
+        } },
+    }
+    Soft "offer.dictionary" "From Chromium 126 on, and in Firefox, the offer is a dictionary" {
+        why: "A wrapper may give a session description that it made itself, as older Chromium does.",
+        spec: "measured: Chromium 102 to 156, Firefox 140 and 153",
+        benign: [Framework, OldBrowser, ChangedUserAgent],
+        rule: |e| match versions(e) {
+            Some((Behaviour::Blink, 126..) | (Behaviour::Gecko, _)) => {
+                answered(&e.offer.members, "sdp, type", |_| is_dictionary(e))
+            }
+            _ => Finding::skipped("version-not-measured"),
+        },
     }
     Hard "offer.type" "The offer's type is offer" {
         why: "What createOffer gives is nothing else.",
@@ -88,6 +100,12 @@ checks! { Offer:
         benign: [],
         rule: |e| is(&e.offer.signaling_state, "stable"),
     }
+}
+
+fn is_dictionary(evidence: &Case<'_>) -> bool {
+    evidence.offer.members.value().is_some_and(|members| {
+        members.len() == 2 && members.iter().all(|name| name == "sdp" || name == "type")
+    })
 }
 
 fn all(words: &List, expected: &'static str) -> Finding {

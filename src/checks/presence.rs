@@ -1,8 +1,8 @@
 //! Whether anything answers at all. Absence is what privacy settings look like:
 //! it blocks, it never accuses.
 
-use super::checks;
 use super::rule::{Case, Finding, answered};
+use super::{Measured, checks};
 use crate::evidence::Observation;
 
 checks! { Presence:
@@ -10,6 +10,7 @@ checks! { Presence:
         why: "Privacy settings and extensions remove it; a browser with WebRTC switched off lacks it.",
         spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection",
         benign: [PrivacyExtension, PrivacySetting, UnmeasuredEngine],
+        measured: Measured::ByNature,
         rule: |e| answered(&e.constructor.kind, "function", |kind| {
             kind.is_some_and(|kind| kind == "function")
         }),
@@ -18,6 +19,7 @@ checks! { Presence:
         why: "Blockers that leave the name in place throw, or are arrow functions that cannot be constructed.",
         spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection-constructor",
         benign: [PrivacyExtension, ManyConnections],
+        measured: Measured::ByNature,
         rule: |e| answered(&e.connection.constructed, "object", |kind| {
             kind.is_some_and(|kind| matches!(kind.as_str(), "object" | "function"))
         }),
@@ -26,12 +28,13 @@ checks! { Presence:
         why: "Blockers that must not break pages hand out objects whose methods do nothing.",
         spec: "https://www.w3.org/TR/webrtc/#interface-definition",
         benign: [PrivacyExtension],
+        measured: Measured::ByNature,
         rule: answers,
     }
 }
 
-/// An inert object: no events, no state, and a `setRemoteDescription` that gives
-/// back nothing. Whatever pretends more than that is judged by the other families. An
+/// An inert object: no events, no state, and a `setRemoteDescription` that is missing, throws
+/// or gives back nothing. Whatever pretends more than that is judged by the other families. An
 /// answer that never came pretends nothing.
 fn answers(evidence: &Case<'_>) -> Finding {
     let connection = &evidence.connection;
@@ -45,13 +48,15 @@ fn answers(evidence: &Case<'_>) -> Finding {
             .own_members
             .value()
             .is_some_and(|own| !own.is_empty())
-        || (outcome.answered() && !outcome.is("returns"));
+        || outcome
+            .value()
+            .is_some_and(|how| how == "resolves" || how.starts_with("rejects "));
     let is_seen = connection.is_event_target.answered() || connection.signaling_state.answered();
     if !is_lively && !is_seen {
         return Finding::skipped("not-constructed");
     }
     Finding::when(is_lively, "state, events or promises", || {
-        String::from("an object whose methods return nothing")
+        String::from("an object that does nothing")
     })
 }
 
@@ -77,6 +82,13 @@ mod tests {
     #[test]
     fn an_object_whose_methods_do_nothing_is_no_answer() {
         assert!(matches!(judge(&inert()), Finding::Failed(_)));
+    }
+
+    #[test]
+    fn an_exception_from_a_method_that_is_not_there_is_no_answer() {
+        let mut evidence = inert();
+        evidence.delivery.outcome = Observation::Value("throws TypeError".into());
+        assert!(matches!(judge(&evidence), Finding::Failed(_)));
     }
 
     #[test]

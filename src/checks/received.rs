@@ -1,7 +1,8 @@
 //! The tracks of a connection that carries media, against its statistics.
 
-use super::checks;
+use super::engine::Behaviour;
 use super::rule::{Case, Finding, every, none, one_of, present, yes};
+use super::{Measured, checks};
 use crate::evidence::received::Received;
 
 checks! { Received:
@@ -9,12 +10,14 @@ checks! { Received:
         why: "Script can only dispatch events that are not trusted.",
         spec: "https://dom.spec.whatwg.org/#dom-event-istrusted",
         benign: [Framework],
+        measured: Measured::ByNature,
         rule: |e| each(e, |track| yes(&track.trusted)),
     }
     Hard "received.brand" "The track is the engine's own object" {
         why: "A getter of a fresh realm works on native tracks and on nothing else.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
+        measured: Measured::ByNature,
         rule: |e| each(e, |track| yes(&track.brand)),
     }
     Hard "received.receiver-track" "The event's track is its receiver's track" {
@@ -100,6 +103,9 @@ checks! { Received:
         benign: [SlowMachine, OldBrowser],
         rule: |e| each(e, |track| match track.state_at_unmute.value().map(String::as_str) {
             None | Some("unknown") => Finding::skipped("no-unmute"),
+            // WebKit up to 26.6 unmutes a track with its event when the page offers.
+            _ if e.engine.judged_as == Behaviour::Webkit => Finding::skipped("engine-not-measured"),
+            Some("new") => Finding::skipped("before-the-handshake"),
             Some(_) => one_of(&track.state_at_unmute, "connected", &["connected", "connecting"]),
         }),
     }

@@ -163,6 +163,14 @@ pub(super) fn present(flag: &Flag) -> Finding {
     }
 }
 
+/// The answer must be yes where there is anything to ask. What was removed was not forged.
+pub(super) fn unless_absent(flag: &Flag) -> Finding {
+    match flag {
+        Observation::Absent => Finding::skipped("removed"),
+        _ => yes(flag),
+    }
+}
+
 /// The answer must be no.
 #[inline]
 pub(super) fn no(flag: &Flag) -> Finding {

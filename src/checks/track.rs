@@ -2,7 +2,7 @@
 
 use super::checks;
 use super::engine::Behaviour;
-use super::rule::{Case, Finding, answered, every_track, is, none, one_of, yes};
+use super::rule::{Case, Finding, answered, every_track, is, none, one_of, unless_absent, yes};
 use crate::evidence::Observation;
 use crate::evidence::track::Track;
 
@@ -53,7 +53,7 @@ checks! { Track:
         why: "In Blink a canvas track put in its place is a CanvasCaptureMediaStreamTrack.",
         spec: "https://webidl.spec.whatwg.org/#interface-prototype-object",
         benign: [],
-        rule: |e| every_track(e, |track| is(&track.tag, "MediaStreamTrack").and(|| yes(&track.prototype_is_native))),
+        rule: |e| every_track(e, |track| is(&track.tag, "MediaStreamTrack").and(|| unless_absent(&track.prototype_is_native))),
     }
     Hard "track.own-members" "A remote track carries none of its interface's members itself" {
         why: "Spoofed getters are often put on the instance.",

@@ -11,13 +11,12 @@ subject! {
         sends "sends": List,
         /// The codecs for receiving.
         receives "receives": List,
-        /// Codecs that a fresh realm claims and this page does not, or the reverse.
-        disputed "disputed": List,
-        /// Codecs of the offer that the browser claims neither to send nor to receive.
-        unclaimed "unclaimed": List,
-        /// Codecs of the offer, which is to send and to receive, that the browser
-        /// claims for one of the two only.
-        half_claimed "halfClaimed": List,
+        /// The codecs for sending that a fresh realm claims.
+        sends_elsewhere "sendsElsewhere": List,
+        /// The codecs for receiving that a fresh realm claims.
+        receives_elsewhere "receivesElsewhere": List,
+        /// The codecs of an offer to send and to receive, as `video/VP8`, each once.
+        offered "offered": List,
         /// Whether an unknown kind gives `null`.
         unknown_is_null "unknownIsNull": Flag,
     }

@@ -4,13 +4,15 @@
 
 use super::subject::subject;
 
+/// The name of the error with which Chromium refuses a connection too many. Its message is
+/// not part of any specification; the name comes from nothing else here.
+pub(crate) const TOO_MANY: &str = "UnknownError";
+
 subject! {
     /// The fresh connection.
     pub struct Connection {
         /// What `new RTCPeerConnection()` gave: `object`, or how it failed.
         constructed "constructed": Text,
-        /// Whether the constructor refused because too many connections are open.
-        refused_for_number "refusedForNumber": Flag,
         /// `instanceof EventTarget`.
         is_event_target "isEventTarget": Flag,
         /// Whether its prototype is `RTCPeerConnection.prototype`.

@@ -8,7 +8,8 @@ subject! {
     /// How the remote description was taken, and when its events came.
     pub struct Delivery {
         /// How `setRemoteDescription` ended: `resolves`, `rejects NAME`,
-        /// `throws NAME`, `returns` (something that is no promise).
+        /// `throws NAME`, `returns` (something that is no promise); absent where there
+        /// is no such method.
         outcome "outcome": Text,
         /// Whether what it returned is a promise of this page's realm.
         returns_promise "returnsPromise": Flag,

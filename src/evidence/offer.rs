@@ -14,6 +14,9 @@ subject! {
         settled_in_microtask "settledInMicrotask": Flag,
         /// The names the result carries itself.
         members "members": List,
+        /// Whether a native `sdp` getter of `RTCSessionDescription`, of a fresh realm where
+        /// there is one, takes it.
+        is_description "isDescription": Flag,
         /// `offer.type`.
         kind "type": Text,
         /// The media of each m-line.

@@ -34,11 +34,9 @@ subject! {
         muted_at_first "mutedAtFirst": Flag,
         /// `readyState` at the end, before the connection was closed.
         ready_state "readyState": Text,
-        /// The highest rung reached: `event`, `packets`, `decoded`, `rendered` or
-        /// `content`.
-        rung "rung": Text,
-        /// Why the next rung was not reached or not measurable, as a code.
-        next "next": Text,
+        /// How showing it went: `tried`, or what stood in the way: `autoplay-blocked`,
+        /// `no-frame-callback`. Not reached where nothing was to show it.
+        play "play": Text,
         /// Whether `unmute` came.
         unmuted "unmuted": Flag,
         /// The state of the DTLS transport when `unmute` came.

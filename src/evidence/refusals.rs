@@ -11,6 +11,9 @@ subject! {
         bad_policy "badPolicy": Text,
         /// `new RTCPeerConnection({iceServers: [{urls: "…nonsense"}]})`.
         bad_url "badUrl": Text,
+        /// Whether a connection that took this address gives it back unchanged from
+        /// `getConfiguration()`. Asked only where it was taken.
+        bad_url_is_kept "badUrlIsKept": Flag,
         /// `setRemoteDescription` with text that is no session description.
         garbage_description "garbageDescription": Text,
         /// `createOffer` called on an object that is no connection.

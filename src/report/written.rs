@@ -4,7 +4,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use super::{Anomaly, Report, SkippedCheck};
-use crate::checks::{Benign, Engine, Passed};
+use crate::checks::{Benign, Engine, MediaStage, Passed};
 use crate::evidence::received::Received;
 use crate::evidence::{Evidence, List, Text};
 
@@ -128,7 +128,7 @@ impl Serialize for Tracks<'_> {
     }
 }
 
-/// A track that media came for, with the rungs it climbed.
+/// A track that media came for, and how far it came.
 struct ReceivedTrack<'a>(&'a Evidence, &'a Received);
 
 impl Serialize for ReceivedTrack<'_> {
@@ -153,19 +153,21 @@ impl Serialize for ReceivedTrack<'_> {
             ("media", track.ready_state.value().cloned()),
         ];
         map.serialize_entry("lifecycle", &States(&states))?;
-        map.serialize_entry("ladder", &Ladder(track))?;
+        map.serialize_entry("ladder", &Ladder(evidence, track))?;
         map.end()
     }
 }
 
-struct Ladder<'a>(&'a Received);
+struct Ladder<'a>(&'a Evidence, &'a Received);
 
 impl Serialize for Ladder<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(evidence, track) = *self;
+        let stage = MediaStage::of(track);
         let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("rung", &self.0.rung.value())?;
-        map.serialize_entry("next", &self.0.next.value())?;
-        map.serialize_entry("codec", &self.0.codec.value())?;
+        map.serialize_entry("rung", stage.name())?;
+        map.serialize_entry("next", &stage.why_not_further(track, evidence))?;
+        map.serialize_entry("codec", &track.codec.value())?;
         map.end()
     }
 }

@@ -1,8 +1,8 @@
 //! How far media came, for the sources that bring some.
 
+use crate::checks::MediaStage;
 use crate::checks::media::is_answerable;
 use crate::evidence::Evidence;
-use crate::evidence::received::Received;
 
 /// What became of the media.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +70,7 @@ pub(crate) fn is_negotiation(code: &str) -> bool {
         )
 }
 
-/// What stood in the way, or what the highest rung lacks, as a code that this
+/// What stood in the way, or what the last stage lacks, as a code that this
 /// version knows. Nothing for a probe without media.
 pub fn media(evidence: &Evidence) -> Option<(MediaOutcome, Option<&'static str>)> {
     let seen = &evidence.transport;
@@ -102,7 +102,7 @@ pub fn media(evidence: &Evidence) -> Option<(MediaOutcome, Option<&'static str>)
         ))
     };
     let videos = evidence.received.iter().filter(|it| it.kind.is("video"));
-    let best = videos.max_by_key(|track| rung(track));
+    let best = videos.max_by_key(|track| MediaStage::of(track));
     let Some(track) = best.or(evidence.received.first()) else {
         let is_open = seen.channel.is("open") || seen.channel.is("echoed");
         return lacking(if is_open {
@@ -111,34 +111,12 @@ pub fn media(evidence: &Evidence) -> Option<(MediaOutcome, Option<&'static str>)
             "no-track"
         });
     };
-    match rung(track) {
-        0 => lacking("track-without-packets"),
-        1 => lacking("packets-without-decoding"),
-        4 => Some((MediaOutcome::Complete, None)),
-        _ => Some((MediaOutcome::Complete, next(track))),
+    match MediaStage::of(track) {
+        MediaStage::Event => lacking("track-without-packets"),
+        MediaStage::Packets => lacking("packets-without-decoding"),
+        stage => Some((
+            MediaOutcome::Complete,
+            stage.why_not_further(track, evidence),
+        )),
     }
-}
-
-/// The rungs of the ladder, from the lowest to the highest.
-pub const RUNGS: [&str; 5] = ["event", "packets", "decoded", "rendered", "content"];
-
-fn rung(track: &Received) -> usize {
-    let reached = RUNGS.iter().position(|name| track.rung.is(name));
-    reached.unwrap_or(0)
-}
-
-/// Why the next rung was not reached or not measurable.
-fn next(track: &Received) -> Option<&'static str> {
-    const KNOWN: &[&str] = &[
-        "read-back-changed",
-        "content-still",
-        "sound-not-heard",
-        "not-rendered",
-        "no-frame-callback",
-        "autoplay-blocked",
-        "page-hidden",
-        "no-frame",
-    ];
-    let next = track.next.value()?;
-    KNOWN.iter().copied().find(|known| known == next)
 }

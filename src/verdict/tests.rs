@@ -18,7 +18,7 @@ fn all_passed() -> Tally {
 fn verdict(evidence: &Evidence, failures: &[(Family, Weight)]) -> Verdict {
     let mut tally = all_passed();
     for (family, weight) in failures {
-        tally.count(*family, *weight);
+        tally.count(*family, *weight, true);
     }
     decide(evidence, &tally).0
 }
@@ -34,12 +34,63 @@ fn soft_failures_alone_leave_it_genuine() {
 }
 
 #[test]
-fn one_hard_failure_of_brand_event_or_challenge_is_an_emulation() {
-    let evidence = answered(Observation::Value(true));
-    for family in [Family::Brand, Family::Event, Family::Challenge] {
+fn where_nothing_native_is_shown_one_hard_failure_is_an_emulation() {
+    let evidence = answered(Observation::Value(false));
+    for family in [
+        Family::Brand,
+        Family::Event,
+        Family::Challenge,
+        Family::Track,
+        Family::Refusal,
+    ] {
         assert_eq!(
             verdict(&evidence, &[(family, Weight::Hard)]),
             Verdict::Emulated
+        );
+    }
+}
+
+#[test]
+fn whatever_fails_beside_a_native_connection_event_or_track_is_no_emulation() {
+    let nothing = || answered(Observation::Value(false));
+    let connection = answered(Observation::Value(true));
+    let mut event = nothing();
+    event.events.push(crate::evidence::event::TrackEvent {
+        brand: Observation::Value(true),
+        ..Default::default()
+    });
+    let mut track = nothing();
+    track.tracks.push(crate::evidence::track::Track {
+        brand: Observation::Value(true),
+        ..Default::default()
+    });
+    let mut received = nothing();
+    received.received.push(crate::evidence::received::Received {
+        brand: Observation::Value(true),
+        ..Default::default()
+    });
+    let all: Vec<_> = crate::checks::catalogue()
+        .filter(|check| bearing(check.family) != Bearing::Absence)
+        .map(|check| (check.family, Weight::Hard))
+        .collect();
+    for evidence in [connection, event, track, received] {
+        assert_eq!(verdict(&evidence, &all), Verdict::Tampered);
+        assert_eq!(
+            verdict(&evidence, &[(Family::Brand, Weight::Hard)]),
+            Verdict::Instrumented
+        );
+    }
+}
+
+#[test]
+fn an_engine_that_nobody_has_run_is_unfamiliar_and_no_more() {
+    let evidence = answered(Observation::Value(true));
+    for check in crate::checks::catalogue() {
+        let mut tally = all_passed();
+        tally.count(check.family, Weight::Hard, false);
+        assert_eq!(
+            decide(&evidence, &tally),
+            (Verdict::Inconclusive, Some("unfamiliar-behaviour"))
         );
     }
 }

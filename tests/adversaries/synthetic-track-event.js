@@ -2,7 +2,7 @@
  * @technique Keeps the native connection, swallows its track events and dispatches its own RTCTrackEvent with a canvas or WebAudio track instead.
  * @seen replay and dubbing scripts that pass off a local picture as the remote one
  * @shows isTrusted is false; a canvas track's tag or a WebAudio track's label; receiver.track is another object than event.track
- * @verdict emulated
+ * @verdict tampered
  */
 (() => {
   const Native = window.RTCPeerConnection;

@@ -2,8 +2,8 @@
  * @technique Lets the native connection negotiate and receive, and replaces the getters of the event's and the receiver's track openly: both hand out one and the same canvas or WebAudio track in place of the remote one.
  * @seen virtual cameras and dubbing scripts on the receiving side
  * @shows the getters are script; the track is no remote one and is live after close; the statistics name another track, and no packet unmutes it
- * @verdict emulated
- * @loopback emulated
+ * @verdict tampered
+ * @loopback tampered
  */
 (() => {
   if (typeof RTCTrackEvent !== 'function' || typeof RTCRtpReceiver !== 'function') return;

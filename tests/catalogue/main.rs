@@ -12,5 +12,6 @@
 
 mod changes;
 mod document;
+mod engines;
 mod recorded;
 mod tripped;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use ontrack_probe::checks::{self, Finding, Weight};
 use ontrack_probe::report::judge;
-use ontrack_probe::verdict::Verdict;
+use ontrack_probe::verdict::{MediaOutcome, Verdict};
 use serde_json::{Value, json};
 
 use crate::changes::{self, Change};
@@ -37,7 +37,7 @@ fn several_changes() -> BTreeMap<&'static str, serde_json::Value> {
             json!({
                 "source": "loopback",
                 "transport": { "connected": true, "hidden": false },
-                "received": [{ "kind": "video", "rung": "packets", "framesDecoded": 0 }],
+                "received": [{ "kind": "video", "looks": 3, "packets": 9, "framesDecoded": 0 }],
             }),
         ),
     ])
@@ -122,5 +122,48 @@ fn what_was_not_seen_accuses_nobody() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn nothing_is_an_emulation_beside_media_that_came_all_the_way() {
+    for (name, genuine) in all() {
+        for change in changes::all(&genuine) {
+            let mut changed = genuine.clone();
+            *changed.pointer_mut(&change.at).expect("the place exists") = change.value.clone();
+            let Ok(evidence) = read(&changed) else {
+                continue;
+            };
+            let report = judge(&evidence);
+            let is_complete = matches!(report.media, Some((MediaOutcome::Complete, _)));
+            assert!(
+                !(is_complete && report.verdict == Verdict::Emulated),
+                "{name} {} {}",
+                change.at,
+                change.value
+            );
+        }
+    }
+}
+
+#[test]
+fn counters_of_zero_are_not_complete_media_whatever_else_is_told() {
+    for (name, mut evidence) in all() {
+        let Some(received) = evidence["received"].as_array_mut() else {
+            continue;
+        };
+        for track in received {
+            for counter in ["packets", "framesDecoded", "samples", "framesRendered"] {
+                track[counter] = 0.into();
+            }
+            track["rung"] = "content".into();
+        }
+        let evidence = read(&evidence).expect(name);
+        let report = judge(&evidence);
+        assert_ne!(report.verdict, Verdict::Genuine, "{name}");
+        assert!(
+            !matches!(report.media, Some((MediaOutcome::Complete, _))),
+            "{name}"
+        );
     }
 }

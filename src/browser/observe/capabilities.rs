@@ -49,19 +49,25 @@ fn plain(name: String) -> String {
     }
 }
 
+/// What the page claims, and what a fresh realm does. A list may grow while the browser gets
+/// to know its hardware, so where the two differ both are asked once more.
 pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Capabilities {
-    let sends = claimed(scope, "RTCRtpSender");
-    let receives = claimed(scope, "RTCRtpReceiver");
-    let disputed = match realm.map(Realm::capabilities) {
-        None => Observation::skipped(NO_REALM),
-        Some([sends_there, receives_there]) => {
-            let sends = differences(&sends, sends_there);
-            match (sends, differences(&receives, receives_there)) {
-                (Some(sends), Some(receives)) => Observation::Value([sends, receives].concat()),
-                _ => Observation::skipped("not-in-this-version"),
-            }
-        }
+    let Some(realm) = realm else {
+        return claims(scope, [NO_REALM; 2].map(Observation::skipped));
     };
+    let seen = claims(scope, realm.capabilities().clone());
+    if agree(&seen.sends, &seen.sends_elsewhere) && agree(&seen.receives, &seen.receives_elsewhere)
+    {
+        return seen;
+    }
+    match Realm::capabilities_now() {
+        Ok(elsewhere) => claims(scope, elsewhere),
+        Err(_) => seen,
+    }
+}
+
+fn claims(scope: &JsValue, [sends_elsewhere, receives_elsewhere]: [List; 2]) -> Capabilities {
+    let receives = claimed(scope, "RTCRtpReceiver");
     Capabilities {
         unknown_is_null: match &receives {
             Observation::Value(_) => look::told(js::get(scope, "RTCRtpReceiver").and_then(|it| {
@@ -69,44 +75,57 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Capabilities {
             })),
             _ => Observation::skipped("not-in-this-version"),
         },
-        sends,
+        sends: claimed(scope, "RTCRtpSender"),
         receives,
-        disputed,
-        ..Capabilities::default()
+        sends_elsewhere,
+        receives_elsewhere,
+        offered: Observation::default(),
     }
 }
 
-/// What one side claims and the other does not; nothing where one of them is silent.
-fn differences(here: &List, elsewhere: &List) -> Option<Vec<String>> {
-    let (here, elsewhere) = (here.value()?, elsewhere.value()?);
-    let missing = elsewhere.iter().filter(|codec| !here.contains(codec));
-    let added = here.iter().filter(|codec| !elsewhere.contains(codec));
-    Some(missing.chain(added).cloned().collect())
+/// Whether two lists name the same codecs; where one is silent there is nothing to differ.
+fn agree(here: &List, elsewhere: &List) -> bool {
+    let (Some(here), Some(elsewhere)) = (here.value(), elsewhere.value()) else {
+        return true;
+    };
+    here.len() == elsewhere.len() && here.iter().all(|codec| elsewhere.contains(codec))
 }
 
-/// Holds the codecs of an offer against the claims.
-pub(crate) fn compare(offer: &Answer<'_>, seen: &mut Capabilities) {
-    let (Some(sends), Some(receives)) = (seen.sends.value(), seen.receives.value()) else {
-        seen.unclaimed = Observation::skipped("not-in-this-version");
-        seen.half_claimed = Observation::skipped("not-in-this-version");
-        return;
-    };
-    let (mut unclaimed, mut half_claimed) = (Vec::new(), Vec::new());
+/// Adds the codecs of an offer. One that is not claimed has the lists asked for anew.
+pub(crate) fn compare(
+    scope: &JsValue,
+    realm: Option<&Realm>,
+    offer: &Answer<'_>,
+    seen: &mut Capabilities,
+) {
+    let mut offered: Vec<String> = Vec::new();
     for section in &offer.sections {
         for codec in &section.codecs {
             let name = plain([section.kind, "/", codec].concat());
-            let is_in =
-                |claims: &[String]| claims.iter().any(|claim| claim.eq_ignore_ascii_case(&name));
-            let found = match (is_in(sends), is_in(receives)) {
-                (true, true) => continue,
-                (false, false) => &mut unclaimed,
-                _ => &mut half_claimed,
-            };
-            if !found.contains(&name) {
-                found.push(name);
+            if !offered.contains(&name) {
+                offered.push(name);
             }
         }
     }
-    seen.unclaimed = Observation::Value(unclaimed);
-    seen.half_claimed = Observation::Value(half_claimed);
+    let is_claimed = |claims: &List| {
+        let is_in = |name: &String| {
+            claims
+                .value()
+                .is_none_or(|claims| claims.iter().any(|it| it.eq_ignore_ascii_case(name)))
+        };
+        offered.iter().all(is_in)
+    };
+    if !is_claimed(&seen.sends) || !is_claimed(&seen.receives) {
+        let elsewhere = match realm {
+            Some(_) => Realm::capabilities_now().unwrap_or_else(|_| {
+                [
+                    seen.sends_elsewhere.clone(),
+                    seen.receives_elsewhere.clone(),
+                ]
+            }),
+            None => [NO_REALM; 2].map(Observation::skipped),
+        };
+        *seen = claims(scope, elsewhere);
+    }
+    seen.offered = Observation::Value(offered);
 }

@@ -53,10 +53,9 @@ pub(crate) fn defaults(connection: &JsValue, seen: &mut Configuration) {
     let member = |name| look::seen(configuration.clone().and_then(|it| js::get(&it, name)));
     seen.bundle_policy = look::text(member("bundlePolicy"));
     seen.ice_transport_policy = look::text(member("iceTransportPolicy"));
-    seen.ice_servers = look::number(look::seen(
-        configuration
-            .clone()
-            .and_then(|it| js::get(&js::get(&it, "iceServers")?, "length")),
-    ));
+    seen.ice_servers = match member("iceServers") {
+        Observation::Value(servers) => look::number_at(&servers, "length"),
+        other => look::number(other),
+    };
     seen.is_copied = look::told(configuration.and_then(|first| Ok(first != get()?)));
 }

@@ -5,22 +5,17 @@ use wasm_bindgen::JsValue;
 use crate::browser::look;
 use crate::browser::primitives as js;
 use crate::browser::realm::{NO_REALM, Realm};
-use crate::evidence::connection::Connection;
+use crate::evidence::connection::{Connection, TOO_MANY};
 use crate::evidence::{Flag, List, Observation};
 
-/// The message of Chromium's refusal is not part of any specification, its name is:
-/// `UnknownError` comes from nothing else here.
-const TOO_MANY: &str = "UnknownError";
-
-/// What a constructor that threw shows.
 /// Whether the browser refused a connection because the page has too many.
 pub(crate) fn is_for_number(error: &JsValue) -> bool {
     look::error_name(error) == TOO_MANY
 }
 
+/// What a constructor that threw shows.
 pub(crate) fn failed(error: &JsValue) -> Connection {
     Connection {
-        refused_for_number: Observation::Value(is_for_number(error)),
         constructed: Observation::Threw(look::error_name(error)),
         ..Connection::default()
     }
@@ -36,7 +31,6 @@ pub(crate) fn observe(
     let prototype = js::get(constructor, "prototype");
     Connection {
         constructed: look::told(js::kind(connection)),
-        refused_for_number: Observation::Value(false),
         is_event_target: match js::get(scope, "EventTarget") {
             Ok(target) => look::told(js::is_instance(connection, &target)),
             Err(_) => Observation::Absent,

@@ -66,7 +66,8 @@ pub(crate) struct Onlooker {
 
 /// An offer that was handed over and not yet taken.
 pub(crate) struct Taking {
-    attempt: Attempt,
+    /// Nothing where the connection has no method that takes one.
+    attempt: Option<Attempt>,
     seen: Delivery,
     reads: Array,
 }
@@ -93,8 +94,10 @@ pub(crate) fn hand_over(
         let here = js::scope().and_then(|scope| js::get(&scope, "Promise"));
         seen.returns_promise = look::told(here.and_then(|here| js::is_instance(promise, &here)));
     }
+    let is_missing =
+        js::get(connection, "setRemoteDescription").is_ok_and(|method| !method.is_function());
     Taking {
-        attempt: Attempt::of(&result),
+        attempt: (!is_missing).then(|| Attempt::of(&result)),
         seen,
         reads,
     }
@@ -103,7 +106,7 @@ pub(crate) fn hand_over(
 impl Taking {
     /// Looks when many microtasks have run and no task has.
     pub(crate) fn after_microtasks(&mut self, arrivals: &Arrivals) {
-        if let Attempt::Promised(settled) = &self.attempt {
+        if let Some(Attempt::Promised(settled)) = &self.attempt {
             self.seen.settled_in_microtask = Observation::Value(settled.is_known());
         }
         arrivals.phase.set(Phase::Task);
@@ -116,7 +119,10 @@ impl Taking {
         connection: &JsValue,
         arrivals: &Arrivals,
     ) -> (Delivery, List) {
-        let (outcome, value) = self.attempt.outcome(clock, OFFER_LIMIT_MS).await;
+        let (outcome, value) = match &self.attempt {
+            Some(attempt) => attempt.outcome(clock, OFFER_LIMIT_MS).await,
+            None => (Observation::Absent, None),
+        };
         let seen = &mut self.seen;
         seen.outcome = outcome;
         if let Some(value) = value {

@@ -69,13 +69,15 @@ pub(crate) fn observe(
     }
 }
 
-/// Whether the object's prototype is this page's prototype of the interface.
+/// Whether the object's prototype is this page's prototype of the interface; absent where the
+/// page has no such interface.
 pub(crate) fn is_prototype(scope: &JsValue, object: &JsValue, interface: &str) -> Flag {
-    look::told(js::prototype_of(object)).map(|own| {
-        js::get(scope, interface)
-            .and_then(|constructor| js::get(&constructor, "prototype"))
-            .is_ok_and(|prototype| prototype == own)
-    })
+    let constructor = js::get(scope, interface).unwrap_or_default();
+    if !constructor.is_function() {
+        return Observation::Absent;
+    }
+    look::told(js::prototype_of(object))
+        .map(|own| js::get(&constructor, "prototype").is_ok_and(|prototype| prototype == own))
 }
 
 fn stream_ids(challenge: &Challenge, streams: &Result<JsValue, JsValue>) -> List {

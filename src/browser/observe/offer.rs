@@ -4,6 +4,7 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::look;
 use crate::browser::primitives as js;
+use crate::browser::realm::Realm;
 use crate::challenge::Answer;
 use crate::evidence::offer::Offer;
 use crate::evidence::{List, Observation};
@@ -41,7 +42,25 @@ pub(crate) fn text(offer: &JsValue) -> Option<String> {
     look::string(&js::get(offer, "sdp").ok()?, look::DESCRIPTION_LIMIT)
 }
 
-pub(crate) fn observe(offer: &JsValue, sdp: &str, answered: &Credentials, seen: &mut Offer) {
+/// What kind of object the offer is.
+pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>, offer: &JsValue, seen: &mut Offer) {
+    seen.members = look::own_names(offer);
+    seen.kind = look::text_at(offer, "type");
+    let window = realm.map_or(scope, Realm::window);
+    let getter = js::get(window, "RTCSessionDescription")
+        .and_then(|interface| js::get(&interface, "prototype"))
+        .ok()
+        .and_then(|prototype| look::getter(&prototype, "sdp"));
+    seen.is_description = match getter {
+        Some(getter) => Observation::Value(
+            js::apply(&getter, offer, &look::arguments(&[])).is_ok_and(|sdp| sdp.is_string()),
+        ),
+        None => Observation::Absent,
+    };
+}
+
+/// What the offer says.
+pub(crate) fn read(sdp: &str, answered: &Credentials, seen: &mut Offer) {
     let read = Answer::read(sdp);
     let list = |word: &dyn Fn(usize) -> String| -> List {
         Observation::Value((0..read.sections.len()).map(word).collect())
@@ -54,8 +73,6 @@ pub(crate) fn observe(offer: &JsValue, sdp: &str, answered: &Credentials, seen: 
         }
     };
     let section = |index: usize| read.sections.get(index).cloned().unwrap_or_default();
-    seen.members = look::own_names(offer);
-    seen.kind = look::text_at(offer, "type");
     seen.kinds = list(&|index| known(section(index).kind, &["audio", "video", "application"]));
     seen.directions = list(&|index| {
         known(

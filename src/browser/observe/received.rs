@@ -96,7 +96,6 @@ impl RemoteTrack {
                 None => Observation::skipped(NO_REALM),
             },
             muted_at_first: look::flag_at(track, "muted"),
-            rung: Observation::Value("event".into()),
             ..Received::default()
         };
         let listener = {
@@ -264,7 +263,6 @@ impl RemoteTrack {
         if let Some(screen) = screen.filter(|_| seen.kind.is("video")) {
             rendered(screen, &mut seen);
         }
-        climb(screen, &mut seen);
         seen
     }
 
@@ -330,56 +328,15 @@ fn codec_agrees(codec: &JsValue, mid: Option<&str>, remote: &Answer<'_>) -> Obse
 }
 
 fn rendered(screen: &JsValue, seen: &mut Received) {
+    seen.play = match look::text_at(screen, "play") {
+        Observation::Value(why) if why.is_empty() => Observation::Value("tried".into()),
+        other => other,
+    };
     seen.frames_rendered = look::number_at(screen, "frames");
     if above_zero(&seen.frames_rendered) {
         seen.size_agrees = look::flag_at(screen, "size");
         seen.remote_frames = look::flag_at(screen, "remote");
         seen.frames_advance = look::flag_at(screen, "advance");
         seen.colours = look::text_at(screen, "colours");
-    }
-}
-
-/// The highest rung, and why the next was not reached or not measurable.
-fn climb(screen: Option<&JsValue>, seen: &mut Received) {
-    let word = |key| screen.map(|screen| look::text_at(screen, key));
-    let is_hidden = js::scope()
-        .and_then(|scope| js::get(&js::get(&scope, "document")?, "hidden"))
-        .is_ok_and(|hidden| hidden.is_truthy());
-    let has_changed = seen.colours.value().is_some_and(|colours| {
-        let mut digits = colours.bytes().filter(|digit| *digit != b'-');
-        let first = digits.next();
-        digits.any(|digit| Some(digit) != first)
-    });
-    let (rung, next) = if has_changed {
-        ("content", "")
-    } else if above_zero(&seen.frames_rendered) {
-        let is_changed = word("readBack").is_some_and(|it| it.is("changed"));
-        let why = if is_changed {
-            "read-back-changed"
-        } else {
-            "content-still"
-        };
-        ("rendered", why)
-    } else if above_zero(&seen.frames_decoded) || above_zero(&seen.samples) {
-        let why = match word("play") {
-            _ if seen.kind.is("audio") => "sound-not-heard",
-            None => "not-rendered",
-            Some(Observation::Value(why)) if !why.is_empty() => {
-                seen.rung = Observation::Value("decoded".into());
-                seen.next = Observation::Value(why);
-                return;
-            }
-            _ if is_hidden => "page-hidden",
-            _ => "no-frame",
-        };
-        ("decoded", why)
-    } else if above_zero(&seen.packets) {
-        ("packets", "not-decoded")
-    } else {
-        ("event", "no-packets")
-    };
-    seen.rung = Observation::Value(rung.into());
-    if !next.is_empty() {
-        seen.next = Observation::Value(next.into());
     }
 }

@@ -87,7 +87,13 @@ fn is_uuid(text: &str) -> bool {
 }
 
 pub(super) fn label_form(label: &str, kind: &Text, id: &Text) -> &'static str {
-    let is_remote = |name: &str| kind.is(name) && label.strip_prefix("remote ") == Some(name);
+    // WebKit gives one site's tracks a label with the id behind it.
+    let is_remote = |name: &str| {
+        let rest = label
+            .strip_prefix("remote ")
+            .and_then(|rest| rest.strip_prefix(name));
+        kind.is(name) && rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(" - "))
+    };
     if label.is_empty() {
         "empty"
     } else if is_remote("audio") || is_remote("video") {
@@ -103,8 +109,11 @@ pub(super) fn label_form(label: &str, kind: &Text, id: &Text) -> &'static str {
 fn accepted_by_stream(scope: &JsValue, realm: Option<&Realm>, track: &JsValue) -> Flag {
     let window = realm.map_or(scope, Realm::window);
     let tracks = look::arguments(&[track]);
-    let stream = js::get(window, "MediaStream")
-        .and_then(|constructor| js::construct(&constructor, &look::arguments(&[&tracks])));
+    let constructor = js::get(window, "MediaStream").unwrap_or_default();
+    if !constructor.is_function() {
+        return Observation::Absent;
+    }
+    let stream = js::construct(&constructor, &look::arguments(&[&tracks]));
     look::told(stream).map(|stream| stream.is_object())
 }
 

@@ -111,9 +111,6 @@ async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) {
         Err(error) => {
             survey(clock, evidence, &scope, realm.as_deref());
             evidence.connection = connection::failed(&error);
-            if evidence.connection.refused_for_number.is_true() {
-                evidence.obstacle = "resource-limit".into();
-            }
         }
     }
 }
@@ -153,7 +150,7 @@ async fn negotiate(evidence: &mut Evidence, constructor: &JsValue, onlooker: Rc<
     }
     evidence.refusals.create_offer_on_stranger = on_stranger.refusal(clock).await;
     if let Some(second) = &second {
-        second.finish(clock, evidence, &credentials).await;
+        second.finish(&onlooker, evidence, &credentials).await;
     }
     drop(listeners);
     evidence.surface.deep = deep::observe(
@@ -196,7 +193,8 @@ fn refuse_configurations(clock: &Clock, evidence: &mut Evidence, constructor: &J
     refusals.bad_policy =
         refusals::construct_with(constructor, "iceTransportPolicy", &"nonsense".into());
     if let Ok(servers) = refusals::nonsense_servers() {
-        refusals.bad_url = refusals::construct_with(constructor, "iceServers", &servers);
+        let tried = refusals::construct_with_servers(constructor, &servers);
+        (refusals.bad_url, refusals.bad_url_is_kept) = tried;
     }
     // A wrapper that refuses nothing has opened connections.
     let tried = [&refusals.bad_policy, &refusals.bad_url];

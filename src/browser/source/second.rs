@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use super::connection::OwnConnection;
 use crate::browser::clock::Clock;
 use crate::browser::look;
-use crate::browser::observe::delivery::OFFER_LIMIT_MS;
+use crate::browser::observe::delivery::{OFFER_LIMIT_MS, Onlooker};
 use crate::browser::observe::offer::Credentials;
 use crate::browser::observe::refusals::Attempt;
 use crate::browser::observe::sender::Needed;
@@ -68,10 +68,11 @@ impl Second {
     /// Waits for the offer, and compares it with the answer of the first connection.
     pub(crate) async fn finish(
         &self,
-        clock: &Clock,
+        onlooker: &Onlooker,
         evidence: &mut Evidence,
         answered: &Credentials,
     ) {
+        let clock = &onlooker.clock;
         let (outcome, made) = self.offering.outcome(clock, OFFER_LIMIT_MS).await;
         evidence.offer.outcome = outcome;
         let Some((made, sdp)) = made.and_then(|made| offer::text(&made).map(|sdp| (made, sdp)))
@@ -80,8 +81,15 @@ impl Second {
         };
         evidence.offer.signaling_state = look::text(look::get(self.own.value(), "signalingState"));
         renegotiation::stop(self.own.value(), &mut evidence.renegotiation);
-        offer::observe(&made, &sdp, answered, &mut evidence.offer);
-        capabilities::compare(&Answer::read(&sdp), &mut evidence.capabilities);
+        let realm = onlooker.realm.as_deref();
+        offer::observe(&onlooker.scope, realm, &made, &mut evidence.offer);
+        offer::read(&sdp, answered, &mut evidence.offer);
+        capabilities::compare(
+            &onlooker.scope,
+            realm,
+            &Answer::read(&sdp),
+            &mut evidence.capabilities,
+        );
     }
 
     /// Looks once more when tasks enough have run for every event to come.

@@ -1,0 +1,169 @@
+//! How far the media of one remote track came. The page tells counters, states and colours;
+//! what follows from them is worked out here.
+
+use crate::evidence::Evidence;
+use crate::evidence::received::Received;
+use crate::evidence::{Flag, Number};
+
+/// How far media came. Each stage stands on those before it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MediaStage {
+    /// The track was announced.
+    #[default]
+    Event,
+    /// Packets came.
+    Packets,
+    /// Pictures or samples were decoded.
+    Decoded,
+    /// Pictures were shown.
+    Rendered,
+    /// The pictures that were shown changed their colour as they were painted.
+    Content,
+}
+
+impl MediaStage {
+    /// Every stage, from the first to the last.
+    pub const ALL: [Self; 5] = [
+        Self::Event,
+        Self::Packets,
+        Self::Decoded,
+        Self::Rendered,
+        Self::Content,
+    ];
+
+    /// The word in the report; under semantic versioning.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Event => "event",
+            Self::Packets => "packets",
+            Self::Decoded => "decoded",
+            Self::Rendered => "rendered",
+            Self::Content => "content",
+        }
+    }
+
+    /// How far this track came. What a counter denies did not happen, whatever is told of the
+    /// stages behind it; a counter that an engine does not have denies nothing.
+    pub fn of(track: &Received) -> Self {
+        let is_foreign = is_no(&track.brand) || track.trusted.is_false();
+        let is_decoded = above_zero(&track.frames_decoded) || above_zero(&track.samples);
+        let is_rendered = above_zero(&track.frames_rendered);
+        let was_asked = track.looks.reached();
+        if is_foreign || !(above_zero(&track.packets) || (!was_asked && is_rendered)) {
+            Self::Event
+        } else if !(is_decoded || (is_rendered && !denies_decoding(track))) {
+            Self::Packets
+        } else if !is_rendered {
+            Self::Decoded
+        } else if !has_changed(track) {
+            Self::Rendered
+        } else {
+            Self::Content
+        }
+    }
+
+    /// Why the next stage was not reached or could not be measured, as a code; nothing where
+    /// there is no next one.
+    pub(crate) fn why_not_further(
+        self,
+        track: &Received,
+        evidence: &Evidence,
+    ) -> Option<&'static str> {
+        Some(match self {
+            Self::Event => "no-packets",
+            Self::Packets => "not-decoded",
+            Self::Decoded if track.kind.is("audio") => "sound-not-heard",
+            Self::Decoded => match track.play.value().map(String::as_str) {
+                None => "not-rendered",
+                Some("autoplay-blocked") => "autoplay-blocked",
+                Some("no-frame-callback") => "no-frame-callback",
+                Some(_) if evidence.transport.hidden.is_true() => "page-hidden",
+                Some(_) => "no-frame",
+            },
+            Self::Rendered if evidence.transport.read_back.is("changed") => "read-back-changed",
+            Self::Rendered => "content-still",
+            Self::Content => return None,
+        })
+    }
+}
+
+/// An answer that is anything but yes.
+fn is_no(flag: &Flag) -> bool {
+    flag.answered() && !flag.is_true()
+}
+
+pub(super) fn above_zero(number: &Number) -> bool {
+    number.value().is_some_and(|number| *number > 0.0)
+}
+
+fn denies_decoding(track: &Received) -> bool {
+    track.frames_decoded.value().is_some() || track.samples.value().is_some()
+}
+
+/// Whether one colour followed another.
+fn has_changed(track: &Received) -> bool {
+    track.colours.value().is_some_and(|colours| {
+        let mut digits = colours.bytes().filter(|digit| *digit != b'-');
+        let first = digits.next();
+        digits.any(|digit| Some(digit) != first)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::evidence::Observation;
+
+    fn whole() -> Received {
+        Received {
+            kind: Observation::Value("video".into()),
+            looks: Observation::Value(3.0),
+            packets: Observation::Value(90.0),
+            frames_decoded: Observation::Value(20.0),
+            frames_rendered: Observation::Value(18.0),
+            colours: Observation::Value("0123".into()),
+            ..Received::default()
+        }
+    }
+
+    #[test]
+    fn counters_of_zero_are_not_outdone_by_colours() {
+        assert_eq!(MediaStage::of(&whole()), MediaStage::Content);
+        let none = Observation::Value(0.0);
+        let unrendered = Received {
+            frames_rendered: none.clone(),
+            ..whole()
+        };
+        assert_eq!(MediaStage::of(&unrendered), MediaStage::Decoded);
+        let undecoded = Received {
+            frames_decoded: none.clone(),
+            ..whole()
+        };
+        assert_eq!(MediaStage::of(&undecoded), MediaStage::Packets);
+        let unsent = Received {
+            packets: none,
+            ..whole()
+        };
+        assert_eq!(MediaStage::of(&unsent), MediaStage::Event);
+    }
+
+    #[test]
+    fn statistics_that_name_no_track_deny_nothing() {
+        let untold = Received {
+            looks: Observation::NotReached,
+            packets: Observation::NotReached,
+            frames_decoded: Observation::NotReached,
+            ..whole()
+        };
+        assert_eq!(MediaStage::of(&untold), MediaStage::Content);
+    }
+
+    #[test]
+    fn a_track_that_is_not_the_browsers_own_brings_no_media() {
+        let forged = Received {
+            brand: Observation::Threw("TypeError".into()),
+            ..whole()
+        };
+        assert_eq!(MediaStage::of(&forged), MediaStage::Event);
+    }
+}
