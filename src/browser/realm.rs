@@ -11,10 +11,8 @@ use wasm_bindgen::JsValue;
 use super::look;
 use super::observe::capabilities::claimed;
 use super::primitives as js;
+use crate::evidence::skips;
 use crate::evidence::{Flag, List, Observation};
-
-/// Why an observation is missing when no realm could be reached.
-pub(crate) const NO_REALM: &str = "no-realm";
 
 /// The interfaces that are asked for later.
 const INTERFACES: &[&str] = &[
@@ -110,7 +108,7 @@ impl Realm {
         match getter {
             Some(getter) => look::told(js::apply(&getter, object, &look::arguments(&[])))
                 .map(|value| !value.is_undefined()),
-            None => Observation::skipped(NO_REALM),
+            None => Observation::skipped(skips::NO_REALM),
         }
     }
 }

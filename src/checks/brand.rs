@@ -46,7 +46,7 @@ checks! { Brand:
 mod tests {
     use super::CHECKS;
     use crate::checks::Finding;
-    use crate::evidence::{Evidence, Observation};
+    use crate::evidence::{Evidence, Observation, skips};
 
     #[test]
     fn a_connection_without_the_brand_fails_and_an_unreachable_realm_skips() {
@@ -56,7 +56,7 @@ mod tests {
         let mut evidence = Evidence::default();
         evidence.connection.brand = Observation::Threw("TypeError".into());
         assert!(matches!(brand.judge(&evidence), Finding::Failed(_)));
-        evidence.connection.brand = Observation::skipped("no-realm");
+        evidence.connection.brand = Observation::skipped(skips::NO_REALM);
         assert!(matches!(brand.judge(&evidence), Finding::Skipped(_)));
     }
 }

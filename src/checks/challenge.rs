@@ -7,6 +7,7 @@ use super::rule::{Case, Finding, answered, is};
 use crate::challenge::Line;
 use crate::evidence::List;
 use crate::evidence::event::TrackEvent;
+use crate::evidence::skips;
 
 checks! { Challenge:
     Hard "challenge.transceiver-mids" "The transceivers carry the mids of the offer, in order" {
@@ -113,7 +114,7 @@ fn reflects(evidence: &Case<'_>, list: &List, is: fn(&Line, &str) -> bool) -> Fi
 /// business of the delivery checks.
 fn events(evidence: &Case<'_>, rule: fn(&TrackEvent, &Line) -> Finding) -> Finding {
     let mut lines = evidence.challenge_asked.sending();
-    let mut all = Finding::skipped("no-track-event");
+    let mut all = Finding::skipped(skips::NO_TRACK_EVENT);
     for event in &evidence.events {
         all = all.and(|| match lines.next() {
             Some(line) => rule(event, line),

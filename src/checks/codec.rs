@@ -3,6 +3,7 @@
 use super::checks;
 use super::rule::{Case, Finding, every, is, yes};
 use crate::evidence::codec::Codec;
+use crate::evidence::skips;
 
 checks! { Codec:
     Hard "codec.preferred" "A codec that is claimed can be asked for" {
@@ -11,7 +12,7 @@ checks! { Codec:
         benign: [],
         rule: |e| each(e, |codec| {
             if codec.preferred.is("throws TypeError") {
-                return Finding::skipped("not-in-this-version");
+                return Finding::skipped(skips::NOT_IN_THIS_VERSION);
             }
             of(codec, is(&codec.preferred, "returns"))
         }),
@@ -22,7 +23,7 @@ checks! { Codec:
         benign: [PrivacyExtension, UnmeasuredEngine],
         rule: |e| each(e, |codec| {
             if !codec.preferred.is("returns") {
-                return Finding::skipped("not-asked-for");
+                return Finding::skipped(skips::NOT_ASKED_FOR);
             }
             of(codec, yes(&codec.negotiated))
         }),
@@ -37,13 +38,13 @@ checks! { Codec:
                     [name, " asked for, in use ", used].concat()
                 })
             }
-            _ => Finding::skipped("no-packets"),
+            _ => Finding::skipped(skips::NO_PACKETS),
         }),
     }
 }
 
 fn each(evidence: &Case<'_>, rule: impl Fn(&Codec) -> Finding) -> Finding {
-    every(&evidence.codecs, "not-asked", rule)
+    every(&evidence.codecs, skips::NOT_ASKED, rule)
 }
 
 /// Says which codec failed.

@@ -4,6 +4,7 @@
 use super::checks;
 use super::rule::{Case, Finding};
 use crate::evidence::Text;
+use crate::evidence::skips;
 
 checks! { Concealment:
     Hard "concealment.constructor" "The constructor's source text is the same for this page and for a fresh realm" {
@@ -60,7 +61,7 @@ fn same(here: &Text, elsewhere: &Text) -> Finding {
                 words
             },
         ),
-        _ => Finding::skipped("not-compared"),
+        _ => Finding::skipped(skips::NOT_COMPARED),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::checks;
 use super::rule::{Case, Finding, answered, every_track, is};
+use crate::evidence::skips;
 use crate::evidence::{Evidence, Text};
 
 /// A browser engine.
@@ -67,7 +68,7 @@ checks! { Engine:
         benign: [ChangedUserAgent, NewBrowser],
         rule: |e| match versions(e) {
             Some((Behaviour::Blink, 150..)) => every_track(e, |track| is(&track.label_form, "remote")),
-            _ => Finding::skipped("version-not-measured"),
+            _ => Finding::skipped(skips::VERSION_NOT_MEASURED),
         },
     }
     Soft "engine.version-settings" "The version that is claimed answers getSettings as it does" {
@@ -77,7 +78,7 @@ checks! { Engine:
         rule: |e| match versions(e) {
             Some((Behaviour::Gecko, 153..)) => video_settings(e, true),
             Some((Behaviour::Gecko, ..=140)) => video_settings(e, false),
-            _ => Finding::skipped("version-not-measured"),
+            _ => Finding::skipped(skips::VERSION_NOT_MEASURED),
         },
     }
     Soft "engine.version-offer" "The version that is claimed treats createOffer before the answer as it does" {
@@ -89,7 +90,7 @@ checks! { Engine:
             match versions(e) {
                 Some((Behaviour::Gecko, _) | (Behaviour::Blink, 156..)) => is(how, "rejects InvalidStateError"),
                 Some((Behaviour::Blink, ..=150)) => is(how, "resolves"),
-                _ => Finding::skipped("version-not-measured"),
+                _ => Finding::skipped(skips::VERSION_NOT_MEASURED),
             }
         },
     }
@@ -155,6 +156,6 @@ fn consistent(evidence: &Case<'_>) -> Finding {
         Some(consistent) => Finding::when(consistent, engine.claims.name(), || {
             engine.behaves.name().to_owned()
         }),
-        None => Finding::skipped("engine-unknown"),
+        None => Finding::skipped(skips::ENGINE_UNKNOWN),
     }
 }

@@ -3,6 +3,7 @@
 use super::checks;
 use super::rule::{Case, Finding, answered, equals, is};
 use crate::evidence::List;
+use crate::evidence::skips;
 
 checks! { Lifecycle:
     Hard "lifecycle.before" "The tracks are live until the connection is closed" {
@@ -59,7 +60,7 @@ checks! { Lifecycle:
 
 fn everywhere(states: &List, expected: &'static str) -> Finding {
     match states.value() {
-        Some(states) if states.is_empty() => Finding::skipped("no-track"),
+        Some(states) if states.is_empty() => Finding::skipped(skips::NO_TRACK),
         _ => answered(states, expected, |states| {
             states.is_some_and(|states| states.iter().all(|state| state == expected))
         }),
@@ -80,7 +81,7 @@ fn ended_events(evidence: &Case<'_>) -> Finding {
         .map(Vec::len)
         .filter(|count| *count > 0)
     else {
-        return Finding::skipped("no-track");
+        return Finding::skipped(skips::NO_TRACK);
     };
     equals_count(&lifecycle.ended_trusted, tracks)
         .and(|| equals_count(&lifecycle.ended_events, tracks))

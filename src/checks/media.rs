@@ -6,6 +6,7 @@ use super::rule::{Case, Finding, seen};
 use super::stage::{MediaStage, above_zero};
 use crate::challenge::{Colour, content};
 use crate::evidence::received::Received;
+use crate::evidence::skips;
 use crate::evidence::{Evidence, Observation};
 
 checks! { Media:
@@ -62,7 +63,7 @@ fn answerable(evidence: &Case<'_>, rule: impl FnOnce() -> Finding) -> Finding {
     if is_answerable(evidence) {
         rule()
     } else {
-        Finding::skipped("no-connection")
+        Finding::skipped(skips::NO_CONNECTION)
     }
 }
 
@@ -76,9 +77,9 @@ fn track(evidence: &Case<'_>) -> Finding {
 
 fn packets(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || match videos(evidence).next() {
-        None => Finding::skipped("no-track"),
+        None => Finding::skipped(skips::NO_TRACK),
         Some(track) if !track.looks.reached() && !track.packets.answered() => {
-            Finding::skipped("no-statistics")
+            Finding::skipped(skips::NO_STATISTICS)
         }
         Some(track) => Finding::when(MediaStage::of(track) > MediaStage::Event, "packets", || {
             seen(&track.packets)
@@ -93,7 +94,7 @@ fn decodes(evidence: &Case<'_>) -> Finding {
             "decoded frames",
             || seen(&track.frames_decoded),
         ),
-        _ => Finding::skipped("no-packets"),
+        _ => Finding::skipped(skips::NO_PACKETS),
     })
 }
 
@@ -101,7 +102,7 @@ fn shows(evidence: &Case<'_>) -> Finding {
     const ENOUGH: usize = 5;
     answerable(evidence, || {
         if !evidence.transport.read_back.is("exact") {
-            return Finding::skipped("read-back-changed");
+            return Finding::skipped(skips::READ_BACK_CHANGED);
         }
         match videos(evidence).find_map(|track| track.colours.value()) {
             Some(colours) if changes(colours) >= ENOUGH => Finding::when(
@@ -109,7 +110,7 @@ fn shows(evidence: &Case<'_>) -> Finding {
                 "the colours painted",
                 || colours.clone(),
             ),
-            _ => Finding::skipped("too-few-colours"),
+            _ => Finding::skipped(skips::TOO_FEW_COLOURS),
         }
     })
 }
@@ -146,11 +147,11 @@ fn is_run(colours: &str, nonce: &str) -> bool {
 
 fn codecs(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || {
-        super::rule::every(&evidence.codecs, "not-asked", |codec| {
+        super::rule::every(&evidence.codecs, skips::NOT_ASKED, |codec| {
             let is_sent = codec.packets.value().is_some_and(|packets| *packets > 5.0)
                 && !matches!(codec.frames_encoded, Observation::Value(count) if count <= 0.0);
             if !codec.negotiated.is_true() || !is_sent {
-                return Finding::skipped("not-sent");
+                return Finding::skipped(skips::NOT_SENT);
             }
             Finding::when(above_zero(&codec.frames_decoded), "decoded", || {
                 let mut words = codec.name.value().cloned().unwrap_or_default();

@@ -6,9 +6,8 @@ use std::ops::Deref;
 
 use super::engine::{self, Engine};
 use crate::challenge::Challenge;
-use crate::evidence::{
-    Describe, Evidence, Flag, List, NOT_REACHED, Number, Observation, Text, Word,
-};
+use crate::evidence::skips;
+use crate::evidence::{Describe, Evidence, Flag, List, Number, Observation, Text, Word};
 
 /// A piece of evidence, with what many checks need worked out once.
 pub(crate) struct Case<'a> {
@@ -142,9 +141,9 @@ pub(super) fn answered<T: Describe>(
 #[cold]
 fn otherwise<T: Describe>(observation: &Observation<T>, expected: &'static str) -> Finding {
     match observation {
-        Observation::NotReached => Finding::skipped(NOT_REACHED),
+        Observation::NotReached => Finding::skipped(skips::NOT_REACHED),
         Observation::Skipped(why) => Finding::Skipped(why.clone()),
-        Observation::TimedOut => Finding::skipped("timed-out"),
+        Observation::TimedOut => Finding::skipped(skips::TIMED_OUT),
         _ => Finding::failed(expected, || seen(observation)),
     }
 }
@@ -158,7 +157,7 @@ pub(super) fn yes(flag: &Flag) -> Finding {
 /// The answer must be yes where there is any: older versions lack the member.
 pub(super) fn present(flag: &Flag) -> Finding {
     match flag {
-        Observation::Absent => Finding::skipped("not-in-this-version"),
+        Observation::Absent => Finding::skipped(skips::NOT_IN_THIS_VERSION),
         _ => yes(flag),
     }
 }
@@ -166,7 +165,7 @@ pub(super) fn present(flag: &Flag) -> Finding {
 /// The answer must be yes where there is anything to ask. What was removed was not forged.
 pub(super) fn unless_absent(flag: &Flag) -> Finding {
     match flag {
-        Observation::Absent => Finding::skipped("removed"),
+        Observation::Absent => Finding::skipped(skips::REMOVED),
         _ => yes(flag),
     }
 }
@@ -244,7 +243,7 @@ pub(super) fn every_event(
     evidence: &Case<'_>,
     rule: impl Fn(&crate::evidence::event::TrackEvent) -> Finding,
 ) -> Finding {
-    every(&evidence.events, "no-track-event", rule)
+    every(&evidence.events, skips::NO_TRACK_EVENT, rule)
 }
 
 /// Every remote track must pass.
@@ -253,5 +252,5 @@ pub(super) fn every_track(
     evidence: &Case<'_>,
     rule: impl Fn(&crate::evidence::track::Track) -> Finding,
 ) -> Finding {
-    every(&evidence.tracks, "no-track", rule)
+    every(&evidence.tracks, skips::NO_TRACK, rule)
 }

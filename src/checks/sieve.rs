@@ -7,6 +7,7 @@
 use super::rule::Case;
 use super::{Check, FAMILIES, Failure, Family, Finding};
 use crate::evidence::Word;
+use crate::evidence::skips;
 
 /// A check that could not be judged.
 #[derive(Clone, Debug)]
@@ -74,7 +75,7 @@ impl Sieve {
     /// A check that has nothing to look at.
     #[cold]
     pub(super) fn pass_by(&mut self, check: &'static Check) {
-        let why = Word::Borrowed("nothing-answers");
+        let why = Word::Borrowed(skips::NOTHING_ANSWERS);
         self.skipped.push(SkippedCheck { check, why });
     }
 }
@@ -163,7 +164,7 @@ mod tests {
             };
             for check in super::super::catalogue() {
                 let finding = by_name(check);
-                if finding != Some(Finding::skipped("nothing-answers")) {
+                if finding != Some(Finding::skipped(skips::NOTHING_ANSWERS)) {
                     assert_eq!(finding, Some((check.rule)(&case)), "{}", check.id);
                 }
             }

@@ -4,6 +4,7 @@ use super::checks;
 use super::engine::Behaviour;
 use super::rule::{Case, Finding, answered, every_track, is, none, one_of, unless_absent, yes};
 use crate::evidence::Observation;
+use crate::evidence::skips;
 use crate::evidence::track::Track;
 
 checks! { Track:
@@ -92,7 +93,7 @@ checks! { Track:
 fn kinds(evidence: &Case<'_>) -> Finding {
     let challenge = &evidence.challenge_asked;
     let mut lines = challenge.sending();
-    let mut all = Finding::skipped("no-track");
+    let mut all = Finding::skipped(skips::NO_TRACK);
     for track in &evidence.tracks {
         // A track too many is the business of the delivery checks.
         let Some(line) = lines.next() else { break };
@@ -140,19 +141,19 @@ fn settings(behaves: Behaviour, track: &Track) -> Finding {
                 })
             },
         ),
-        _ => Finding::skipped("engine-not-measured"),
+        _ => Finding::skipped(skips::ENGINE_NOT_MEASURED),
     }
 }
 
 fn capabilities(behaves: Behaviour, track: &Track) -> Finding {
     if matches!(track.capabilities, Observation::Absent) {
-        return Finding::skipped("not-in-this-version");
+        return Finding::skipped(skips::NOT_IN_THIS_VERSION);
     }
     match behaves {
         Behaviour::Blink => answered(&track.capabilities, "deviceId among others", |list| {
             list.is_some_and(|list| list.iter().any(|name| name == "deviceId"))
         }),
         Behaviour::Gecko => none(&track.capabilities),
-        _ => Finding::skipped("engine-not-measured"),
+        _ => Finding::skipped(skips::ENGINE_NOT_MEASURED),
     }
 }

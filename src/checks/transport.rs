@@ -2,6 +2,7 @@
 
 use super::checks;
 use super::rule::{Case, Finding, answered, one_of, present};
+use crate::evidence::skips;
 
 checks! { Transport:
     Hard "transport.statistics-brand" "The statistics are the engine's own object" {
@@ -52,13 +53,13 @@ fn odd(evidence: &Case<'_>, kinds: &[&str]) -> Finding {
 
 fn dtls(evidence: &Case<'_>) -> Finding {
     if !evidence.transport.connected.is_true() {
-        return Finding::skipped("not-connected");
+        return Finding::skipped(skips::NOT_CONNECTED);
     }
     if !evidence.transport.state.is("connected") {
-        return Finding::skipped("connection-lost");
+        return Finding::skipped(skips::CONNECTION_LOST);
     }
     if evidence.transport.dtls_state.value().is_none() {
-        return Finding::skipped("not-in-this-version");
+        return Finding::skipped(skips::NOT_IN_THIS_VERSION);
     }
     // Closed is a transport whose transceivers were stopped.
     one_of(
@@ -71,7 +72,7 @@ fn dtls(evidence: &Case<'_>) -> Finding {
 fn channel(evidence: &Case<'_>) -> Finding {
     let seen = &evidence.transport;
     if !seen.connected.is_true() || evidence.source != "loopback" || seen.channel.is("connecting") {
-        return Finding::skipped("not-connected");
+        return Finding::skipped(skips::NOT_CONNECTED);
     }
     one_of(&seen.channel, "open or echoed", &["open", "echoed"])
 }

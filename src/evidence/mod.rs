@@ -12,6 +12,7 @@ mod limits;
 mod observation;
 #[cfg(not(target_family = "wasm"))]
 pub(crate) mod read;
+pub mod skips;
 pub(crate) mod subject;
 
 pub mod capabilities;
@@ -39,7 +40,7 @@ use serde::Serialize;
 pub use error::EvidenceError;
 #[cfg(not(target_family = "wasm"))]
 pub use limits::Limits;
-pub use observation::{Describe, Flag, List, NOT_REACHED, Number, Observation, Text, Word};
+pub use observation::{Describe, Flag, List, Number, Observation, Text, Word};
 #[cfg(not(target_family = "wasm"))]
 pub use subject::{Description, Field, Kind};
 pub use subject::{Slot, SlotMut, Subject, Subjects};

@@ -1,5 +1,6 @@
 //! One thing that was looked at, and how the look went.
 
+use super::skips;
 use std::borrow::Cow;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -37,9 +38,6 @@ pub type Number = Observation<f64>;
 pub type Text = Observation<String>;
 /// Strings, in the order seen.
 pub type List = Observation<Vec<String>>;
-
-/// Why a field holds nothing when the probe never got that far.
-pub const NOT_REACHED: &str = "not-reached";
 
 impl<T> Observation<T> {
     /// The value, where there is one.
@@ -80,7 +78,7 @@ impl<T> Observation<T> {
 
     /// A look that was not taken, for a reason that came with the evidence.
     pub(crate) fn skipped_for(why: Word) -> Self {
-        if why == NOT_REACHED {
+        if why == skips::NOT_REACHED {
             Self::NotReached
         } else {
             Self::Skipped(why)
@@ -91,7 +89,7 @@ impl<T> Observation<T> {
     pub fn why_skipped(&self) -> Option<&str> {
         match self {
             Self::Skipped(why) => Some(why),
-            Self::NotReached => Some(NOT_REACHED),
+            Self::NotReached => Some(skips::NOT_REACHED),
             _ => None,
         }
     }

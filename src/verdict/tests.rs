@@ -1,6 +1,7 @@
 //! The table, row by row.
 
 use super::*;
+use crate::evidence::skips;
 
 fn answered(brand: Observation<bool>) -> Evidence {
     let mut evidence = Evidence::default();
@@ -103,7 +104,7 @@ fn odd_behaviour_of_a_native_connection_is_a_wrapping_and_else_an_emulation() {
         Verdict::Instrumented
     );
     assert_eq!(
-        verdict(&answered(Observation::skipped("no-realm")), &odd),
+        verdict(&answered(Observation::skipped(skips::NO_REALM)), &odd),
         Verdict::Emulated
     );
 }
@@ -139,7 +140,7 @@ fn evidence_that_says_next_to_nothing_is_not_genuine() {
 
 #[test]
 fn without_a_realm_an_honest_wrapper_is_still_only_a_wrapper() {
-    let mut evidence = answered(Observation::skipped("no-realm"));
+    let mut evidence = answered(Observation::skipped(skips::NO_REALM));
     evidence.events.push(crate::evidence::event::TrackEvent {
         trusted: Observation::Value(true),
         ..Default::default()

@@ -5,13 +5,13 @@ use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::page::{Replaced, above_soft, at, frames, options, rejection, report, script};
 
+/// How far the media of each picture came.
 fn videos(report: &JsValue) -> Vec<String> {
-    let received = js_sys::Reflect::get(report, &"evidence".into())
-        .and_then(|evidence| js_sys::Reflect::get(&evidence, &"received".into()));
-    js_sys::Array::from(&received.unwrap_or_default())
+    let tracks = js_sys::Reflect::get(report, &"tracks".into());
+    js_sys::Array::from(&tracks.unwrap_or_default())
         .iter()
-        .filter(|track| at(track, "kind") == "\"video\"")
-        .map(|track| at(&track, "rung"))
+        .filter(|track| at(track, "kind") == "\"video\"" && at(track, "source") == "\"loopback\"")
+        .map(|track| at(&track, "ladder.rung"))
         .collect()
 }
 

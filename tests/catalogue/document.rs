@@ -4,6 +4,7 @@ use std::fmt::Write;
 use std::{env, fs};
 
 use ontrack_probe::checks::{self, Check};
+use ontrack_probe::evidence::skips;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/checks.md");
 
@@ -43,6 +44,7 @@ fn section(text: &mut String, check: &Check) {
     } else {
         let _ = writeln!(text, "- Basis: {spec}");
     }
+    let _ = writeln!(text, "- Holds on: {}", check.measured.words());
     if !check.benign.is_empty() {
         let causes: Vec<_> = check.benign.iter().map(|cause| cause.words()).collect();
         let _ = writeln!(text, "- Benign causes: {}", causes.join("; "));
@@ -67,13 +69,75 @@ fn there_are_a_hundred_checks_or_more() {
     assert!(checks::catalogue().count() >= 100);
 }
 
+fn page(name: &str) -> (String, String) {
+    let path = format!("{}/{name}", env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(&path).expect(name);
+    (path, text)
+}
+
 #[test]
-fn every_page_that_counts_the_checks_counts_right() {
-    let count = checks::catalogue().count();
-    let right = format!("{count} checks in {} families", checks::FAMILIES.len());
-    for page in ["README.md", "CHANGELOG.md", "docs/reading-a-report.md"] {
-        let text = fs::read_to_string(format!("{}/{page}", env!("CARGO_MANIFEST_DIR"))).unwrap();
+fn only_the_document_of_the_checks_counts_them() {
+    for name in ["README.md", "docs/reading-a-report.md"] {
+        let text = page(name).1;
         let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(words.contains(&right), "{page} does not say \"{right}\"");
+        assert!(!words.contains(" checks in "), "{name} counts the checks");
+    }
+}
+
+/// The table of the words, in the document for readers of reports.
+fn table_of_skips() -> String {
+    let mut text = String::from("| why | meaning |\n|---|---|\n");
+    for (word, meaning) in skips::ALL {
+        let _ = writeln!(text, "| `{word}` | {meaning} |");
+    }
+    text
+}
+
+#[test]
+fn the_document_tells_every_word_of_a_skipped_check() {
+    const START: &str = "<!-- Written from src/evidence/skips.rs -->\n\n";
+    const END: &str = "\n<!-- to here -->";
+    let (path, text) = page("docs/reading-a-report.md");
+    let (before, rest) = text.split_once(START).expect("the table begins");
+    let (kept, after) = rest.split_once(END).expect("the table ends");
+    let right = table_of_skips();
+    if env::var_os("BLESS").is_some() {
+        let whole = [before, START, &right, END, after].concat();
+        return fs::write(path, whole).expect("the document can be written");
+    }
+    assert!(kept == right, "run BLESS=1 cargo test --test catalogue");
+}
+
+#[test]
+fn the_playground_knows_every_word_of_a_skipped_check() {
+    let text = page("examples/playground/words/verdicts.js").1;
+    for (word, _) in skips::ALL {
+        assert!(
+            text.contains(&format!("  \"{word}\": ")) || text.contains(&format!("  {word}: ")),
+            "{word}"
+        );
+    }
+}
+
+/// A word that is written beside the list would be explained nowhere.
+#[test]
+fn no_word_of_a_skipped_check_is_written_outside_the_list() {
+    let mut folders = vec![format!("{}/src", env!("CARGO_MANIFEST_DIR"))];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("a file").path();
+            if path.is_dir() {
+                folders.push(path.to_string_lossy().into_owned());
+                continue;
+            }
+            let text = fs::read_to_string(&path).expect("text");
+            let words = text.split_whitespace().collect::<String>();
+            assert!(!words.contains("skipped(\""), "{}", path.display());
+            assert!(
+                !words.contains("Skipped(Cow::Borrowed(\""),
+                "{}",
+                path.display()
+            );
+        }
     }
 }

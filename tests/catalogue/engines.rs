@@ -5,7 +5,7 @@
 use std::fs;
 
 use ontrack_probe::checks::{Behaviour, Finding, Weight, catalogue};
-use ontrack_probe::evidence::Evidence;
+use ontrack_probe::evidence::{Evidence, skips};
 use ontrack_probe::report::judge;
 use ontrack_probe::verdict::Verdict;
 use serde_json::{Value, json};
@@ -174,5 +174,18 @@ fn a_piece_of_evidence_without_the_newer_fields_skips_what_needs_them() {
             !matches!(check.judge(&evidence), Finding::Failed(_)),
             "{id}"
         );
+    }
+}
+
+#[test]
+fn every_word_of_a_skipped_check_is_in_the_list() {
+    for (name, value) in [folder("engines"), folder("derived-safari")].concat() {
+        for skipped in judge(&read(&value)).skipped {
+            assert!(
+                skips::ALL.iter().any(|(word, _)| *word == skipped.why),
+                "{name}: {}",
+                skipped.why
+            );
+        }
     }
 }

@@ -31,9 +31,9 @@ async function run() {
 
 function showClient(report) {
   element("client-verdict").textContent = withReason(report);
-  const tracks = (report.evidence.received ?? []).map(({ kind, rung, next }) =>
-    next ? `${kind}: ${rung}, then ${next}` : `${kind}: ${rung}`,
-  );
+  const tracks = report.tracks
+    .filter(({ ladder }) => ladder !== null)
+    .map(({ kind, ladder: { rung, next } }) => (next ? `${kind}: ${rung}, then ${next}` : `${kind}: ${rung}`));
   const rows = [
     ["outcome", report.outcome],
     ["tracks", tracks.join("; ") || "none"],

@@ -4,9 +4,10 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::look;
 use crate::browser::primitives as js;
-use crate::browser::realm::{NO_REALM, Realm};
+use crate::browser::realm::Realm;
 use crate::challenge::Answer;
 use crate::evidence::capabilities::Capabilities;
+use crate::evidence::skips;
 use crate::evidence::{List, Observation};
 
 /// Both kinds of one interface's `getCapabilities`, as `video/VP8`, each once.
@@ -53,7 +54,7 @@ fn plain(name: String) -> String {
 /// to know its hardware, so where the two differ both are asked once more.
 pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Capabilities {
     let Some(realm) = realm else {
-        return claims(scope, [NO_REALM; 2].map(Observation::skipped));
+        return claims(scope, [skips::NO_REALM; 2].map(Observation::skipped));
     };
     let seen = claims(scope, realm.capabilities().clone());
     if agree(&seen.sends, &seen.sends_elsewhere) && agree(&seen.receives, &seen.receives_elsewhere)
@@ -73,7 +74,7 @@ fn claims(scope: &JsValue, [sends_elsewhere, receives_elsewhere]: [List; 2]) -> 
             Observation::Value(_) => look::told(js::get(scope, "RTCRtpReceiver").and_then(|it| {
                 Ok(look::call(&it, "getCapabilities", &[&"nonsense".into()])?.is_null())
             })),
-            _ => Observation::skipped("not-in-this-version"),
+            _ => Observation::skipped(skips::NOT_IN_THIS_VERSION),
         },
         sends: claimed(scope, "RTCRtpSender"),
         receives,
@@ -123,7 +124,7 @@ pub(crate) fn compare(
                     seen.receives_elsewhere.clone(),
                 ]
             }),
-            None => [NO_REALM; 2].map(Observation::skipped),
+            None => [skips::NO_REALM; 2].map(Observation::skipped),
         };
         *seen = claims(scope, elsewhere);
     }

@@ -4,8 +4,9 @@ use wasm_bindgen::JsValue;
 
 use crate::browser::look;
 use crate::browser::primitives as js;
-use crate::browser::realm::{NO_REALM, Realm};
+use crate::browser::realm::Realm;
 use crate::evidence::connection::{Connection, TOO_MANY};
+use crate::evidence::skips;
 use crate::evidence::{Flag, List, Observation};
 
 /// Whether the browser refused a connection because the page has too many.
@@ -41,7 +42,7 @@ pub(crate) fn observe(
         own_members: own_members(connection, prototype.as_ref().ok()),
         brand: match realm {
             Some(realm) => realm.brands("RTCPeerConnection", "signalingState", connection),
-            None => Observation::skipped(NO_REALM),
+            None => Observation::skipped(skips::NO_REALM),
         },
         getter_refuses_strangers: getter_refuses_strangers(prototype.as_ref().ok()),
         has_made_up_member: look::told(js::has(connection, "ontrackprobe")),

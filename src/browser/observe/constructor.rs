@@ -5,8 +5,9 @@ use wasm_bindgen::JsValue;
 use super::source_words;
 use crate::browser::look;
 use crate::browser::primitives as js;
-use crate::browser::realm::{NO_REALM, Realm};
+use crate::browser::realm::Realm;
 use crate::evidence::constructor::Constructor;
+use crate::evidence::skips;
 use crate::evidence::{Flag, Observation, Text};
 
 const NAME: &str = "RTCPeerConnection";
@@ -31,7 +32,7 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Constructor {
     });
     seen.source_elsewhere = match realm {
         Some(realm) => source_words(js::source(realm.to_string(), constructor, NAME)),
-        None => Observation::skipped(NO_REALM),
+        None => Observation::skipped(skips::NO_REALM),
     };
     seen.source_own = source_words(js::own_source(constructor, NAME));
     seen.parent = parent(scope, constructor);

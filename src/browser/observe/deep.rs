@@ -8,8 +8,9 @@ use super::surface::member_name;
 use crate::browser::clock::Clock;
 use crate::browser::pending::task;
 use crate::browser::primitives as js;
-use crate::browser::realm::{NO_REALM, Realm};
+use crate::browser::realm::Realm;
 use crate::browser::stack::{Manner, Scale};
+use crate::evidence::skips;
 use crate::evidence::{List, Observation};
 
 /// The most names that are listed.
@@ -71,7 +72,7 @@ pub(crate) async fn observe(
     constructor: &JsValue,
 ) -> List {
     let Some(realm) = realm else {
-        return Observation::skipped(NO_REALM);
+        return Observation::skipped(skips::NO_REALM);
     };
     let mut functions = gather(scope);
     functions.push(("RTCPeerConnection".into(), constructor.clone()));
@@ -91,7 +92,7 @@ pub(crate) async fn observe(
         match measure(clock, scale, functions).await {
             Some(names) => found.extend(names),
             None if clock.is_over() => return Observation::TimedOut,
-            None => return Observation::skipped("no-measure"),
+            None => return Observation::skipped(skips::NO_MEASURE),
         }
     }
     found.truncate(NAME_LIMIT);

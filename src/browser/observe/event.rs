@@ -5,9 +5,10 @@ use wasm_bindgen::JsValue;
 use super::challenge::name_or_other;
 use crate::browser::look;
 use crate::browser::primitives as js;
-use crate::browser::realm::{NO_REALM, Realm};
+use crate::browser::realm::Realm;
 use crate::challenge::Challenge;
 use crate::evidence::event::TrackEvent;
+use crate::evidence::skips;
 use crate::evidence::{Flag, List, Observation};
 
 pub(crate) fn observe(
@@ -28,7 +29,7 @@ pub(crate) fn observe(
         prototype_is_native: is_prototype(scope, event, "RTCTrackEvent"),
         brand: match realm {
             Some(realm) => realm.brands("RTCTrackEvent", "track", event),
-            None => Observation::skipped(NO_REALM),
+            None => Observation::skipped(skips::NO_REALM),
         },
         own_members: look::own_names(event),
         target_is_connection: is_connection("target"),

@@ -12,9 +12,10 @@ use crate::browser::listener::Listener;
 use crate::browser::look;
 use crate::browser::media;
 use crate::browser::primitives as js;
-use crate::browser::realm::{NO_REALM, Realm};
+use crate::browser::realm::Realm;
 use crate::challenge::Answer;
 use crate::evidence::received::Received;
+use crate::evidence::skips;
 use crate::evidence::{Describe, Number, Observation, Text};
 
 /// Counters that only grow.
@@ -93,7 +94,7 @@ impl RemoteTrack {
             state_at_first: look::text_at(track, "readyState"),
             brand: match realm {
                 Some(realm) => realm.brands("MediaStreamTrack", "muted", track),
-                None => Observation::skipped(NO_REALM),
+                None => Observation::skipped(skips::NO_REALM),
             },
             muted_at_first: look::flag_at(track, "muted"),
             ..Received::default()
@@ -234,11 +235,11 @@ impl RemoteTrack {
     fn synchronization(&self, ssrc: &Number) -> Observation<bool> {
         let sources = look::call(&self.receiver, "getSynchronizationSources", &[]);
         let Ok(sources) = sources else {
-            return Observation::skipped("not-in-this-version");
+            return Observation::skipped(skips::NOT_IN_THIS_VERSION);
         };
         let sources = look::elements(&sources);
         if sources.is_empty() {
-            return Observation::skipped("no-recent-source");
+            return Observation::skipped(skips::NO_RECENT_SOURCE);
         }
         Observation::Value(
             sources
@@ -317,10 +318,10 @@ fn codec_agrees(codec: &JsValue, mid: Option<&str>, remote: &Answer<'_>) -> Obse
         look::text_at(codec, "mimeType"),
         look::number_at(codec, "payloadType"),
     ) else {
-        return Observation::skipped("no-codec-entry");
+        return Observation::skipped(skips::NO_CODEC_ENTRY);
     };
     let Some(section) = mid.and_then(|mid| remote.sections.iter().find(|it| it.mid == mid)) else {
-        return Observation::skipped("no-section");
+        return Observation::skipped(skips::NO_SECTION);
     };
     let mut digits = String::new();
     payload_type.describe(&mut digits);

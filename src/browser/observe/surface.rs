@@ -6,7 +6,8 @@ use super::constructor::native_to_string;
 use super::source_words;
 use crate::browser::look;
 use crate::browser::primitives as js;
-use crate::browser::realm::{NO_REALM, Realm};
+use crate::browser::realm::Realm;
+use crate::evidence::skips;
 use crate::evidence::surface::Surface;
 use crate::evidence::{Observation, Text};
 
@@ -57,7 +58,7 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
     }
     let no_realm = |list: Vec<String>| match realm {
         Some(_) => Observation::Value(list),
-        None => Observation::skipped(NO_REALM),
+        None => Observation::skipped(skips::NO_REALM),
     };
     Surface {
         present: Observation::Value(present),
@@ -90,7 +91,7 @@ fn by_realm(realm: Option<&Realm>, function: Option<&JsValue>, name: &str) -> Te
         (Some(realm), Some(function)) => {
             source_words(js::source(realm.to_string(), function, name))
         }
-        (None, _) => Observation::skipped(NO_REALM),
+        (None, _) => Observation::skipped(skips::NO_REALM),
         (_, None) => Observation::Absent,
     }
 }

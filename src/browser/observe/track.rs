@@ -6,8 +6,9 @@ use super::connection::own_members;
 use super::event::is_prototype;
 use crate::browser::look::{self, Seen};
 use crate::browser::primitives as js;
-use crate::browser::realm::{NO_REALM, Realm};
+use crate::browser::realm::Realm;
 use crate::challenge::Challenge;
+use crate::evidence::skips;
 use crate::evidence::track::Track;
 use crate::evidence::{Describe, Flag, List, Observation, Text};
 
@@ -39,7 +40,7 @@ pub(crate) fn observe(
         prototype_is_native: is_prototype(scope, track, INTERFACE),
         brand: match realm {
             Some(realm) => realm.brands(INTERFACE, "muted", track),
-            None => Observation::skipped(NO_REALM),
+            None => Observation::skipped(skips::NO_REALM),
         },
         accepted_by_stream: accepted_by_stream(scope, realm, track),
         own_members: own_members(track, prototype.ok().as_ref()),

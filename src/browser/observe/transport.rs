@@ -7,8 +7,9 @@ use crate::browser::look;
 use crate::browser::media;
 use crate::browser::pending::adopt;
 use crate::browser::primitives as js;
-use crate::browser::realm::{NO_REALM, Realm};
+use crate::browser::realm::Realm;
 use crate::challenge::Answer;
+use crate::evidence::skips;
 use crate::evidence::transport::Transport;
 use crate::evidence::{Flag, Observation, Text};
 
@@ -39,7 +40,7 @@ pub(crate) fn statistics(
 ) {
     seen.statistics_brand = match realm {
         Some(realm) => realm.brands("RTCStatsReport", "size", report),
-        None => Observation::skipped(NO_REALM),
+        None => Observation::skipped(skips::NO_REALM),
     };
     let mut all = seen.statistics_odd.value().cloned().unwrap_or_default();
     for kind in odd {
@@ -62,7 +63,7 @@ pub(crate) async fn certificate(
     seen.remote_fingerprint = fingerprint(&description(connection, "remoteDescription"));
     seen.certificate_agrees = match seen.remote_fingerprint.value() {
         Some(announced) => agrees(clock, dtls, announced).await,
-        None => Observation::skipped("no-fingerprint"),
+        None => Observation::skipped(skips::NO_FINGERPRINT),
     };
 }
 
@@ -82,22 +83,22 @@ async fn agrees(clock: &Clock, dtls: &JsValue, announced: &str) -> Flag {
         .filter(|(method, _)| method.eq_ignore_ascii_case("sha-256"))
         .map(|(_, digest)| digest)
     else {
-        return Observation::skipped("other-digest");
+        return Observation::skipped(skips::OTHER_DIGEST);
     };
     let shown = look::call(dtls, "getRemoteCertificates", &[])
         .map(|list| look::elements(&list))
         .unwrap_or_default();
     let Some(certificate) = shown.first() else {
-        return Observation::skipped("no-certificate");
+        return Observation::skipped(skips::NO_CERTIFICATE);
     };
     let Ok(promise) = media::digest(certificate) else {
-        return Observation::skipped("no-digest");
+        return Observation::skipped(skips::NO_DIGEST);
     };
     match clock.within(DIGEST_LIMIT_MS, &adopt(&promise)).await {
         Some(Ok(digest)) => {
             look::text(look::seen(Ok(digest))).map(|digest| digest.eq_ignore_ascii_case(announced))
         }
-        Some(Err(_)) => Observation::skipped("no-digest"),
+        Some(Err(_)) => Observation::skipped(skips::NO_DIGEST),
         None => Observation::TimedOut,
     }
 }
