@@ -24,19 +24,25 @@ checks! { Concealment:
         why: "A member that is native for this page and script for a fresh realm was replaced and disguised.",
         spec: "measured: Chromium 156, Firefox 153",
         benign: [PrivacyExtension],
-        rule: |e| concealed(e, false),
+        rule: |e| concealed(e, Carries::Data),
     }
     Hard "concealment.stack" "What looks native needs no more stack than native code" {
         why: "Script that disguises its source text, in every realm at once, still needs frames of its own.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153; native and wrapped controls in the same place",
         benign: [PrivacyExtension],
-        rule: stack,
+        rule: |e| stack(e, false),
+    }
+    Medium "concealment.requests" "Methods that only ask for something of the page's own do not hide that they were replaced" {
+        why: "Privacy extensions count calls of createOffer and createDataChannel and hide their counters, because pages that fingerprint look for them. Nothing that arrives passes through these two.",
+        spec: "measured: Chromium 156 and Firefox 153; the fingerprint detector of a privacy extension",
+        benign: [PrivacyExtension, Framework, Monitoring],
+        rule: |e| concealed(e, Carries::Requests).and(|| stack(e, true)),
     }
     Medium "concealment.listeners" "Listener methods do not hide that they were replaced" {
         why: "zone.js replaces and disguises addEventListener; real sites load it.",
         spec: "measured: zone.js with its rtc patch, Chromium 156 and Firefox 153",
         benign: [PrivacyExtension, Framework, Monitoring],
-        rule: |e| concealed(e, true),
+        rule: |e| concealed(e, Carries::Listeners),
     }
     Soft "concealment.to-string" "Function.prototype.toString is native" {
         why: "core-js, zone.js and Sentry replace it too, so it is only context.",
@@ -65,18 +71,35 @@ fn same(here: &Text, elsewhere: &Text) -> Finding {
     }
 }
 
-fn concealed(evidence: &Case<'_>, listeners: bool) -> Finding {
+/// What passes through a member.
+#[derive(Clone, Copy, PartialEq)]
+enum Carries {
+    /// Descriptions, tracks, statistics, addresses.
+    Data,
+    /// Listeners, and no data of the media.
+    Listeners,
+    /// What the page itself asks for, before anything of another side is there.
+    Requests,
+}
+
+fn carries(member: &str) -> Carries {
+    match member {
+        "RTCPeerConnection.createOffer" | "RTCPeerConnection.createDataChannel" => {
+            Carries::Requests
+        }
+        _ if is_listener_plumbing(member) => Carries::Listeners,
+        _ => Carries::Data,
+    }
+}
+
+fn concealed(evidence: &Case<'_>, of: Carries) -> Finding {
     super::rule::answered(&evidence.surface.concealed, "none", |members| {
-        members.is_some_and(|members| {
-            !members
-                .iter()
-                .any(|member| is_listener_plumbing(member) == listeners)
-        })
+        members.is_some_and(|members| !members.iter().any(|member| carries(member) == of))
     })
 }
 
 /// Script that shows its source is honest about the stack it needs.
-fn stack(evidence: &Case<'_>) -> Finding {
+fn stack(evidence: &Case<'_>, of_requests: bool) -> Finding {
     let constructor = &evidence.constructor;
     let shown = [
         &evidence.surface.script,
@@ -92,7 +115,11 @@ fn stack(evidence: &Case<'_>) -> Finding {
             .any(|list| list.value().is_some_and(|list| list.contains(member)))
     };
     super::rule::answered(&evidence.surface.deep, "none that looks native", |deep| {
-        deep.is_some_and(|deep| deep.iter().all(is_shown))
+        deep.is_some_and(|deep| {
+            deep.iter()
+                .filter(|member| (carries(member) == Carries::Requests) == of_requests)
+                .all(is_shown)
+        })
     })
 }
 
@@ -122,9 +149,12 @@ mod tests {
     #[test]
     fn hidden_listener_plumbing_is_not_held_against_the_data() {
         let evidence = concealing("RTCPeerConnection.addEventListener");
-        assert_eq!(concealed(&Case::new(&evidence), false), Finding::Passed);
+        assert_eq!(
+            concealed(&Case::new(&evidence), Carries::Data),
+            Finding::Passed
+        );
         assert!(matches!(
-            concealed(&Case::new(&evidence), true),
+            concealed(&Case::new(&evidence), Carries::Listeners),
             Finding::Failed(_)
         ));
     }
@@ -133,9 +163,26 @@ mod tests {
     fn a_hidden_data_method_is() {
         let evidence = concealing("RTCPeerConnection.setRemoteDescription");
         assert!(matches!(
-            concealed(&Case::new(&evidence), false),
+            concealed(&Case::new(&evidence), Carries::Data),
             Finding::Failed(_)
         ));
+    }
+
+    #[test]
+    fn a_counter_of_requests_that_hides_is_weighed_by_itself() {
+        let mut evidence = concealing("RTCPeerConnection.createOffer");
+        let weighed = |evidence: &Evidence| {
+            let failed = CHECKS
+                .iter()
+                .filter(|check| matches!(check.judge(evidence), Finding::Failed(_)));
+            failed.map(|check| check.id).collect::<Vec<_>>()
+        };
+        assert_eq!(weighed(&evidence), ["concealment.requests"]);
+        evidence.surface.concealed = Observation::Value(Vec::new());
+        evidence.surface.deep = Observation::Value(vec!["RTCPeerConnection.createOffer".into()]);
+        assert_eq!(weighed(&evidence), ["concealment.requests"]);
+        evidence.surface.deep = Observation::Value(vec!["RTCPeerConnection.createAnswer".into()]);
+        assert_eq!(weighed(&evidence), ["concealment.stack"]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
  * @technique Counts calls of createOffer and createDataChannel, passes them on unchanged, and gives the counters native source text.
  * @seen the fingerprint detector of the privacy extension JShelter
  * @shows what looks native to the page is script to a fresh realm, or needs more stack than native code
- * @verdict tampered
+ * @verdict instrumented
  */
 (() => {
   if (typeof RTCPeerConnection !== 'function') return;
