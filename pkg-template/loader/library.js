@@ -32,5 +32,15 @@ export const probe = async (options, module) => {
   return report === stalled ? stalled() : report;
 };
 
+// What keeps it from starting may be a TypeError, as of a file that cannot be fetched. Whoever
+// watches takes one for a fault of the options.
+const watcher = async (module) => {
+  try {
+    return (await module.start()).watch;
+  } catch {
+    throw "no start";
+  }
+};
+
 export const watch = (connection, options, module) =>
-  watching(connection, options, async () => (await module.start()).watch, missing);
+  watching(connection, options, () => watcher(module), missing);

@@ -2,7 +2,7 @@
 // may still be on its way.
 
 const isConnection = (connection) =>
-  typeof connection?.addEventListener === "function" && typeof connection.getTransceivers === "function";
+  typeof connection?.addEventListener === "function" && typeof connection.getReceivers === "function";
 
 /** `start` gives the module's `watch`, `unavailable` a report where there is none. */
 export const watching = (connection, options, start, unavailable) => {

@@ -10,6 +10,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { createContext, runInContext } from "node:vm";
+import { parse } from "acorn";
 import { build } from "esbuild";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
@@ -49,6 +50,15 @@ test("a start that stalled is made again, of an answer too whose body is read", 
   const { reason } = await probe();
   assert.notEqual(reason, "stalled");
   assert.notEqual(reason, "start-failed");
+});
+
+test("a module that cannot be fetched is a report for whoever watches, too", async () => {
+  const { probe, start, watch } = await import(`${join(pkg, "slim.js")}?unreachable`);
+  await assert.rejects(start(Promise.reject(new TypeError("fetch failed"))), TypeError);
+  const connection = Object.assign(new EventTarget(), { getReceivers() {} });
+  for (const { verdict, reason } of [await probe(), await watch(connection).ended]) {
+    assert.deepEqual([verdict, reason], ["inconclusive", "start-failed"]);
+  }
 });
 
 test("what media adds to the default entry makes the module that slim takes", async () => {
@@ -102,6 +112,17 @@ test("no module names a folder of whoever built it", async () => {
     assert.match(bytes, /\/crates\/[ -~]+\.rs/, "places of panics are told");
     assert.ok(!bytes.includes(homedir()) && !bytes.includes(root), name);
     assert.doesNotMatch(bytes, /\/(?:home|root|Users)\/|registry\/src/, name);
+  }
+});
+
+test("browsers of 2018 and webpack 4 read every script", async () => {
+  const scripts = (await readdir(pkg)).filter((name) => name.endsWith(".js"));
+  assert.ok(scripts.length >= 7, `${scripts}`);
+  for (const name of scripts) {
+    // They all have `import()`, which came into the standard later than the rest.
+    const script = (await text(name)).replace(/\bimport\("/g, 'imported("');
+    const sourceType = name === "classic.js" ? "script" : "module";
+    assert.doesNotThrow(() => parse(script, { ecmaVersion: 2017, sourceType }), name);
   }
 });
 

@@ -15,7 +15,8 @@ const folder = join(root, "tests/genuine");
  * have `seen` of it, by its path; and what may be found: `verdict`, `reasons`, `budget`.
  *
  * With `media` the row is there twice, the second time for the source `loopback`: there `media` has
- * the options to `probe` with, how many `times`, and what a report must say of media.
+ * the options to `probe` with, how many `times`, and what a report must say of media. A row that has
+ * the options for itself, as `probe`, is there once, and `media` only says what a report must say.
  */
 export async function genuineRows() {
   const files = (await readdir(folder)).filter((file) => file.endsWith(".json")).sort();
@@ -26,10 +27,10 @@ export async function genuineRows() {
       ...JSON.parse(await readFile(join(folder, file), "utf8")),
     })),
   );
-  return rows.flatMap(({ media, ...row }) => [
-    { part: "genuine", ...row },
-    ...(media ? [{ part: "media", ...row, media }] : []),
-  ]);
+  return rows.flatMap(({ media, ...row }) => {
+    if (row.probe) return [{ part: "genuine", ...row, media }];
+    return [{ part: "genuine", ...row }, ...(media ? [{ part: "media", ...row, media }] : [])];
+  });
 }
 
 /** Has a page probe with media; `probe` and `times` as far as they are given. */
@@ -43,7 +44,8 @@ export function addressOf(row, server) {
   const page = row.page.startsWith("/") ? row.page : `/tests/genuine/pages/${row.page}`;
   const url = new URL(page, server);
   if (row.headers) url.searchParams.set("row", row.name);
-  if (row.media) ask(url, row.media);
+  if (row.probe) ask(url, row);
+  else if (row.media) ask(url, row.media);
   return addressWith(url, (row.first ?? []).map((name) => `/bundles/${name}.js`));
 }
 

@@ -14,6 +14,7 @@ import { fileBeforeDocuments, injections, reachesFrames } from "./injection.mjs"
 import { Apart, whyNotApart } from "./apart.mjs";
 import { reportsAfterClick, reportsFromBehind, reportsOf } from "./page.mjs";
 import { Session } from "./session.mjs";
+import { Undriven } from "./undriven.mjs";
 
 const plain = (server) => `${server}/tests/genuine/pages/plain.html`;
 const moving = (server) => {
@@ -46,7 +47,7 @@ export async function adversaryLists(browsers, server, bundles) {
   const found = await adversaries(bundles);
   if (found.length === 0) throw new Error("tests/adversaries holds no adversary");
   const lists = [];
-  for (const browser of browsers.filter(({ engine }) => engine !== "webkit")) {
+  for (const browser of browsers.filter(({ engine, isUndriven }) => engine !== "webkit" && !isUndriven)) {
     for (const injection of injections) {
       if (injection === "pre-document" && browser.isExtra) continue;
       const session = new Session(browser, { bidi: injection === "pre-document" });
@@ -121,8 +122,10 @@ export function genuineLists(browsers, rows, servers) {
   return [...lists.values()];
 }
 
-const sessionFor = (row, browser, settings) =>
-  row.network ? new Apart(browser, settings) : new Session(browser, settings);
+function sessionFor(row, browser, settings) {
+  if (browser.isUndriven) return new Undriven(browser);
+  return row.network ? new Apart(browser, settings) : new Session(browser, settings);
+}
 
 const visits = { background: reportsFromBehind, gesture: reportsAfterClick };
 
@@ -136,10 +139,10 @@ const genuine = (row, browser, servers) => {
     injection: null,
     wanted: [row.verdict.join(" or "), row.media?.outcome.join(" or ")].filter(Boolean).join(", media "),
     missing: row.network ? whyNotApart() : server ? undefined : "not offered: this machine has no other address",
-    visit: async (session) =>
-      row.network
-        ? session.reportsOf(row)
-        : visit(await session.freshTab(), addressOf(row, server)),
+    visit: async (session) => {
+      if (browser.isUndriven) return session.reportsOf(addressOf(row, server));
+      return row.network ? session.reportsOf(row) : visit(await session.freshTab(), addressOf(row, server));
+    },
     judge: (reports) => expect.allAllowed(row, reports),
   };
 };

@@ -1,10 +1,10 @@
 //! Where things are in this repository.
 
 use std::{
-    cell::OnceCell,
     env, fs,
     path::{Path, PathBuf},
     process::Command,
+    sync::OnceLock,
 };
 
 use anyhow::{Context, Result, bail};
@@ -24,7 +24,7 @@ pub struct Workspace {
     /// The library's version.
     pub version: String,
     /// Set once the package is up to date; nothing changes under a running command.
-    pub built: OnceCell<()>,
+    pub built: OnceLock<()>,
 }
 
 impl Workspace {
@@ -54,7 +54,7 @@ impl Workspace {
             root: text(&metadata["workspace_root"])
                 .context("no workspace root")?
                 .into(),
-            built: OnceCell::new(),
+            built: OnceLock::new(),
             target: text(&metadata["target_directory"])
                 .context("no target folder")?
                 .into(),
@@ -75,6 +75,11 @@ impl Workspace {
     /// The published npm packages that the matrix meets.
     pub fn met_packages(&self) -> PathBuf {
         self.root.join("tests/adversaries/packages")
+    }
+
+    /// Engines of other years, which the matrix visits.
+    pub fn engines(&self) -> PathBuf {
+        self.root.join("tests/engines")
     }
 
     /// What reads the package's documentation as its users will.

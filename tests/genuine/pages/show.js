@@ -1,4 +1,8 @@
 // How these pages tell what they found: as the playground does, so that one reader reads all.
+// A browser that nobody drives is asked in its address to send it home.
+
+const home = new URLSearchParams(location.search).get("tell");
+const send = (body) => (home ? fetch(home, { method: "POST", body }) : undefined);
 
 /** Shows the reports of `ask`, or why there are none. */
 export async function show(ask) {
@@ -15,9 +19,11 @@ export async function show(ask) {
     const reports = await ask();
     const told = JSON.stringify([reports].flat());
     end("done", "report-json", told);
+    await send(told);
     if (window.parent !== window) window.parent.postMessage(told, "*");
   } catch (error) {
     end("failed", "failure", String(error));
+    await send(JSON.stringify({ failed: String(error) }));
     if (window.parent !== window) window.parent.postMessage(String(error), "*");
   }
 }

@@ -3,6 +3,7 @@
 pub mod apt;
 pub mod browsers;
 pub mod cargo_tools;
+pub mod engines;
 pub mod node;
 pub mod older;
 pub mod packed;

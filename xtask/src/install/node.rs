@@ -23,6 +23,11 @@ pub fn met_packages(workspace: &Workspace) -> Result<()> {
     install(workspace, &workspace.met_packages())
 }
 
+/// Installs the packages that bring engines of other years, in the same way.
+pub fn engines(workspace: &Workspace) -> Result<()> {
+    install(workspace, &workspace.engines())
+}
+
 /// Installs the server in TypeScript that `cargo xtask interop` asks, in the same way.
 pub fn peer_packages(workspace: &Workspace) -> Result<()> {
     install(workspace, &workspace.root.join("tests/interop/werift"))

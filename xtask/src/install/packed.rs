@@ -1,26 +1,35 @@
-//! The headless shell that an npm package brings for serverless functions, packed.
+//! The headless shells that npm packages bring for serverless functions, packed.
 
-use std::{fs, path::PathBuf, process::Command, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::Duration,
+};
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
 use super::{announced, complaint};
 use crate::{
+    package::files,
     process::keep,
     workspace::{Workspace, read},
 };
 
 const DEADLINE: Duration = Duration::from_secs(120);
 
-/// Its program, unpacked below the target folder; the error says why there is none.
+/// The one among the packages that the matrix meets.
 pub fn headless_shell(workspace: &Workspace) -> Result<PathBuf> {
+    let packages = workspace.met_packages().join("node_modules");
+    shell_of(workspace, &packages.join("@sparticuz/chromium"))
+}
+
+/// The program of `package`, unpacked below the target folder; the error says why there is none.
+pub fn shell_of(workspace: &Workspace, package: &Path) -> Result<PathBuf> {
     if !cfg!(all(target_os = "linux", target_arch = "x86_64")) {
         bail!("the package has it for Linux on x86-64 only");
     }
-    let package = workspace
-        .met_packages()
-        .join("node_modules/@sparticuz/chromium");
     let manifest: Value = serde_json::from_str(&read(&package.join("package.json"))?)?;
     let version = manifest["version"]
         .as_str()
@@ -35,7 +44,7 @@ pub fn headless_shell(workspace: &Workspace) -> Result<PathBuf> {
         let mut command = Command::new("node");
         command
             .arg(workspace.harness().join("unpack.mjs"))
-            .arg(package.join("bin/chromium.br"))
+            .arg(packed(&package.join("bin"))?)
             .arg(&binary);
         let finished = keep(&mut command, DEADLINE)?;
         if !finished.success {
@@ -44,4 +53,16 @@ pub fn headless_shell(workspace: &Workspace) -> Result<PathBuf> {
         Ok(())
     })?;
     Ok(binary)
+}
+
+/// The oldest packages have the version in its name.
+fn packed(folder: &Path) -> Result<PathBuf> {
+    let mut files = files::of(folder)?.into_iter();
+    let is_it = |path: &PathBuf| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        name.starts_with("chromium") && name.ends_with(".br")
+    };
+    files
+        .find(is_it)
+        .with_context(|| format!("no Chromium is packed in {}", folder.display()))
 }

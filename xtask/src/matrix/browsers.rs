@@ -1,5 +1,6 @@
 //! The browsers of the matrix: the current ones, and beside them whatever else can be had. One
 //! that cannot be had stays in the list and says why, so that nobody takes silence for success.
+//! Engines of other years are half a gigabyte to download, so only their own rows bring them.
 
 use anyhow::{Error, Result};
 use serde_json::{Value, json};
@@ -7,13 +8,16 @@ use serde_json::{Value, json};
 use crate::{
     install::{
         browsers::{self, Browser, Engine},
-        node, older, packed, webkit,
+        engines, node, older, packed, webkit,
     },
-    workspace::Workspace,
+    workspace::{Workspace, read},
 };
 
-/// All of them, as the harness takes them.
-pub fn ensure(workspace: &Workspace) -> Result<Vec<Value>> {
+/// The group of rows that visits engines of other years.
+const ENGINES: &str = "engines";
+
+/// All that the rows `only` visit, or all rows, as the harness takes them.
+pub fn ensure(workspace: &Workspace, only: Option<&str>) -> Result<Vec<Value>> {
     let current = browsers::ensure(workspace, &Engine::ALL)?;
     node::met_packages(workspace)?;
     let mut list: Vec<_> = current.iter().map(describe).collect();
@@ -23,7 +27,45 @@ pub fn ensure(workspace: &Workspace) -> Result<Vec<Value>> {
         .find(|browser| browser.engine == Engine::Chromium);
     list.extend(chromium.map(|browser| shell(workspace, browser)));
     list.push(webkit_gtk());
+    if visits_engines(workspace, only)? {
+        list.extend(engines::ensure(workspace)?.iter().map(of_other_years));
+    }
     Ok(list)
+}
+
+/// Whether rows are asked for that visit engines of other years: by their group, by an engine, or
+/// by the name of such a row.
+fn visits_engines(workspace: &Workspace, only: Option<&str>) -> Result<bool> {
+    let Some(only) = only else {
+        return Ok(true);
+    };
+    let names = engines::names(workspace)?;
+    let is_row = |word: &str| {
+        let row = workspace.root.join(format!("tests/genuine/{word}.json"));
+        let row = read(&row).ok().and_then(|text| text.parse().ok());
+        row.is_some_and(|row: Value| row["part"] == ENGINES)
+    };
+    Ok(only
+        .split(',')
+        .any(|word| word == ENGINES || names.iter().any(|name| name == word) || is_row(word)))
+}
+
+fn of_other_years(engine: &engines::Engine) -> Value {
+    match &engine.binary {
+        Ok(binary) => json!({
+            "name": engine.name,
+            "engine": engine.kind,
+            "chromium": engine.chromium,
+            "isUndriven": true,
+            "binary": binary,
+        }),
+        Err(error) => json!({
+            "name": engine.name,
+            "engine": engine.kind,
+            "isUndriven": true,
+            "missing": format!("not offered: {error:#}"),
+        }),
+    }
 }
 
 fn describe(browser: &Browser) -> Value {

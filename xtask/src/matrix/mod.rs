@@ -58,7 +58,7 @@ pub fn each_row(
     mut each: impl FnMut(Row, Value),
 ) -> Result<()> {
     node::packages(workspace)?;
-    let browsers = browsers::ensure(workspace)?;
+    let browsers = browsers::ensure(workspace, only)?;
     package::build(workspace)?;
     fs::create_dir_all(workspace.matrix())?;
     let options = json!({

@@ -22,6 +22,10 @@ pub const MEDIA: &str = "media.js";
 /// What entries load when they are asked for it, from beside themselves.
 const LOADED: [&str; 2] = [MEDIA, "checks.js"];
 
+/// The oldest syntax that costs little: 0.2 % of a download, measured. Without `async` the scripts
+/// would wait through promises that a page may have replaced; older than this has no modules.
+const SYNTAX: [&str; 2] = ["--target=es2017", "--supported:dynamic-import=true"];
+
 /// Makes an entry of the package from its source of the same name.
 pub fn bundle(workspace: &Workspace, script: &Script, sources: &Path, to: &Path) -> Result<()> {
     match script {
@@ -59,7 +63,8 @@ fn esbuild(workspace: &Workspace, from: &Path, to: &Path) -> Command {
     let mut command = Command::new(workspace.npm_program("esbuild"));
     command
         .arg(from)
-        .args(["--bundle", "--platform=neutral", "--target=es2022"])
+        .args(["--bundle", "--platform=neutral"])
+        .args(SYNTAX)
         .arg("--log-level=warning")
         .arg(format!("--outfile={}", to.display()));
     command

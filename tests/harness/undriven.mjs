@@ -1,0 +1,132 @@
+/**
+ * Browsers that are started with an address and nothing more: no WebDriver speaks to all of these
+ * versions, and nothing is in the page that a driver put there. The page sends its reports home.
+ */
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { within } from "./deadline.mjs";
+import { root } from "./root.mjs";
+
+const visitMs = 45_000;
+
+const quiet = [
+  "--headless",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-dev-shm-usage",
+  "--disable-gpu",
+  "--disable-sync",
+  "--no-first-run",
+  // Without a debugger that may come, the oldest end as soon as the page is loaded.
+  "--remote-debugging-port=0",
+];
+
+/** Chromium refuses to run as root inside its sandbox, and containers are root. */
+const isRoot = process.getuid?.() === 0;
+const sandbox = isRoot ? ["--no-sandbox"] : [];
+const offscreen = {
+  QT_QPA_PLATFORM: "offscreen",
+  QTWEBENGINE_CHROMIUM_FLAGS: "--disable-gpu",
+  ...(isRoot ? { QTWEBENGINE_DISABLE_SANDBOX: "1" } : {}),
+};
+
+/** How each kind is started: its program and arguments before the address. */
+const starters = {
+  shell: ({ binary }, profile) => [binary, ...quiet, ...sandbox, `--user-data-dir=${profile}`],
+  qtwebengine: ({ binary }) => [binary, join(root, "tests/engines/qtwebengine.py")],
+};
+
+const groups = new Set();
+
+/** A browser is several processes, and all of them end. */
+function end(child) {
+  groups.delete(child);
+  try {
+    process.kill(-child.pid, "SIGKILL");
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+process.once("exit", () => groups.forEach(end));
+
+/** In place of a session; each visit starts a browser of its own with a fresh profile. */
+export class Undriven {
+  constructor(browser) {
+    this.browser = browser;
+  }
+
+  get title() {
+    return this.browser.title ?? this.browser.name;
+  }
+
+  /** The reports of one visit of `address`. */
+  async reportsOf(address) {
+    const profile = await mkdtemp(join(tmpdir(), "ontrack-probe-profile-"));
+    const home = await letterbox();
+    const url = new URL(address);
+    url.searchParams.set("tell", home.address);
+    const [program, ...args] = starters[this.browser.engine](this.browser, profile);
+    const child = spawn(program, [...args, url.href], {
+      detached: true,
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { ...process.env, HOME: profile, ...offscreen },
+    });
+    groups.add(child);
+    try {
+      const letter = Promise.race([home.letter, unlessItEnds(child)]);
+      return this.#read(await within(visitMs, "the visit", letter));
+    } finally {
+      end(child);
+      home.close();
+      // What a process of it writes while it ends may come back once.
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});
+    }
+  }
+
+  #read({ agent, text }) {
+    const version = Number(/Chrome\/(\d+)/.exec(agent)?.[1]);
+    if (version !== this.browser.chromium) {
+      throw new Error(`it is Chromium ${version}, not ${this.browser.chromium}`);
+    }
+    const told = JSON.parse(text);
+    if (told.failed) throw new Error(`the page failed: ${told.failed}`);
+    return [told].flat();
+  }
+
+  async end() {}
+}
+
+/** Takes one letter from a page of any origin. */
+async function letterbox() {
+  let take;
+  const letter = new Promise((resolve) => (take = resolve));
+  const server = createServer(async (request, response) => {
+    let text = "";
+    for await (const part of request.setEncoding("utf8")) text += part;
+    response.writeHead(204, { "access-control-allow-origin": "*" }).end();
+    if (request.method === "POST") take({ agent: request.headers["user-agent"] ?? "", text });
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const close = () => {
+    server.closeAllConnections();
+    server.close();
+  };
+  return { address: `http://127.0.0.1:${server.address().port}/`, letter, close };
+}
+
+/** Rejects with the last words of a browser that ends before its page has spoken. */
+function unlessItEnds(child) {
+  let said = "";
+  child.stderr.on("data", (bytes) => (said = `${said}${bytes}`.slice(-2000)));
+  return new Promise((_, reject) => {
+    child.once("error", reject);
+    child.once("close", (status) => {
+      const words = said.trim().split("\n").at(-1);
+      reject(new Error(`it ended with ${status}: ${words || "it said nothing"}`));
+    });
+  });
+}
