@@ -12,6 +12,7 @@
 
 mod abort;
 mod budget;
+mod capabilities;
 mod genuine;
 mod hostile;
 mod loopback;
