@@ -9,7 +9,7 @@ async function ask() {
   if (again.verdict !== report.verdict) return `judged again: ${again.verdict}`;
   if (catalogue.length === 0) return "the catalogue is empty";
   // Loaded from a file of its own. What comes of it is up to the machine.
-  const { media, reason } = await probe({ source: "loopback", timeoutMs: 10_000 });
+  const { media, reason } = await probe({ source: "loopback", timeoutMs: 10000 });
   if (media === null) return `no media: ${reason}`;
   return report.reason ? `${report.verdict}: ${report.reason}` : report.verdict;
 }
