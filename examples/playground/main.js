@@ -9,6 +9,7 @@ import { contentOf, copy, download } from "./report/share.js";
 import { show } from "./show.js";
 import { SOURCES, askedOf, optionsOf } from "./sources.js";
 import { catalogueOf } from "./views/catalogue.js";
+import { wireSend } from "./views/send.js";
 import { showInvitation, showProgress } from "./views/verdict.js";
 
 const LIBRARY = "../../pkg/index.js";
@@ -138,6 +139,7 @@ async function start() {
 
   const ready = prepare(adversary);
   wireReport(ready);
+  wireSend(ready, adversary);
   part("controls").addEventListener("submit", (event) => {
     event.preventDefault();
     if (isBusy()) return;

@@ -1,5 +1,8 @@
 // A report leaves this page, or comes into it, only by the person's hand.
 
+import { LATE, within } from "../deadline.js";
+
+const CLIPBOARD_MS = 3000;
 const LARGEST = 8_000_000;
 const DEEPEST = 64;
 
@@ -23,6 +26,18 @@ export async function copy(element) {
     getSelection().selectAllChildren(element);
     return "Selected: copy it with the keyboard.";
   }
+}
+
+/** Copies what is in a field, or selects it where copying is refused or nobody answers; tells which. */
+export async function copyField(field) {
+  try {
+    if ((await within(CLIPBOARD_MS, navigator.clipboard.writeText(field.value))) !== LATE) return "Copied.";
+  } catch {
+    // Refused, or there is no clipboard: a page without HTTPS has none.
+  }
+  field.focus();
+  field.setSelectionRange(0, field.value.length);
+  return "Selected: copy it with the keyboard or the menu.";
 }
 
 /** Saves a text as a file. */

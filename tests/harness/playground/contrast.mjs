@@ -45,7 +45,7 @@ export const lowContrast = `
       const isLarge = size >= 24 || (size >= 18.66 && Number(style.fontWeight) >= 700);
       look(element, style.color, behind(element), isLarge ? 3 : 4.5, "text");
     }
-    if (element.matches("select, input:not([type=checkbox], [type=radio]), button.plain, .choice > span")) {
+    if (element.matches("select, textarea, input:not([type=checkbox], [type=radio]), button.plain, .choice > span")) {
       look(element, style.borderTopColor, behind(element.parentElement), 3, "border");
     }
     if (element.matches(".dot, .seal, li[data-reached=true] .rung-mark")) {

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { Key } from "selenium-webdriver";
 import { says } from "./stage.mjs";
 
-const seen = (passed) => {
+/** That the focus could be seen wherever it was. */
+export const seen = (passed) => {
   for (const { what, isSeen } of passed) assert.ok(isSeen, `the focus on ${what} cannot be seen`);
 };
 

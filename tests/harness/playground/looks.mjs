@@ -23,7 +23,8 @@ async function openAll(stage) {
   await stage.run("for (const details of [...document.querySelectorAll('.check details')].slice(0, 3)) details.open = true");
 }
 
-async function violations(stage) {
+/** What axe finds. */
+export async function violations(stage) {
   await stage.run(axe);
   const found = await stage.driver.executeAsyncScript(`
     const done = arguments[arguments.length - 1];
@@ -37,13 +38,14 @@ async function violations(stage) {
   return found.violations;
 }
 
-async function isAsAsked(stage) {
+/** That the page is as light or dark as it was asked to be. */
+export async function isAsAsked(stage) {
   const isDark = await stage.run("return matchMedia('(prefers-color-scheme: dark)').matches");
   assert.equal(isDark, stage.isDark, "the browser does not take the colour scheme");
 }
 
 /** A frame as wide as a phone, since windows cannot be so narrow. */
-async function onPhone(stage, query) {
+export async function onPhone(stage, query) {
   await stage.fresh();
   await stage.run(
     `const frame = document.createElement("iframe");
@@ -67,7 +69,8 @@ const sideways = (stage) =>
     return { narrow, width: innerWidth, over: page.scrollWidth - page.clientWidth, wide: wide.slice(0, 3).map((e) => e.tagName + "." + e.className + e.id) };
   `);
 
-async function fits(stage, what) {
+/** That a page in a frame of that width fits it. */
+export async function fits(stage, what) {
   const { width, over, wide, narrow } = await sideways(stage);
   assert.equal(width, phone);
   assert.deepEqual([over, wide], [0, []], what);

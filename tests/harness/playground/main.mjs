@@ -16,6 +16,7 @@ import { checks } from "./checks.mjs";
 import { keyboard } from "./keyboard.mjs";
 import { looks } from "./looks.mjs";
 import { reports } from "./reports.mjs";
+import { send, sendLooks } from "./send.mjs";
 import { sources } from "./sources.mjs";
 import { Stage } from "./stage.mjs";
 import { verdicts } from "./verdicts.mjs";
@@ -24,7 +25,8 @@ const { browsers, only, pictures, bundles } = options();
 const statementMs = 90_000;
 const longest = 500;
 
-const light = { ...verdicts, ...sources, ...checks, ...reports, ...keyboard, ...looks };
+const dark = { ...looks, ...sendLooks };
+const light = { ...verdicts, ...sources, ...checks, ...reports, ...keyboard, ...send, ...dark };
 const isAsked = (statement) => !only || statement.includes(only);
 
 /** What a browser is started with, for light or dark; downloads go to a folder of this run. */
@@ -62,7 +64,7 @@ function told(error) {
 }
 
 async function runIn(name, place, server, downloads, isDark) {
-  const statements = Object.entries(isDark ? looks : light).filter(([statement]) => isAsked(statement));
+  const statements = Object.entries(isDark ? dark : light).filter(([statement]) => isAsked(statement));
   if (statements.length === 0) return 0;
   const title = `${name}${isDark ? ", dark" : ""}`;
   say(`${title}: starting`);

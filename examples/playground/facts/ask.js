@@ -1,0 +1,69 @@
+// How a fact is asked for. Whatever happens is a fact, and what throws is told by its name alone:
+// messages may hold what a page or a person wrote.
+
+import { LATE, within } from "../deadline.js";
+
+const NAME = /^[A-Za-z]{1,40}$/;
+const LONGEST = 2000;
+
+/** The name of an error; of anything else that it is none. */
+export function nameOf(error) {
+  try {
+    return NAME.test(error.name) ? error.name : "(other)";
+  } catch {
+    return "(other)";
+  }
+}
+
+/** What `look` gives, or the name of what it threw. */
+export function told(look) {
+  try {
+    const found = look();
+    return found === undefined ? "undefined" : found;
+  } catch (error) {
+    return { threw: nameOf(error) };
+  }
+}
+
+/** How a call ends: `returns`, or the name of what it threw. */
+export const outcome = (call) =>
+  told(() => {
+    call();
+    return "returns";
+  });
+
+/** How the promise of a call ends; what it resolves with is told by its type. */
+export async function ending(call, milliseconds = LONGEST) {
+  let promise;
+  try {
+    promise = call();
+  } catch (error) {
+    return { threw: nameOf(error) };
+  }
+  try {
+    const value = await within(milliseconds, promise);
+    return value === LATE ? { timedOut: true } : { resolves: value === null ? "null" : typeof value };
+  } catch (error) {
+    return { rejects: nameOf(error) };
+  }
+}
+
+/** What the promise of a call resolves with, or null; never an error. */
+export async function given(call, milliseconds = LONGEST) {
+  try {
+    const value = await within(milliseconds, call());
+    return value === LATE ? null : value;
+  } catch {
+    return null;
+  }
+}
+
+/** Looks at a fresh connection, and closes it whatever happens. */
+export async function withConnection(look) {
+  const connection = new RTCPeerConnection();
+  try {
+    return await look(connection);
+  } finally {
+    connection.close();
+  }
+}

@@ -1,0 +1,37 @@
+// What there is to look at: interfaces of WebRTC, and what a probe needs besides.
+
+import { told } from "./ask.js";
+
+const GLOBALS = [
+  "RTCPeerConnection",
+  "webkitRTCPeerConnection",
+  "mozRTCPeerConnection",
+  "RTCTrackEvent",
+  "RTCRtpSender",
+  "RTCRtpReceiver",
+  "RTCRtpTransceiver",
+  "RTCSessionDescription",
+  "RTCIceCandidate",
+  "RTCDataChannel",
+  "RTCDtlsTransport",
+  "RTCIceTransport",
+  "RTCSctpTransport",
+  "RTCStatsReport",
+  "RTCCertificate",
+  "RTCError",
+  "MediaStream",
+  "MediaStreamTrack",
+  "WebAssembly",
+  "OffscreenCanvas",
+  "AudioContext",
+];
+
+export function presence() {
+  return {
+    globals: Object.fromEntries(GLOBALS.map((name) => [name, told(() => typeof globalThis[name])])),
+    isSecure: isSecureContext,
+    frameCallback: told(() => typeof HTMLVideoElement.prototype.requestVideoFrameCallback),
+    captureStream: told(() => typeof HTMLCanvasElement.prototype.captureStream),
+    generateCertificate: told(() => typeof RTCPeerConnection.generateCertificate),
+  };
+}

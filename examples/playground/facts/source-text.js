@@ -1,0 +1,25 @@
+// How the engine writes the source text of what is native: the layout, with NAME for the name.
+
+import { told } from "./ask.js";
+
+const NATIVE = /^function\s*(get |set )?[\w$]*\s*\([^)]*\)\s*\{\s*\[native code\]\s*\}\s*$/;
+
+/** The layout of a native text; any other is the page's own and is not told. */
+function layout(subject) {
+  const text = Function.prototype.toString.call(subject);
+  return NATIVE.test(text) ? text.replace(/^(function\s*(?:get |set )?)[\w$]+/, "$1NAME") : "(other)";
+}
+
+const getter = (name) => Object.getOwnPropertyDescriptor(RTCPeerConnection.prototype, name).get;
+
+export function sourceText() {
+  return {
+    constructor: told(() => layout(RTCPeerConnection)),
+    method: told(() => layout(RTCPeerConnection.prototype.createOffer)),
+    getter: told(() => layout(getter("signalingState"))),
+    event: told(() => layout(RTCTrackEvent)),
+    ordinary: told(() => layout(Math.max)),
+    bound: told(() => layout(function named() {}.bind(null))),
+    proxy: told(() => layout(new Proxy(function named() {}, {}))),
+  };
+}
