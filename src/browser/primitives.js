@@ -1,5 +1,9 @@
 // The few things that cannot be said from WebAssembly, or that must not pass
 // through functions a page can replace: property access and await are syntax.
+//
+// Libraries leave names of their own in `Object.prototype`. So every object that is made
+// here to be read by the browser inherits nothing, and what is told of a property does
+// not either.
 
 // What often throws is caught here, and not by the bindings: they lose one slot of their
 // table for each exception of a function that returns an object. The value is the error
@@ -13,6 +17,16 @@ const caught = (error) => {
   return error;
 };
 
+const tried = (look, object, key) => {
+  try {
+    const value = look(object, key);
+    threw = false;
+    return value;
+  } catch (error) {
+    return caught(error);
+  }
+};
+
 export const get = (object, key) => {
   try {
     const value = object[key];
@@ -22,6 +36,21 @@ export const get = (object, key) => {
     return caught(error);
   }
 };
+
+// What a caller asks for is the object's own, or its class's. What all objects inherit
+// nobody asked for.
+const asked = (object, key) => {
+  let owner = object;
+  for (let depth = 0; depth < DEPTH && owner !== null && typeof owner === "object"; depth += 1) {
+    const above = Reflect.getPrototypeOf(owner);
+    if (Reflect.getOwnPropertyDescriptor(owner, key)) return owner === object || above ? object[key] : undefined;
+    owner = above;
+  }
+};
+
+const DEPTH = 8;
+
+export const option = (object, key) => tried(asked, object, key);
 
 export const set = (object, key, value) => {
   object[key] = value;
@@ -55,7 +84,10 @@ export const is_instance = (value, constructor) => value instanceof constructor;
 
 export const prototype_of = (object) => Reflect.getPrototypeOf(object);
 
-export const descriptor = (object, key) => Reflect.getOwnPropertyDescriptor(object, key);
+export const descriptor = (object, key) => {
+  const found = Reflect.getOwnPropertyDescriptor(object, key);
+  return found && { __proto__: null, ...found };
+};
 
 export const own_names = (object) => Reflect.ownKeys(object).filter((key) => typeof key === "string");
 
@@ -68,17 +100,20 @@ export const tag = (value) => {
   return text.slice(8, -1);
 };
 
-export const object = () => ({});
+export const object = () => ({ __proto__: null });
+
+// An ordinary object with the same members, for the caller's own functions.
+export const ordinary = (object) => ({ ...object });
 
 // An object that notes which of its members are read.
 export const bait = (values, reads) => {
-  const object = {};
+  const object = { __proto__: null };
   for (const name of Object.keys(values)) {
     const get = () => {
       reads.push(name);
       return values[name];
     };
-    Object.defineProperty(object, name, { get, enumerable: true, configurable: true });
+    Object.defineProperty(object, name, { __proto__: null, get, enumerable: true, configurable: true });
   }
   return object;
 };
@@ -101,7 +136,7 @@ const is_plain = ({ get, set, value }, name, here, elsewhere) => {
   return functions.every(
     (member) =>
       typeof member === "function" &&
-      (member !== value || Reflect.getOwnPropertyDescriptor(member, "prototype") === undefined) &&
+      (member !== value || descriptor(member, "prototype") === undefined) &&
       source(here, member, name) === 0 &&
       source(elsewhere, member, name) === 0,
   );
@@ -111,10 +146,7 @@ const is_plain = ({ get, set, value }, name, here, elsewhere) => {
 // native: in one call, because there are more than a hundred to look at.
 export const odd_members = (owner, here, elsewhere) => {
   const names = Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !NOT_MEMBERS.has(key));
-  const is_odd = (name) => {
-    const descriptor = Reflect.getOwnPropertyDescriptor(owner, name);
-    return !is_plain(descriptor, name, here, elsewhere);
-  };
+  const is_odd = (name) => !is_plain(descriptor(owner, name), name, here, elsewhere);
   return [names.length, names.filter(is_odd)];
 };
 
@@ -229,6 +261,6 @@ export const spend = (count, budget) => {
   const spent = typeof noted === "number" && noted > 0 ? noted : 0;
   if (spent + count > budget) return false;
   const value = Math.max(0, spent + count);
-  Object.defineProperty(globalThis, SPENT, { value, writable: true, configurable: true, enumerable: false });
+  Object.defineProperty(globalThis, SPENT, { __proto__: null, value, writable: true, configurable: true });
   return true;
 };

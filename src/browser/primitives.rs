@@ -8,6 +8,11 @@ pub(crate) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
     outcome(get_caught(object, key))
 }
 
+/// An option that a caller gave: see `primitives.js`.
+pub(crate) fn option(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
+    outcome(option_caught(object, key))
+}
+
 /// `list[index]`.
 pub(crate) fn at(list: &JsValue, index: u32) -> Result<JsValue, JsValue> {
     outcome(at_caught(list, index))
@@ -40,6 +45,8 @@ extern "C" {
     fn has_thrown() -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
     fn get_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = option)]
+    fn option_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
     fn at_caught(list: &JsValue, index: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = apply)]
@@ -78,6 +85,8 @@ extern "C" {
     pub(crate) fn tag(value: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn object() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn ordinary(object: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn bait(values: &JsValue, reads: &js_sys::Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
