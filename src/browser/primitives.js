@@ -52,6 +52,17 @@ const DEPTH = 8;
 
 export const option = (object, key) => tried(asked, object, key);
 
+// The language's own errors inherit their names, which a page may have changed: which of
+// them it is, their constructor tells.
+const OF_THE_LANGUAGE = ["TypeError", "RangeError", "SyntaxError"];
+
+const called = (error) => {
+  const type = descriptor(error, "name") ? undefined : error.constructor?.name;
+  return OF_THE_LANGUAGE.includes(type) ? type : error.name;
+};
+
+export const error_name = (error) => tried(called, error);
+
 export const set = (object, key, value) => {
   object[key] = value;
 };

@@ -13,6 +13,11 @@ pub(crate) fn option(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
     outcome(option_caught(object, key))
 }
 
+/// What an error calls itself, as far as the page has left it that.
+pub(crate) fn error_name(error: &JsValue) -> Result<JsValue, JsValue> {
+    outcome(error_name_caught(error))
+}
+
 /// `list[index]`.
 pub(crate) fn at(list: &JsValue, index: u32) -> Result<JsValue, JsValue> {
     outcome(at_caught(list, index))
@@ -47,6 +52,8 @@ extern "C" {
     fn get_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = option)]
     fn option_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = error_name)]
+    fn error_name_caught(error: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
     fn at_caught(list: &JsValue, index: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = apply)]
