@@ -9,7 +9,16 @@ import { stalled, watchdog } from "./watchdog.js";
 const USUAL_MS = 3000;
 const LIMIT_MS = 120_000;
 
-const missing = () => unavailable(typeof WebAssembly === "object" ? "start-failed" : "no-webassembly");
+// Asked for as a page may have left it: where globals are taken away, asking throws.
+const hasWebAssembly = () => {
+  try {
+    return typeof WebAssembly === "object";
+  } catch {
+    return false;
+  }
+};
+
+const missing = () => unavailable(hasWebAssembly() ? "start-failed" : "no-webassembly");
 
 // What is no time is for the module to refuse, once it runs.
 const limit = (timeoutMs) => (timeoutMs > 0 && timeoutMs <= LIMIT_MS ? timeoutMs : USUAL_MS);

@@ -129,6 +129,9 @@ export const bait = (values, reads) => {
   return object;
 };
 
+// This page's `Function.prototype.toString`, also where its global names are taken away.
+export const native_to_string = () => (() => {}).toString;
+
 // How a function's source text reads: 0 native with this name, 1 native without
 // it, 2 script. `to_string` is the Function.prototype.toString of some realm.
 export const source = (to_string, value, name) => {
@@ -167,7 +170,7 @@ export const lacking = (owner, object) =>
 
 export const own_source = (value, name) => source(() => `${value.toString()}`, value, name);
 
-export const source_is_one_line = () => !`${Function.prototype.toString.call(Math.max)}`.includes("\n");
+export const source_is_one_line = () => !`${Reflect.apply(native_to_string(), Math.max, [])}`.includes("\n");
 
 // `await` adopts any promise or thenable without a replaced `then` of the
 // platform's own promises being asked.

@@ -97,6 +97,8 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn bait(values: &JsValue, reads: &js_sys::Array) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
+    pub(crate) fn native_to_string() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
     pub(crate) fn source(to_string: &JsValue, value: &JsValue, name: &str) -> Result<u32, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn odd_members(
