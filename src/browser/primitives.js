@@ -240,14 +240,16 @@ export const random_nonce = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 // The frame is reached by its index: no hook on createElement or contentWindow
-// sees which window it is.
+// sees which window it is. What is not of the page's own world, as an extension's script
+// in Gecko, loses a frame's natives when the frame is gone: there the global object is
+// not the window.
 export const open_realm = () => {
   const frame = document.createElement("iframe");
   frame.style.display = "none";
   frame.setAttribute("aria-hidden", "true");
   const index = window.length;
   document.documentElement.appendChild(frame);
-  return [frame, window[index]];
+  return [frame, window[index], globalThis === window];
 };
 
 export const close_realm = (frame) => frame.remove();
