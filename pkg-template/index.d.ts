@@ -89,7 +89,10 @@ export interface WhepSource {
   iceServers?: RTCIceServer[];
 }
 
-/** What to probe, and how. */
+/**
+ * What to probe, and how. An option is the object's own, or its class's; what the page has left in
+ * `Object.prototype` is none.
+ */
 export interface ProbeOptions {
   /** Where the track comes from. `offline` needs no network and no permission. */
   source?: "offline" | "loopback" | OfflineSource | LoopbackSource | SignalingSource | WhepSource;

@@ -1,3 +1,5 @@
-// Judging, by whichever module.
+// Judging, by whichever module: evidence, or the report that holds it.
 
-export const judge = async (evidence, start) => (await start()).judge(evidence?.evidence ?? evidence);
+import { option } from "./option.js";
+
+export const judge = async (evidence, start) => (await start()).judge(option(evidence, "evidence") ?? evidence);

@@ -1,6 +1,7 @@
 // What the entries that probe have in common. `module` is the one that answers: `start` brings
 // it to life, `forget` has the next call start it anew.
 
+import { option } from "./option.js";
 import { unavailable } from "./unavailable.js";
 import { watching } from "./watch.js";
 import { stalled, watchdog } from "./watchdog.js";
@@ -8,15 +9,24 @@ import { stalled, watchdog } from "./watchdog.js";
 const USUAL_MS = 3000;
 const LIMIT_MS = 120_000;
 
-const missing = () => unavailable(typeof WebAssembly === "object" ? "start-failed" : "no-webassembly");
+// Asked for as a page may have left it: where globals are taken away, asking throws.
+const hasWebAssembly = () => {
+  try {
+    return typeof WebAssembly === "object";
+  } catch {
+    return false;
+  }
+};
+
+const missing = () => unavailable(hasWebAssembly() ? "start-failed" : "no-webassembly");
 
 // What is no time is for the module to refuse, once it runs.
 const limit = (timeoutMs) => (timeoutMs > 0 && timeoutMs <= LIMIT_MS ? timeoutMs : USUAL_MS);
 
 export const probe = async (options, module) => {
-  const signal = options?.signal;
+  const signal = option(options, "signal");
   if (signal?.aborted) throw signal.reason;
-  const timeoutMs = limit(options?.timeoutMs ?? USUAL_MS);
+  const timeoutMs = limit(option(options, "timeoutMs") ?? USUAL_MS);
   let wasm;
   try {
     // A file on its way may never come, and a start under broken timers keeps them.

@@ -26,7 +26,7 @@ impl Source {
         // What the package's loader takes to another module never comes here.
         let takes = || wrong("source", SOURCES);
         let kind = if source.is_object() {
-            js::get(source, "kind").map_err(|_| takes())?
+            js::option(source, "kind").map_err(|_| takes())?
         } else {
             source.clone()
         };

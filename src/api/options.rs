@@ -56,7 +56,7 @@ impl Options {
             if options.is_undefined() {
                 return Ok(JsValue::UNDEFINED);
             }
-            js::get(options, name).map_err(|_| wrong(name, "a value that can be read"))
+            js::option(options, name).map_err(|_| wrong(name, "a value that can be read"))
         };
         Ok(Self {
             source: Source::read(&option("source")?)?,

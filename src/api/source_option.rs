@@ -50,7 +50,7 @@ impl Source {
     pub(super) fn read(source: &JsValue) -> Result<Self, JsValue> {
         let member = |name: &str| {
             if source.is_object() {
-                js::get(source, name).map_err(|_| wrong("source", "an object that can be read"))
+                js::option(source, name).map_err(|_| wrong("source", "an object that can be read"))
             } else {
                 Ok(JsValue::UNDEFINED)
             }

@@ -21,7 +21,7 @@ impl Wanted {
             if options.is_undefined() {
                 return Ok(JsValue::UNDEFINED);
             }
-            js::get(options, name).map_err(|_| wrong(name, "a value that can be read"))
+            js::option(options, name).map_err(|_| wrong(name, "a value that can be read"))
         };
         let offline = option("offline")?;
         let budget = connection_budget(&option("connectionBudget")?)?;

@@ -68,6 +68,7 @@ impl Clock {
             && let Ok(step) = js::object()
             && js::set(&step, "stage", &event.into()).is_ok()
             && js::set(&step, "elapsedMs", &self.elapsed_ms().into()).is_ok()
+            && let Ok(step) = js::ordinary(&step)
         {
             // What the caller's function throws is the caller's business.
             let _ = js::apply(

@@ -10,7 +10,8 @@ const retry = (value) => {
 const BODY_LIMIT = 200_000;
 
 export const request = async (method, url, headers, body, signal) => {
-  const response = await fetch(url, { method, headers, body, signal, keepalive: method === "DELETE" });
+  const keepalive = method === "DELETE";
+  const response = await fetch(url, { __proto__: null, method, headers, body, signal, keepalive });
   const header = (name) => response.headers.get(name);
   const text = method === "DELETE" ? "" : (await response.text()).slice(0, BODY_LIMIT);
   const location = header("location");

@@ -46,7 +46,7 @@ pub(crate) fn told<T>(result: Result<T, JsValue>) -> Observation<T> {
 /// What a thrown or rejected value calls itself.
 pub(crate) fn error_name(error: &JsValue) -> Word {
     if error.is_object()
-        && let Ok(name) = js::get(error, "name")
+        && let Ok(name) = js::error_name(error)
         && let Some(name) = string(&name, TEXT_LIMIT)
     {
         return Cow::Owned(name);

@@ -43,7 +43,7 @@ export const paint = (colours, ms) => {
 const TONE_HZ = 440;
 
 const generated = () => {
-  const track = new MediaStreamTrackGenerator({ kind: "audio" });
+  const track = new MediaStreamTrackGenerator({ __proto__: null, kind: "audio" });
   const writer = track.writable.getWriter();
   const [sampleRate, numberOfFrames] = [48000, 960];
   let at = 0;
@@ -52,7 +52,8 @@ const generated = () => {
       Math.sin((2 * Math.PI * TONE_HZ * (at + index)) / sampleRate) / 4,
     );
     const timestamp = (at / sampleRate) * 1e6;
-    const sound = new AudioData({ format: "f32", sampleRate, numberOfFrames, numberOfChannels: 1, timestamp, data });
+    const form = { format: "f32", sampleRate, numberOfFrames, numberOfChannels: 1, timestamp, data };
+    const sound = new AudioData({ __proto__: null, ...form });
     at += numberOfFrames;
     writer.write(sound).catch(() => clearInterval(timer));
   };
@@ -120,7 +121,7 @@ export const open_screen = (enough, told) => {
   const video = document.createElement("video");
   video.muted = true;
   video.playsInline = true;
-  const [, context] = canvas_of(2, { willReadFrequently: true });
+  const [, context] = canvas_of(2, { __proto__: null, willReadFrequently: true });
   const seen = { frames: 0, colours: "", readBack: "", size: true, remote: true, advance: true, play: "", last: -1, at: 0 };
   try {
     seen.readBack = read_back(context);
@@ -206,7 +207,8 @@ export const entries_of = (report, type, values) => {
   for (const entry of entries) {
     if (!is_plain(entry)) odd.add("prototype");
     for (const key of Reflect.ownKeys(entry)) {
-      if (!("value" in Reflect.getOwnPropertyDescriptor(entry, key))) odd.add("accessor");
+      // Spread: a descriptor inherits what libraries leave in `Object.prototype`.
+      if (!("value" in { __proto__: null, ...Reflect.getOwnPropertyDescriptor(entry, key) })) odd.add("accessor");
     }
   }
   const there = told(values, report, type);

@@ -1,5 +1,9 @@
 // The few things that cannot be said from WebAssembly, or that must not pass
 // through functions a page can replace: property access and await are syntax.
+//
+// Libraries leave names of their own in `Object.prototype`. So every object that is made
+// here to be read by the browser inherits nothing, and what is told of a property does
+// not either.
 
 // What often throws is caught here, and not by the bindings: they lose one slot of their
 // table for each exception of a function that returns an object. The value is the error
@@ -13,6 +17,16 @@ const caught = (error) => {
   return error;
 };
 
+const tried = (look, object, key) => {
+  try {
+    const value = look(object, key);
+    threw = false;
+    return value;
+  } catch (error) {
+    return caught(error);
+  }
+};
+
 export const get = (object, key) => {
   try {
     const value = object[key];
@@ -22,6 +36,32 @@ export const get = (object, key) => {
     return caught(error);
   }
 };
+
+// What a caller asks for is the object's own, or its class's. What all objects inherit
+// nobody asked for.
+const asked = (object, key) => {
+  let owner = object;
+  for (let depth = 0; depth < DEPTH && owner !== null && typeof owner === "object"; depth += 1) {
+    const above = Reflect.getPrototypeOf(owner);
+    if (Reflect.getOwnPropertyDescriptor(owner, key)) return owner === object || above ? object[key] : undefined;
+    owner = above;
+  }
+};
+
+const DEPTH = 8;
+
+export const option = (object, key) => tried(asked, object, key);
+
+// The language's own errors inherit their names, which a page may have changed: which of
+// them it is, their constructor tells.
+const OF_THE_LANGUAGE = ["TypeError", "RangeError", "SyntaxError"];
+
+const called = (error) => {
+  const type = descriptor(error, "name") ? undefined : error.constructor?.name;
+  return OF_THE_LANGUAGE.includes(type) ? type : error.name;
+};
+
+export const error_name = (error) => tried(called, error);
 
 export const set = (object, key, value) => {
   object[key] = value;
@@ -55,7 +95,10 @@ export const is_instance = (value, constructor) => value instanceof constructor;
 
 export const prototype_of = (object) => Reflect.getPrototypeOf(object);
 
-export const descriptor = (object, key) => Reflect.getOwnPropertyDescriptor(object, key);
+export const descriptor = (object, key) => {
+  const found = Reflect.getOwnPropertyDescriptor(object, key);
+  return found && { __proto__: null, ...found };
+};
 
 export const own_names = (object) => Reflect.ownKeys(object).filter((key) => typeof key === "string");
 
@@ -68,20 +111,26 @@ export const tag = (value) => {
   return text.slice(8, -1);
 };
 
-export const object = () => ({});
+export const object = () => ({ __proto__: null });
+
+// An ordinary object with the same members, for the caller's own functions.
+export const ordinary = (object) => ({ ...object });
 
 // An object that notes which of its members are read.
 export const bait = (values, reads) => {
-  const object = {};
+  const object = { __proto__: null };
   for (const name of Object.keys(values)) {
     const get = () => {
       reads.push(name);
       return values[name];
     };
-    Object.defineProperty(object, name, { get, enumerable: true, configurable: true });
+    Object.defineProperty(object, name, { __proto__: null, get, enumerable: true, configurable: true });
   }
   return object;
 };
+
+// This page's `Function.prototype.toString`, also where its global names are taken away.
+export const native_to_string = () => (() => {}).toString;
 
 // How a function's source text reads: 0 native with this name, 1 native without
 // it, 2 script. `to_string` is the Function.prototype.toString of some realm.
@@ -101,7 +150,7 @@ const is_plain = ({ get, set, value }, name, here, elsewhere) => {
   return functions.every(
     (member) =>
       typeof member === "function" &&
-      (member !== value || Reflect.getOwnPropertyDescriptor(member, "prototype") === undefined) &&
+      (member !== value || descriptor(member, "prototype") === undefined) &&
       source(here, member, name) === 0 &&
       source(elsewhere, member, name) === 0,
   );
@@ -111,10 +160,7 @@ const is_plain = ({ get, set, value }, name, here, elsewhere) => {
 // native: in one call, because there are more than a hundred to look at.
 export const odd_members = (owner, here, elsewhere) => {
   const names = Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !NOT_MEMBERS.has(key));
-  const is_odd = (name) => {
-    const descriptor = Reflect.getOwnPropertyDescriptor(owner, name);
-    return !is_plain(descriptor, name, here, elsewhere);
-  };
+  const is_odd = (name) => !is_plain(descriptor(owner, name), name, here, elsewhere);
   return [names.length, names.filter(is_odd)];
 };
 
@@ -124,7 +170,7 @@ export const lacking = (owner, object) =>
 
 export const own_source = (value, name) => source(() => `${value.toString()}`, value, name);
 
-export const source_is_one_line = () => !`${Function.prototype.toString.call(Math.max)}`.includes("\n");
+export const source_is_one_line = () => !`${Reflect.apply(native_to_string(), Math.max, [])}`.includes("\n");
 
 // `await` adopts any promise or thenable without a replaced `then` of the
 // platform's own promises being asked.
@@ -194,14 +240,16 @@ export const random_nonce = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 // The frame is reached by its index: no hook on createElement or contentWindow
-// sees which window it is.
+// sees which window it is. What is not of the page's own world, as an extension's script
+// in Gecko, loses a frame's natives when the frame is gone: there the global object is
+// not the window.
 export const open_realm = () => {
   const frame = document.createElement("iframe");
   frame.style.display = "none";
   frame.setAttribute("aria-hidden", "true");
   const index = window.length;
   document.documentElement.appendChild(frame);
-  return [frame, window[index]];
+  return [frame, window[index], globalThis === window];
 };
 
 export const close_realm = (frame) => frame.remove();
@@ -229,6 +277,6 @@ export const spend = (count, budget) => {
   const spent = typeof noted === "number" && noted > 0 ? noted : 0;
   if (spent + count > budget) return false;
   const value = Math.max(0, spent + count);
-  Object.defineProperty(globalThis, SPENT, { value, writable: true, configurable: true, enumerable: false });
+  Object.defineProperty(globalThis, SPENT, { __proto__: null, value, writable: true, configurable: true });
   return true;
 };

@@ -8,6 +8,16 @@ pub(crate) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
     outcome(get_caught(object, key))
 }
 
+/// An option that a caller gave: see `primitives.js`.
+pub(crate) fn option(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
+    outcome(option_caught(object, key))
+}
+
+/// What an error calls itself, as far as the page has left it that.
+pub(crate) fn error_name(error: &JsValue) -> Result<JsValue, JsValue> {
+    outcome(error_name_caught(error))
+}
+
 /// `list[index]`.
 pub(crate) fn at(list: &JsValue, index: u32) -> Result<JsValue, JsValue> {
     outcome(at_caught(list, index))
@@ -40,6 +50,10 @@ extern "C" {
     fn has_thrown() -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
     fn get_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = option)]
+    fn option_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = error_name)]
+    fn error_name_caught(error: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
     fn at_caught(list: &JsValue, index: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = apply)]
@@ -79,7 +93,11 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn object() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
+    pub(crate) fn ordinary(object: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
     pub(crate) fn bait(values: &JsValue, reads: &js_sys::Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn native_to_string() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn source(to_string: &JsValue, value: &JsValue, name: &str) -> Result<u32, JsValue>;
     #[wasm_bindgen(catch)]

@@ -4,7 +4,7 @@
 //! compared with the page's, never simply believed.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use wasm_bindgen::JsValue;
 
@@ -33,23 +33,28 @@ pub(crate) struct Realm {
     window: JsValue,
     to_string: JsValue,
     capabilities: [List; 2],
+    /// The frame, where its natives die with it.
+    frame: Option<Frame>,
 }
 
 thread_local! {
-    static KEPT: RefCell<Option<Rc<Realm>>> = const { RefCell::new(None) };
+    /// The realm that the probes under way share, and the same kept for those to come.
+    static KEPT: RefCell<(Weak<Realm>, Option<Rc<Realm>>)> = const { RefCell::new((Weak::new(), None)) };
 }
 
 impl Realm {
     /// The realm of this page's first probe, opened if this is the first: opening
     /// one costs more than all the rest of a probe. A page without a document, or of
-    /// an opaque origin, has none.
+    /// an opaque origin, has none. Where a realm dies with its frame, each probe opens
+    /// one, and the frame stays for as long.
     pub(crate) fn get() -> Result<Rc<Self>, JsValue> {
-        let kept = KEPT.with(|kept| kept.borrow().clone());
-        if let Some(realm) = kept {
+        let shared = KEPT.with(|kept| kept.borrow().0.upgrade());
+        if let Some(realm) = shared {
             return Ok(realm);
         }
         let realm = Rc::new(Self::open()?);
-        KEPT.with(|kept| kept.replace(Some(Rc::clone(&realm))));
+        let lasting = realm.frame.is_none().then(|| Rc::clone(&realm));
+        KEPT.with(|kept| kept.replace((Rc::downgrade(&realm), lasting)));
         Ok(realm)
     }
 
@@ -69,6 +74,7 @@ impl Realm {
             window,
             to_string,
             capabilities,
+            frame: (!frame.is_of_this_world()).then_some(frame),
         })
     }
 
@@ -127,6 +133,11 @@ impl Frame {
 
     fn window(&self) -> Result<JsValue, JsValue> {
         js::at(&self.0, 1)
+    }
+
+    /// Whether its natives outlive it: see `primitives.js`.
+    fn is_of_this_world(&self) -> bool {
+        js::at(&self.0, 2).is_ok_and(|is| is.is_truthy())
     }
 }
 

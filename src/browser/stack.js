@@ -21,7 +21,7 @@ const attempt = () => {
     try {
       kept[index] = constructs ? new functions[index](...list) : functions[index](...list);
     } catch (error) {
-      if (error.name === overflow) return false;
+      if (error.message === overflow) return false;
     }
   }
   return true;
@@ -45,7 +45,7 @@ const climb = (left, b, c, d) => {
 // Whether all functions fit into `room` frames. What they return is let go of: a
 // promise that rejects is handled, a connection is closed.
 export const fits_into = (room, candidates, construct, configuration) => {
-  overflow ??= overflow_name();
+  overflow ??= overflow_message();
   functions = candidates;
   constructs = construct;
   list = [configuration, ...PADDING];
@@ -66,20 +66,22 @@ const release = (value) => {
   } catch {}
 };
 
-const overflow_name = () => {
+// An overflow is told by what the engine says of one, which belongs to the error itself: a
+// name is inherited, and a page may give all of the language's errors the same.
+const overflow_message = () => {
   // Not a tail call: some engines run those without end.
   const fall = () => 1 + fall();
   try {
     return fall();
   } catch (error) {
-    return error.name;
+    return error.message;
   }
 };
 
 // Frames change their size while the engine optimises the code: run it in, far from
 // the end of the stack, where it costs next to nothing.
 export const warm = (candidates, construct, configuration) => {
-  overflow ??= overflow_name();
+  overflow ??= overflow_message();
   constructs = construct;
   list = [configuration, ...PADDING];
   for (let round = 0; round < WARMING; round += 1) {
@@ -95,6 +97,7 @@ export const warm = (candidates, construct, configuration) => {
 // A wrapper that a measurement must be able to tell from native.
 export const wrapped = (control) =>
   new Proxy(control, {
+    __proto__: null,
     apply: (target, self, list) => Reflect.apply(target, self, list),
     construct: (target, list) => Reflect.construct(target, list),
   });

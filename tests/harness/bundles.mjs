@@ -1,16 +1,20 @@
 /** Bundles the published packages that come first in a page into classic scripts. */
-import { readdir } from "node:fs/promises";
+import { cp, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
 import { root } from "./serve.mjs";
 
 const packages = join(root, "tests/adversaries/packages");
 const frameworks = join(root, "tests/genuine/frameworks");
+const hosts = join(root, "tests/genuine/hosts");
 
-/** Leaves a script in the folder `target` for each of them. */
+/**
+ * Leaves a script in the folder `target` for each of them; the one that is several files which
+ * load each other, in a folder of its own.
+ */
 export async function bundle(target) {
   const scripts = await Promise.all(
-    [packages, frameworks].map(async (folder) =>
+    [packages, frameworks, hosts].map(async (folder) =>
       (await readdir(folder)).filter((file) => file.endsWith(".js")).map((file) => join(folder, file)),
     ),
   );
@@ -25,6 +29,10 @@ export async function bundle(target) {
     // What they change must be what their authors wrote, whatever the page's browser.
     target: "esnext",
     logLevel: "error",
-    nodePaths: [join(packages, "node_modules")],
+    // One that threw has not changed the page, and a page must not pass for one that was.
+    footer: { js: 'globalThis.document?.currentScript?.setAttribute("data-ran", "");' },
+    nodePaths: [packages, hosts].map((folder) => join(folder, "node_modules")),
   });
+  const partytown = join(hosts, "node_modules/@qwik.dev/partytown/lib");
+  await cp(partytown, join(target, "partytown"), { recursive: true });
 }

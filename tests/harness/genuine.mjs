@@ -11,7 +11,8 @@ const folder = join(root, "tests/genuine");
  * Every row: `name`; `part`, the group of the matrix where it is not `genuine`; `page`, below `pages` or from the root; `browsers`, by their names in the
  * matrix; `arguments` and `preferences` to start them with; `headers` of the page; `first`, the
  * bundles before the library; `visit` and `host` when it is visited in another way than at the
- * loopback address in front, `network` when it is in a network of its own; what the evidence must
+ * loopback address in front, `network` when it is in a network of its own, `extension` and how many
+ * `visits` when an extension's script probes there; what the evidence must
  * have `seen` of it, by its path; and what may be found: `verdict`, `reasons`, `budget`.
  *
  * With `media` the row is there twice, the second time for the source `loopback`: there `media` has
@@ -29,7 +30,7 @@ export async function genuineRows() {
   );
   return rows.flatMap(({ media, ...row }) => {
     if (row.probe) return [{ part: "genuine", ...row, media }];
-    return [{ part: "genuine", ...row }, ...(media ? [{ part: "media", ...row, media }] : [])];
+    return [{ part: "genuine", ...row }, ...(media ? [{ ...row, part: "media", media }] : [])];
   });
 }
 

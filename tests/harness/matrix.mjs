@@ -9,6 +9,7 @@ import { createWriteStream } from "node:fs";
 import { firstLine } from "./browsers.mjs";
 import { bundle } from "./bundles.mjs";
 import { strong } from "./expectations.mjs";
+import { pack } from "./extensions.mjs";
 import { genuineRows, headersOf, outsideAddress } from "./genuine.mjs";
 import { adversaryLists, genuineLists, imitationList } from "./plan.mjs";
 import { main, options } from "./program.mjs";
@@ -74,6 +75,7 @@ async function runLane(lists, keep) {
 await main(async () => {
   say("bundling the published packages");
   await bundle(bundles);
+  await pack(bundles);
   const rows = await genuineRows();
   const settings = { bundles, headers: headersOf(rows) };
   const host = outsideAddress();
@@ -84,7 +86,7 @@ await main(async () => {
   const lists = [
     await imitationList(),
     ...(await adversaryLists(browsers, loopback.address, bundles)),
-    ...genuineLists(browsers, rows, servers),
+    ...genuineLists(browsers, rows, servers, bundles),
   ];
   const lanes = grouped(lists, lane);
   const count = lists.flatMap((list) => list.rows).filter(isAsked).length;

@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { adversaries, imitations } from "./adversaries.mjs";
 import * as expect from "./expectations.mjs";
+import { argumentsWith, install } from "./extensions.mjs";
 import { addressWith } from "./first-script.mjs";
 import { addressOf, ask } from "./genuine.mjs";
 import { fileBeforeDocuments, injections, reachesFrames } from "./injection.mjs";
@@ -109,14 +110,18 @@ export async function imitationList() {
 }
 
 /** Rows that start a browser alike share it, each in a tab of its own. */
-export function genuineLists(browsers, rows, servers) {
+export function genuineLists(browsers, rows, servers, bundles) {
   const lists = new Map();
   for (const row of rows) {
     for (const browser of browsers.filter(({ name }) => row.browsers.includes(name))) {
-      const settings = { extraArguments: row.arguments ?? [], preferences: row.preferences ?? {} };
-      const key = JSON.stringify([browser.name, settings, row.network]);
+      const extended = row.extension ? argumentsWith(browser.engine, bundles, row.extension) : [];
+      const settings = {
+        extraArguments: [...(row.arguments ?? []), ...extended],
+        preferences: row.preferences ?? {},
+      };
+      const key = JSON.stringify([browser.name, settings, row.network, row.extension]);
       if (!lists.has(key)) lists.set(key, { session: sessionFor(row, browser, settings), rows: [] });
-      lists.get(key).rows.push(genuine(row, browser, servers));
+      lists.get(key).rows.push(genuine(row, browser, servers, bundles));
     }
   }
   return [...lists.values()];
@@ -129,9 +134,17 @@ function sessionFor(row, browser, settings) {
 
 const visits = { background: reportsFromBehind, gesture: reportsAfterClick };
 
-const genuine = (row, browser, servers) => {
+/** The reports of as many visits as the row wants, of a page that an extension's script is put into. */
+const reportsFromExtension = (row, browser, bundles) => async (driver, address) => {
+  await install(driver, browser.engine, bundles, row.extension);
+  const reports = [];
+  while (reports.length < row.visits) reports.push(...(await reportsOf(driver, address)));
+  return reports;
+};
+
+const genuine = (row, browser, servers, bundles) => {
   const server = servers[row.host ?? "loopback"];
-  const visit = visits[row.visit] ?? reportsOf;
+  const visit = row.extension ? reportsFromExtension(row, browser, bundles) : (visits[row.visit] ?? reportsOf);
   return {
     part: row.part,
     name: row.name,

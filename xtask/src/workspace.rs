@@ -82,6 +82,11 @@ impl Workspace {
         self.root.join("tests/engines")
     }
 
+    /// The published npm packages that run or harden the scripts of other people's pages.
+    pub fn host_packages(&self) -> PathBuf {
+        self.root.join("tests/genuine/hosts")
+    }
+
     /// What reads the package's documentation as its users will.
     pub fn documentation(&self) -> PathBuf {
         self.root.join("tests/documentation")

@@ -27,9 +27,9 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Constructor {
     seen.property = property(scope);
     seen.name = look::text_at(constructor, "name");
     seen.length = look::number_at(constructor, "length");
-    seen.source = native_to_string(scope).map_or(Observation::Absent, |to_string| {
-        source_words(js::source(&to_string, constructor, NAME))
-    });
+    seen.source = source_words(
+        js::native_to_string().and_then(|to_string| js::source(&to_string, constructor, NAME)),
+    );
     seen.source_elsewhere = match realm {
         Some(realm) => source_words(js::source(realm.to_string(), constructor, NAME)),
         None => Observation::skipped(skips::NO_REALM),
@@ -49,15 +49,6 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Constructor {
     seen.alias_is_same = alias(scope, constructor);
     seen.call_without_new = call_without_new(constructor);
     seen
-}
-
-/// This page's `Function.prototype.toString`.
-pub(crate) fn native_to_string(scope: &JsValue) -> Option<JsValue> {
-    let function = js::get(scope, "Function").ok()?;
-    let prototype = js::get(&function, "prototype").ok()?;
-    js::get(&prototype, "toString")
-        .ok()
-        .filter(JsValue::is_function)
 }
 
 fn property(scope: &JsValue) -> Text {

@@ -36,13 +36,22 @@ pub(crate) fn observe(scope: &JsValue, has_realm: Result<(), &JsValue>) -> Envir
     }
 }
 
-/// `window`, `worker` or `other`.
+/// What only workers have. A library that plays a window there may take some of it away.
+const OF_WORKERS: &[&str] = &["WorkerGlobalScope", "WorkerNavigator", "WorkerLocation"];
+
+/// `window`, `worker` or `other`. The names of a window are not enough for one: libraries
+/// give them to a worker, so that the scripts of a page run beside it.
 pub(crate) fn context(scope: &JsValue) -> &'static str {
     let is_present = |name| matches!(look::get(scope, name), Observation::Value(_));
-    if is_present("window") && is_present("document") {
-        "window"
-    } else if is_present("WorkerGlobalScope") {
+    let is_native = |name: &&str| {
+        js::native_to_string()
+            .and_then(|to_string| js::source(&to_string, &js::get(scope, name)?, name))
+            .is_ok_and(|kind| kind < 2)
+    };
+    if OF_WORKERS.iter().any(is_native) {
         "worker"
+    } else if is_present("window") && is_present("document") {
+        "window"
     } else {
         "other"
     }

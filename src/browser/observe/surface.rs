@@ -2,7 +2,6 @@
 
 use wasm_bindgen::JsValue;
 
-use super::constructor::native_to_string;
 use super::source_words;
 use crate::browser::look;
 use crate::browser::primitives as js;
@@ -114,7 +113,7 @@ impl<'a> Survey<'a> {
         Self {
             scope,
             realm,
-            to_string: native_to_string(scope),
+            to_string: js::native_to_string().ok(),
             members: 0.0,
             script: Vec::new(),
             unnamed: Vec::new(),

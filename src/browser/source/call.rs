@@ -12,6 +12,7 @@ use crate::browser::clock::Clock;
 use crate::browser::listener::Listener;
 use crate::browser::media::Screen;
 use crate::browser::observe::connection::is_for_number;
+use crate::browser::observe::environment;
 use crate::browser::pending::Pending;
 use crate::browser::primitives as js;
 use crate::browser::realm::Realm;
@@ -33,7 +34,7 @@ pub(crate) struct Call {
 /// The page's constructor, or why there is none.
 pub(crate) fn constructor() -> Result<JsValue, &'static str> {
     let scope = js::scope().map_err(|_| "not-a-window")?;
-    if !js::get(&scope, "document").is_ok_and(|document| document.is_object()) {
+    if environment::context(&scope) != "window" {
         return Err("not-a-window");
     }
     js::get(&scope, "RTCPeerConnection")

@@ -183,7 +183,9 @@ fn plain(description: &JsValue) -> JsValue {
     let kind = look::text_at(description, "type").value().cloned();
     let sdp = js::get(description, "sdp").ok();
     let sdp = sdp.and_then(|sdp| look::string(&sdp, look::DESCRIPTION_LIMIT));
-    description_of(&kind.unwrap_or_default(), &sdp.unwrap_or_default()).unwrap_or_default()
+    description_of(&kind.unwrap_or_default(), &sdp.unwrap_or_default())
+        .and_then(|description| js::ordinary(&description))
+        .unwrap_or_default()
 }
 
 /// Candidates in both directions, for as long as it is kept.

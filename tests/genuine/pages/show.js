@@ -16,6 +16,10 @@ export async function show(ask) {
   try {
     // A page of later tasks: what the page's first script put off has happened by now.
     await new Promise((resolve) => setTimeout(resolve, 0));
+    const isWhole = (script) => "ran" in document.querySelector(`script[src="${script}"]`).dataset;
+    const bundles = new URLSearchParams(location.search).getAll("first").filter((it) => it.startsWith("/bundles/"));
+    const broken = bundles.find((script) => !isWhole(script));
+    if (broken) throw new Error(`${broken} did not run to its end`);
     const reports = await ask();
     const told = JSON.stringify([reports].flat());
     end("done", "report-json", told);

@@ -20,7 +20,8 @@ pub fn packages(workspace: &Workspace) -> Result<()> {
 
 /// Installs the published packages that the matrix meets, in the same way.
 pub fn met_packages(workspace: &Workspace) -> Result<()> {
-    install(workspace, &workspace.met_packages())
+    install(workspace, &workspace.met_packages())?;
+    install(workspace, &workspace.host_packages())
 }
 
 /// Installs the packages that bring engines of other years, in the same way.

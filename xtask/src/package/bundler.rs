@@ -44,13 +44,14 @@ fn module(workspace: &Workspace, from: &Path, to: &Path) -> Result<()> {
     )
 }
 
-/// esbuild's own classic scripts carry the means to `require`, which nobody needs here.
+/// esbuild's own classic scripts carry the means to `require`, which nobody needs here. The global
+/// is assigned: a variable would stay inside where a page runs the script as a function's body.
 fn classic(workspace: &Workspace, sources: &Path, to: &Path) -> Result<()> {
     let whole = sources.join("whole.min.js");
     module(workspace, &sources.join(WHOLE), &whole)?;
     let body = function::body(&read(&whole)?)
         .with_context(|| format!("{} does not end in its exports", whole.display()))?;
-    let script = format!("var {GLOBAL}=(()=>{{\"use strict\";{body}}})();\n");
+    let script = format!("globalThis.{GLOBAL}=(()=>{{\"use strict\";{body}}})();\n");
     Ok(fs::write(to, script)?)
 }
 

@@ -33,12 +33,13 @@ const GLOBALS: [&str; 13] = [
 ];
 
 /// Kept from the start of the module on: a page may take them away later, or break their methods,
-/// and most of what the glue calls must not throw. Microtasks are the language's own, which no
-/// page replaces.
+/// and most of what the glue calls must not throw. They are defined and not assigned: a page may
+/// have frozen what they would be assigned over. Microtasks are the language's own, which no page
+/// replaces.
 const KEPT: &str = "\
 if (!Array || !JSON || !Object || !Promise || !Set) throw 'broken';
 const { FinalizationRegistry, TextDecoder, TextEncoder } = (() => {
-  const { apply } = Reflect;
+  const { apply, defineProperty } = Reflect;
   const kept = (name, methods) => {
     const Type = globalThis[name];
     return Type && class extends Type {
@@ -46,11 +47,12 @@ const { FinalizationRegistry, TextDecoder, TextEncoder } = (() => {
         super(...list);
         for (const key of methods) {
           const method = this[key];
-          this[key] = (...list) => {
+          const value = (...list) => {
             try {
               return apply(method, this, list);
             } catch {}
           };
+          defineProperty(this, key, { __proto__: null, value });
         }
       }
     };

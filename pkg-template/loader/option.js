@@ -1,0 +1,14 @@
+// What a caller asks for is the object's own, or its class's. What all objects inherit nobody
+// asked for: libraries leave names of their own there.
+
+// No caller's classes go deeper, and what only looks like an object may have no end.
+const DEPTH = 8;
+
+export const option = (object, name) => {
+  let owner = object;
+  for (let depth = 0; depth < DEPTH && owner !== null && typeof owner === "object"; depth += 1) {
+    const above = Reflect.getPrototypeOf(owner);
+    if (Reflect.getOwnPropertyDescriptor(owner, name)) return owner === object || above ? object[name] : undefined;
+    owner = above;
+  }
+};

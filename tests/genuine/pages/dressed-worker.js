@@ -1,0 +1,8 @@
+import { heard } from "./heard.js";
+import { show } from "./show.js";
+
+await show(() => {
+  const reports = heard("dressed-worker");
+  new Worker(new URL("dressed-worker-probe.js", import.meta.url), { type: "module" });
+  return reports;
+});

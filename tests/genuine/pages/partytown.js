@@ -1,0 +1,5 @@
+import { heard } from "./heard.js";
+import { show } from "./show.js";
+
+const reports = heard("classic");
+await show(() => reports);
