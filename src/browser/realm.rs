@@ -24,6 +24,7 @@ const INTERFACES: &[&str] = &[
     "RTCRtpReceiver",
     "RTCRtpSender",
     "RTCRtpTransceiver",
+    "RTCSessionDescription",
     "RTCStatsReport",
     "RTCTrackEvent",
 ];
