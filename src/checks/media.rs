@@ -67,6 +67,10 @@ fn answerable(evidence: &Case<'_>, rule: impl FnOnce() -> Finding) -> Finding {
 
 fn track(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || {
+        let is_seen = |track: &Received| track.kind.answered();
+        if !evidence.received.iter().all(is_seen) {
+            return Finding::skipped("timed-out");
+        }
         Finding::when(videos(evidence).next().is_some(), "a video track", || {
             String::from("the connection alone")
         })
@@ -151,6 +155,9 @@ fn codecs(evidence: &Case<'_>) -> Finding {
                 && !matches!(codec.frames_encoded, Observation::Value(count) if count <= 0.0);
             if !codec.negotiated.is_true() || !is_sent {
                 return Finding::skipped("not-sent");
+            }
+            if codec.frames_decoded == Observation::TimedOut {
+                return Finding::skipped("timed-out");
             }
             Finding::when(above_zero(&codec.frames_decoded), "decoded", || {
                 let mut words = codec.name.value().cloned().unwrap_or_default();

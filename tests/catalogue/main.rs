@@ -12,5 +12,6 @@
 
 mod changes;
 mod document;
+mod late;
 mod recorded;
 mod tripped;

@@ -5,7 +5,7 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::connection::OwnConnection;
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::look;
 use crate::browser::observe::delivery::OFFER_LIMIT_MS;
 use crate::browser::observe::offer::Credentials;
@@ -71,24 +71,26 @@ impl Second {
         clock: &Clock,
         evidence: &mut Evidence,
         answered: &Credentials,
-    ) {
-        let (outcome, made) = self.offering.outcome(clock, OFFER_LIMIT_MS).await;
+    ) -> Result<(), Over> {
+        let (outcome, made) = self.offering.outcome(clock, OFFER_LIMIT_MS).await?;
         evidence.offer.outcome = outcome;
         let Some((made, sdp)) = made.and_then(|made| offer::text(&made).map(|sdp| (made, sdp)))
         else {
-            return;
+            return Ok(());
         };
         evidence.offer.signaling_state = look::text(look::get(self.own.value(), "signalingState"));
         renegotiation::stop(self.own.value(), &mut evidence.renegotiation);
         offer::observe(&made, &sdp, answered, &mut evidence.offer);
         capabilities::compare(&Answer::read(&sdp), &mut evidence.capabilities);
+        Ok(())
     }
 
     /// Looks once more when tasks enough have run for every event to come.
-    pub(crate) fn at_last(&self, evidence: &mut Evidence) {
-        evidence.sender.needed = self.needed.count();
+    pub(crate) async fn at_last(&self, clock: &Clock, evidence: &mut Evidence) -> Result<(), Over> {
         if let Some(transceiver) = &self.transceiver {
-            renegotiation::stopped(transceiver, &mut evidence.renegotiation);
+            renegotiation::stopped(clock, transceiver, &mut evidence.renegotiation).await?;
         }
+        evidence.sender.needed = self.needed.count();
+        Ok(())
     }
 }
