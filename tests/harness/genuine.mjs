@@ -12,7 +12,8 @@ const folder = join(root, "tests/genuine");
  * matrix; `arguments` and `preferences` to start them with; `headers` of the page; `first`, the
  * bundles before the library; `visit` and `host` when it is visited in another way than at the
  * loopback address in front, `network` when it is in a network of its own; what the evidence must
- * have `seen` of it, by its path; and what may be found: `verdict`, `reasons`, `budget`.
+ * have `seen` of it, by its path; and what may be found: `verdict`, `reasons`, `budget`. A row that
+ * is `late` gives the probe too little time: there nothing above soft is found whatever the verdict.
  *
  * With `media` the row is there twice, the second time for the source `loopback`: there `media` has
  * the options to `probe` with, how many `times`, and what a report must say of media.

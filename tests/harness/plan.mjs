@@ -14,6 +14,7 @@ import { fileBeforeDocuments, injections, reachesFrames } from "./injection.mjs"
 import { Apart, whyNotApart } from "./apart.mjs";
 import { reportsAfterClick, reportsFromBehind, reportsOf } from "./page.mjs";
 import { Session } from "./session.mjs";
+import { reportsOfPaused, reportsOfThrottled } from "./slow.mjs";
 
 const plain = (server) => `${server}/tests/genuine/pages/plain.html`;
 const moving = (server) => {
@@ -124,7 +125,12 @@ export function genuineLists(browsers, rows, servers) {
 const sessionFor = (row, browser, settings) =>
   row.network ? new Apart(browser, settings) : new Session(browser, settings);
 
-const visits = { background: reportsFromBehind, gesture: reportsAfterClick };
+const visits = {
+  background: reportsFromBehind,
+  gesture: reportsAfterClick,
+  throttled: reportsOfThrottled,
+  paused: reportsOfPaused,
+};
 
 const genuine = (row, browser, servers) => {
   const server = servers[row.host ?? "loopback"];
