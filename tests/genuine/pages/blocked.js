@@ -27,8 +27,11 @@ await show(async () => {
     const ask = (options) => probe({ connectionBudget: Infinity, ...options });
     const source = asked.get("source") ?? "offline";
     const others = [ask({}), ask({ source: "loopback" })];
-    reports.push(await ask({ effort, source, onProgress }), ...(await Promise.all(others)));
-    if (!is_done) throw new Error(`the stage ${wanted} never came`);
+    const report = await ask({ effort, source, onProgress });
+    reports.push(report, ...(await Promise.all(others)));
+    // On a slow machine the time may have been over before.
+    const isWhole = report.verdict === "genuine" && report.media?.outcome !== "inconclusive";
+    if (isWhole && !is_done) throw new Error(`the stage ${wanted} never came`);
   }
   return reports;
 });
