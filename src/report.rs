@@ -121,6 +121,10 @@ fn outcome(evidence: &Evidence, verdict: Verdict, anomalies: &[Anomaly]) -> Outc
     if !evidence.constructor.kind.reached() && !evidence.received.is_empty() {
         return Outcome::Success;
     }
+    let looks = [&evidence.constructor.kind, constructed];
+    if looks.contains(&&Observation::TimedOut) {
+        return Outcome::Timeout;
+    }
     if !evidence.constructor.kind.is("function") {
         return Outcome::Unsupported;
     }

@@ -7,12 +7,24 @@ use wasm_bindgen::JsValue;
 
 use super::budget::Allowance;
 use super::look;
-use super::pending::{Alarm, Pending, Timer, Until};
+use super::pending::{Alarm, Pending, Timer, Until, task};
 use super::primitives as js;
 use crate::evidence::Moment;
 
 /// The most moments that are recorded.
 const MOMENT_LIMIT: usize = 64;
+/// How many turns a page is given to do what it should.
+const TURNS: u32 = QUICK_TURNS + 10;
+/// How many of them follow each other at once. Before each of the others is a pause of
+/// 1 ms, 2 ms and so on: a second in all.
+const QUICK_TURNS: u32 = 10;
+/// How long one turn may keep us waiting, in ms.
+const TURN_LIMIT_MS: f64 = 1000.0;
+
+/// The time of the probe is over. Whoever is told this looks at nothing any more and
+/// hands it on: what was not seen in time has timed out, whatever it is by now.
+#[derive(Debug)]
+pub(crate) struct Over;
 
 /// Measures a probe against its deadline, and keeps its timeline.
 pub(crate) struct Clock {
@@ -62,7 +74,13 @@ impl Clock {
     }
 
     /// Records a moment, and tells the caller of the probe how far it is.
-    pub(crate) fn stage(&self, event: &'static str) {
+    pub(crate) fn stage(&self, event: &'static str) -> Result<(), Over> {
+        self.tell(event);
+        self.timely(())
+    }
+
+    /// The same in an event that nobody waits for.
+    pub(crate) fn tell(&self, event: &'static str) {
         self.mark(event, None);
         if self.on_progress.is_function()
             && let Ok(step) = js::object()
@@ -79,24 +97,54 @@ impl Clock {
         }
     }
 
-    /// Waits for `pending`, but no longer than `limit_ms` and the probe's own
-    /// deadline. Nothing means that time ran out.
-    pub(crate) async fn within<T>(&self, limit_ms: f64, pending: &Pending<T>) -> Option<T> {
-        let left = (self.limit_ms - self.elapsed_ms()).min(limit_ms).max(0.0);
+    /// What was seen, unless the time ran out meanwhile.
+    pub(crate) fn timely<T>(&self, seen: T) -> Result<T, Over> {
+        if self.over.is_known() || self.elapsed_ms() >= self.limit_ms {
+            Err(Over)
+        } else {
+            Ok(seen)
+        }
+    }
+
+    /// Waits for `pending`, but no longer than `limit_ms`. Nothing means that all this time
+    /// went by: a wait that the deadline cuts short gives nothing to go on with.
+    pub(crate) async fn within<T>(
+        &self,
+        limit_ms: f64,
+        pending: &Pending<T>,
+    ) -> Result<Option<T>, Over> {
+        self.timely(())?;
         let expired = Pending::new();
-        let _timer = Timer::start(left, &expired);
-        Until(pending, [&expired, &self.over]).await
+        let _timer = Timer::start(limit_ms, &expired);
+        self.timely(Until(pending, [&expired, &self.over]).await)
+    }
+
+    /// Waits until something is so, and tells whether it is; `told` hurries it.
+    ///
+    /// No stretch of time says that something will not happen: a page that was busy, or
+    /// held by a debugger, did nothing in it. So the time is spent in many waits, and in
+    /// each the page has its turn.
+    pub(crate) async fn patiently(
+        &self,
+        told: &Pending<()>,
+        is_so: impl Fn() -> bool,
+    ) -> Result<bool, Over> {
+        for turn in 0..TURNS {
+            if is_so() {
+                return Ok(true);
+            }
+            if let Some(doublings) = turn.checked_sub(QUICK_TURNS) {
+                self.within(f64::from(1 << doublings), told).await?;
+            }
+            self.within(TURN_LIMIT_MS, &task()).await?;
+        }
+        Ok(is_so())
     }
 
     /// How much of the probe's time is left, in ms.
     #[cfg(feature = "media")]
     pub(crate) fn left_ms(&self) -> f64 {
         (self.limit_ms - self.elapsed_ms()).max(0.0)
-    }
-
-    /// Whether the probe's own deadline has passed.
-    pub(crate) fn is_over(&self) -> bool {
-        self.over.is_known() || self.elapsed_ms() >= self.limit_ms
     }
 
     /// What happened so far, in order.

@@ -23,6 +23,8 @@ pub(crate) mod clock;
 #[cfg(feature = "media")]
 pub(crate) mod http;
 #[cfg(feature = "probe")]
+pub(crate) mod late;
+#[cfg(feature = "probe")]
 pub(crate) mod listener;
 #[cfg(feature = "media")]
 pub(crate) mod media;

@@ -13,7 +13,7 @@ let functions = [];
 let list = PADDING;
 let constructs = false;
 let level = 0;
-let fits;
+let has_fitted;
 let kept = [];
 
 const attempt = () => {
@@ -36,27 +36,49 @@ const climb = (left, b, c, d) => {
   level -= 1;
   if (level !== 0) return;
   try {
-    fits = attempt();
+    has_fitted = attempt();
   } catch {
-    fits = false;
+    has_fitted = false;
+  }
+};
+
+// The longest stack trace that costs next to nothing, in frames.
+const SHORT_TRACE = 100;
+
+// In Blink every overflow writes down as many frames as the page asks for, and without a
+// limit that is most of what a measure costs. Only a plain number that is too large is
+// changed, and put back before the page goes on. An accessor is asked by the engine as
+// little as here, and what cannot be written stays.
+const without_long_traces = (measure) => {
+  const own = Reflect.getOwnPropertyDescriptor(Error, "stackTraceLimit");
+  const { value, writable } = { __proto__: null, ...own };
+  if (typeof value !== "number" || value <= SHORT_TRACE || !writable) return measure();
+  Error.stackTraceLimit = 0;
+  try {
+    return measure();
+  } finally {
+    if (Error.stackTraceLimit === 0) Error.stackTraceLimit = value;
   }
 };
 
 // Whether all functions fit into `room` frames. What they return is let go of: a
 // promise that rejects is handled, a connection is closed.
-export const fits_into = (room, candidates, construct, configuration) => {
+export const fits_into = (room, candidates, construct, configuration) =>
+  without_long_traces(() => fits(room, candidates, construct, configuration));
+
+const fits = (room, candidates, construct, configuration) => {
   overflow ??= overflow_message();
   functions = candidates;
   constructs = construct;
   list = [configuration, ...PADDING];
   kept = new Array(candidates.length);
   level = room;
-  fits = undefined;
+  has_fitted = undefined;
   climb(ENDLESS, 0, 0, 0);
   for (const value of kept) release(value);
   functions = [];
   kept = [];
-  return fits === true;
+  return has_fitted === true;
 };
 
 const release = (value) => {
@@ -80,7 +102,10 @@ const overflow_message = () => {
 
 // Frames change their size while the engine optimises the code: run it in, far from
 // the end of the stack, where it costs next to nothing.
-export const warm = (candidates, construct, configuration) => {
+export const warm = (candidates, construct, configuration) =>
+  without_long_traces(() => run_in(candidates, construct, configuration));
+
+const run_in = (candidates, construct, configuration) => {
   overflow ??= overflow_message();
   constructs = construct;
   list = [configuration, ...PADDING];

@@ -2,7 +2,7 @@
 //! missing while the connection stands is missing from the browser.
 
 use super::checks;
-use super::rule::{Case, Finding, seen};
+use super::rule::{Case, Finding, answered};
 use super::stage::{MediaStage, above_zero};
 use crate::challenge::{Colour, content};
 use crate::evidence::received::Received;
@@ -69,6 +69,10 @@ fn answerable(evidence: &Case<'_>, rule: impl FnOnce() -> Finding) -> Finding {
 
 fn track(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || {
+        let is_seen = |track: &Received| track.kind.answered();
+        if !evidence.received.iter().all(is_seen) {
+            return Finding::skipped(skips::TIMED_OUT);
+        }
         Finding::when(videos(evidence).next().is_some(), "a video track", || {
             String::from("the connection alone")
         })
@@ -78,23 +82,22 @@ fn track(evidence: &Case<'_>) -> Finding {
 fn packets(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || match videos(evidence).next() {
         None => Finding::skipped(skips::NO_TRACK),
-        Some(track) if !track.looks.reached() && !track.packets.answered() => {
-            Finding::skipped(skips::NO_STATISTICS)
-        }
-        Some(track) => Finding::when(MediaStage::of(track) > MediaStage::Event, "packets", || {
-            seen(&track.packets)
-        }),
+        Some(track) if MediaStage::of(track) == MediaStage::Event => match track.packets {
+            Observation::NotReached => Finding::skipped(skips::NO_STATISTICS),
+            _ => answered(&track.packets, "packets", |_| false),
+        },
+        Some(_) => Finding::Passed,
     })
 }
 
 fn decodes(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || match videos(evidence).next() {
-        Some(track) if MediaStage::of(track) > MediaStage::Event => Finding::when(
-            MediaStage::of(track) > MediaStage::Packets,
-            "decoded frames",
-            || seen(&track.frames_decoded),
-        ),
-        _ => Finding::skipped(skips::NO_PACKETS),
+        Some(track) => match MediaStage::of(track) {
+            MediaStage::Event => Finding::skipped(skips::NO_PACKETS),
+            MediaStage::Packets => answered(&track.frames_decoded, "decoded frames", |_| false),
+            _ => Finding::Passed,
+        },
+        None => Finding::skipped(skips::NO_PACKETS),
     })
 }
 
@@ -152,6 +155,9 @@ fn codecs(evidence: &Case<'_>) -> Finding {
                 && !matches!(codec.frames_encoded, Observation::Value(count) if count <= 0.0);
             if !codec.negotiated.is_true() || !is_sent {
                 return Finding::skipped(skips::NOT_SENT);
+            }
+            if codec.frames_decoded == Observation::TimedOut {
+                return Finding::skipped(skips::TIMED_OUT);
             }
             Finding::when(above_zero(&codec.frames_decoded), "decoded", || {
                 let mut words = codec.name.value().cloned().unwrap_or_default();

@@ -43,22 +43,23 @@ impl MediaStage {
     }
 
     /// How far this track came. What a counter denies did not happen, whatever is told of the
-    /// stages behind it; a counter that an engine does not have denies nothing.
+    /// stages behind it; a counter that an engine does not have, or that came too late, denies
+    /// nothing.
     pub fn of(track: &Received) -> Self {
-        let is_foreign = is_no(&track.brand) || track.trusted.is_false();
-        let is_decoded = above_zero(&track.frames_decoded) || above_zero(&track.samples);
+        if is_no(&track.brand) || track.trusted.is_false() {
+            return Self::Event;
+        }
         let is_rendered = above_zero(&track.frames_rendered);
-        let was_asked = track.looks.reached();
-        if is_foreign || !(above_zero(&track.packets) || (!was_asked && is_rendered)) {
-            Self::Event
-        } else if !(is_decoded || (is_rendered && !denies_decoding(track))) {
-            Self::Packets
-        } else if !is_rendered {
-            Self::Decoded
-        } else if !has_changed(track) {
-            Self::Rendered
-        } else {
-            Self::Content
+        let is_decoded = above_zero(&track.frames_decoded)
+            || above_zero(&track.samples)
+            || (is_rendered && !tells_of_decoding(track));
+        let is_received = above_zero(&track.packets) || (is_decoded && !track.packets.answered());
+        match (is_received, is_decoded, is_rendered) {
+            (false, _, _) => Self::Event,
+            (_, false, _) => Self::Packets,
+            (_, _, false) => Self::Decoded,
+            _ if has_changed(track) => Self::Content,
+            _ => Self::Rendered,
         }
     }
 
@@ -96,7 +97,7 @@ pub(super) fn above_zero(number: &Number) -> bool {
     number.value().is_some_and(|number| *number > 0.0)
 }
 
-fn denies_decoding(track: &Received) -> bool {
+fn tells_of_decoding(track: &Received) -> bool {
     track.frames_decoded.value().is_some() || track.samples.value().is_some()
 }
 
@@ -117,7 +118,6 @@ mod tests {
     fn whole() -> Received {
         Received {
             kind: Observation::Value("video".into()),
-            looks: Observation::Value(3.0),
             packets: Observation::Value(90.0),
             frames_decoded: Observation::Value(20.0),
             frames_rendered: Observation::Value(18.0),
@@ -148,9 +148,18 @@ mod tests {
     }
 
     #[test]
+    fn counters_that_came_too_late_deny_nothing() {
+        let late = Received {
+            packets: Observation::TimedOut,
+            frames_decoded: Observation::TimedOut,
+            ..whole()
+        };
+        assert_eq!(MediaStage::of(&late), MediaStage::Content);
+    }
+
+    #[test]
     fn statistics_that_name_no_track_deny_nothing() {
         let untold = Received {
-            looks: Observation::NotReached,
             packets: Observation::NotReached,
             frames_decoded: Observation::NotReached,
             ..whole()

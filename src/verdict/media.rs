@@ -43,6 +43,7 @@ const OBSTACLES: &[&str] = &[
     "dtls-failed",
     "connection-closed",
     "media-stalled",
+    "media-timeout",
     "callback-threw",
     "callback-rejected",
     "callback-timeout",

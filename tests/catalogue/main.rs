@@ -13,5 +13,6 @@
 mod changes;
 mod document;
 mod engines;
+mod late;
 mod recorded;
 mod tripped;

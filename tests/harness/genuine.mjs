@@ -13,7 +13,8 @@ const folder = join(root, "tests/genuine");
  * bundles before the library; `visit` and `host` when it is visited in another way than at the
  * loopback address in front, `network` when it is in a network of its own, `extension` and how many
  * `visits` when an extension's script probes there; what the evidence must
- * have `seen` of it, by its path; and what may be found: `verdict`, `reasons`, `budget`.
+ * have `seen` of it, by its path; and what may be found: `verdict`, `reasons`, `budget`. A row that
+ * is `late` gives the probe too little time: there nothing above soft is found whatever the verdict.
  *
  * With `media` the row is there twice, the second time for the source `loopback`: there `media` has
  * the options to `probe` with, how many `times`, and what a report must say of media. A row that has

@@ -15,6 +15,7 @@ import { fileBeforeDocuments, injections, reachesFrames } from "./injection.mjs"
 import { Apart, whyNotApart } from "./apart.mjs";
 import { reportsAfterClick, reportsFromBehind, reportsOf } from "./page.mjs";
 import { Session } from "./session.mjs";
+import { reportsOfPaused, reportsOfThrottled } from "./slow.mjs";
 import { Undriven } from "./undriven.mjs";
 
 const plain = (server) => `${server}/tests/genuine/pages/plain.html`;
@@ -132,7 +133,12 @@ function sessionFor(row, browser, settings) {
   return row.network ? new Apart(browser, settings) : new Session(browser, settings);
 }
 
-const visits = { background: reportsFromBehind, gesture: reportsAfterClick };
+const visits = {
+  background: reportsFromBehind,
+  gesture: reportsAfterClick,
+  throttled: reportsOfThrottled,
+  paused: reportsOfPaused,
+};
 
 /** The reports of as many visits as the row wants, of a page that an extension's script is put into. */
 const reportsFromExtension = (row, browser, bundles) => async (driver, address) => {

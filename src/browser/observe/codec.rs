@@ -113,6 +113,13 @@ impl Line {
         }
     }
 
+    /// Notes that the time was over: what was not decoded may have been about to.
+    pub(crate) fn time_out(&mut self) {
+        if !self.is_settled() {
+            self.seen.frames_decoded = Observation::TimedOut;
+        }
+    }
+
     /// What was seen of it.
     pub(crate) fn seen(&self) -> Codec {
         self.seen.clone()

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
 use super::surface::member_name;
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::pending::task;
 use crate::browser::primitives as js;
 use crate::browser::realm::Realm;
@@ -70,9 +70,9 @@ pub(crate) async fn observe(
     scope: &JsValue,
     realm: Option<&Realm>,
     constructor: &JsValue,
-) -> List {
+) -> Result<List, Over> {
     let Some(realm) = realm else {
-        return Observation::skipped(skips::NO_REALM);
+        return Ok(Observation::skipped(skips::NO_REALM));
     };
     let mut functions = gather(scope);
     functions.push(("RTCPeerConnection".into(), constructor.clone()));
@@ -80,7 +80,7 @@ pub(crate) async fn observe(
     // A function that was native is native for good.
     let times = NATIVE.with_borrow(|(native, times)| if only().eq(native) { *times } else { 0 });
     if times >= ENOUGH {
-        return Observation::Value(Vec::new());
+        return Ok(Observation::Value(Vec::new()));
     }
     let mut found = Vec::new();
     let constructors = functions.split_off(functions.len() - 1);
@@ -89,10 +89,9 @@ pub(crate) async fn observe(
         (Manner::Construct, &constructors),
     ] {
         let scale = Scale::new(realm, manner);
-        match measure(clock, scale, functions).await {
+        match measure(clock, scale, functions).await? {
             Some(names) => found.extend(names),
-            None if clock.is_over() => return Observation::TimedOut,
-            None => return Observation::skipped(skips::NO_MEASURE),
+            None => return Ok(Observation::skipped(skips::NO_MEASURE)),
         }
     }
     found.truncate(NAME_LIMIT);
@@ -103,7 +102,7 @@ pub(crate) async fn observe(
             .map(|(_, function)| function);
         NATIVE.set((all.collect(), times + 1));
     }
-    Observation::Value(found)
+    Ok(Observation::Value(found))
 }
 
 /// Finds the scale and measures, in a task of its own each: the page has its say in
@@ -112,22 +111,21 @@ async fn measure(
     clock: &Clock,
     scale: Option<Scale>,
     functions: &[(String, JsValue)],
-) -> Option<Vec<String>> {
-    let scale = scale?;
+) -> Result<Option<Vec<String>>, Over> {
+    let Some(scale) = scale else {
+        return Ok(None);
+    };
     for _ in 0..ROUNDS {
-        if clock.is_over() {
-            return None;
-        }
         if !scale.is_known() {
-            clock.within(TASK_LIMIT_MS, &task()).await;
+            clock.within(TASK_LIMIT_MS, &task()).await?;
         }
         if let Some(room) = scale.room()
-            && let Some(found) = scale.deep(room, functions)
+            && let Some(found) = clock.timely(scale.deep(room, functions))?
         {
-            return Some(found);
+            return Ok(Some(found));
         }
     }
-    None
+    Ok(None)
 }
 
 /// How often a measure that drifted is taken again.

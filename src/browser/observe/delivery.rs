@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 
 use super::refusals::Attempt;
 use super::{configuration, event, track};
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::listener::Listener;
 use crate::browser::look;
 use crate::browser::primitives as js;
@@ -17,7 +17,7 @@ use crate::challenge::Challenge;
 use crate::evidence::delivery::Delivery;
 use crate::evidence::event::TrackEvent;
 use crate::evidence::track::Track;
-use crate::evidence::{List, Observation};
+use crate::evidence::{Evidence, List, Observation};
 
 /// How long the offer may take, in ms, before it counts as not answered.
 pub(crate) const OFFER_LIMIT_MS: f64 = 2500.0;
@@ -45,14 +45,12 @@ pub(crate) struct Arrivals {
 }
 
 /// One event, with what was seen of it while it was dispatched.
-pub(crate) struct Arrival {
+struct Arrival {
     event: JsValue,
     /// The track as the page sees it.
-    pub(crate) track: JsValue,
-    /// The event.
-    pub(crate) seen: TrackEvent,
-    /// The track.
-    pub(crate) track_seen: Track,
+    track: JsValue,
+    seen: TrackEvent,
+    track_seen: Track,
 }
 
 /// What an event is looked at with.
@@ -114,16 +112,17 @@ impl Taking {
 
     /// Waits until the offer is taken.
     pub(crate) async fn finish(
-        mut self,
+        self,
         clock: &Clock,
         connection: &JsValue,
         arrivals: &Arrivals,
-    ) -> (Delivery, List) {
+        seen: &mut Delivery,
+    ) -> Result<List, Over> {
+        *seen = self.seen;
         let (outcome, value) = match &self.attempt {
-            Some(attempt) => attempt.outcome(clock, OFFER_LIMIT_MS).await,
+            Some(attempt) => attempt.outcome(clock, OFFER_LIMIT_MS).await?,
             None => (Observation::Absent, None),
         };
-        let seen = &mut self.seen;
         seen.outcome = outcome;
         if let Some(value) = value {
             seen.resolves_with_undefined = Observation::Value(value.is_undefined());
@@ -131,7 +130,11 @@ impl Taking {
             let events = arrivals.events.borrow().len();
             seen.before_settling = Observation::Value(events as f64);
         }
-        let count = |cell: &Cell<u32>| Observation::Value(f64::from(cell.get()));
+        let is_taken = seen.outcome.answered();
+        let count = |cell: &Cell<u32>| match is_taken {
+            true => Observation::Value(f64::from(cell.get())),
+            false => Observation::TimedOut,
+        };
         seen.handler_calls = count(&arrivals.handler_calls);
         seen.listener_calls = count(&arrivals.listener_calls);
         seen.during_call = count(&arrivals.during_call);
@@ -139,7 +142,7 @@ impl Taking {
         if let Some(first) = arrivals.state_change_first.get() {
             seen.state_change_first = Observation::Value(first);
         }
-        (self.seen, configuration::reads(&self.reads))
+        Ok(configuration::reads(&self.reads))
     }
 }
 
@@ -177,9 +180,15 @@ impl Arrivals {
         .collect()
     }
 
-    /// What arrived, in order.
-    pub(crate) fn take(&self) -> Vec<Arrival> {
-        self.events.take()
+    /// Writes down what arrived since, in order, and gives its tracks.
+    pub(crate) fn tell(&self, evidence: &mut Evidence) -> Vec<JsValue> {
+        let arrivals = self.events.take();
+        let told = arrivals.into_iter().map(|arrival| {
+            evidence.events.push(arrival.seen);
+            evidence.tracks.push(arrival.track_seen);
+            arrival.track
+        });
+        told.collect()
     }
 
     fn arrive(&self, by_handler: bool, event: &JsValue, onlooker: &Onlooker) {

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::listener::{Listener, listen_all};
 use crate::browser::look;
 use crate::browser::pending::{Pending, microtasks, task};
@@ -20,9 +20,8 @@ const STATE_EVENTS: &[&str] = &[
     "icegatheringstatechange",
 ];
 
-/// How long the tracks may take to end, in ms. Genuine browsers take less than one;
-/// a hidden tab or a busy machine takes what it takes.
-const ENDED_LIMIT_MS: f64 = 1000.0;
+/// How long a task may keep us waiting, in ms.
+const TASK_LIMIT_MS: f64 = 1000.0;
 /// How many tasks a track is given to end when its event does not come.
 const ENDED_TASKS: u32 = 20;
 
@@ -47,7 +46,12 @@ fn states(tracks: &[JsValue]) -> List {
 }
 
 /// Closes the connection and watches its tracks end.
-pub(crate) async fn observe(clock: &Clock, connection: &JsValue, tracks: &[JsValue]) -> Lifecycle {
+pub(crate) async fn observe(
+    clock: &Clock,
+    connection: &JsValue,
+    tracks: &[JsValue],
+    seen: &mut Lifecycle,
+) -> Result<(), Over> {
     let counts = Rc::new(Counts::default());
     let all_ended = Pending::new();
     let listeners = listen_to_tracks(tracks, &counts, &all_ended);
@@ -56,38 +60,29 @@ pub(crate) async fn observe(clock: &Clock, connection: &JsValue, tracks: &[JsVal
         counted.state.set(counted.state.get() + 1);
     });
 
-    let mut seen = Lifecycle {
-        before: states(tracks),
-        ..Lifecycle::default()
-    };
+    seen.before = clock.timely(states(tracks))?;
     let closed = look::call(connection, "close", &[]);
     seen.close = Observation::Value(look::manner(&closed));
     seen.after_call = states(tracks);
     seen.ended_during_call = Observation::Value(f64::from(counts.ended.get()));
     seen.signaling_state = look::text_at(connection, "signalingState");
     seen.connection_state = look::text_at(connection, "connectionState");
-    clock.stage("closed");
+    clock.stage("closed")?;
 
-    clock.within(ENDED_LIMIT_MS, &microtasks(1)).await;
+    clock.within(TASK_LIMIT_MS, &microtasks(1)).await?;
     seen.after_microtask = states(tracks);
     if !tracks.is_empty() {
-        wait_for_end(clock, tracks, &all_ended).await;
+        wait_for_end(clock, tracks, &all_ended).await?;
         // A second event, or a state event, would come in the next task.
-        clock.within(ENDED_LIMIT_MS, &task()).await;
+        clock.within(TASK_LIMIT_MS, &task()).await?;
         seen.finally = states(tracks);
         seen.ended_events = Observation::Value(f64::from(counts.ended.get()));
         seen.ended_trusted = Observation::Value(f64::from(counts.trusted.get()));
-        if !all_ended.is_known() && clock.is_over() {
-            seen.finally = Observation::TimedOut;
-            seen.ended_events = Observation::TimedOut;
-            seen.ended_trusted = Observation::TimedOut;
-        } else {
-            clock.stage("ended");
-        }
+        clock.stage("ended")?;
     }
     seen.state_events = Observation::Value(f64::from(counts.state.get()));
     drop((listeners, connection_listeners));
-    seen
+    Ok(())
 }
 
 fn listen_to_tracks(
@@ -117,19 +112,23 @@ fn listen_to_tracks(
 
 /// Waits for every `ended` event. Tracks that are over without one are not waited
 /// for longer than some tasks: no event is coming.
-async fn wait_for_end(clock: &Clock, tracks: &[JsValue], all_ended: &Pending<()>) {
+async fn wait_for_end(
+    clock: &Clock,
+    tracks: &[JsValue],
+    all_ended: &Pending<()>,
+) -> Result<(), Over> {
     let is_over = |state: &String| state != "live";
     if states(tracks)
         .value()
         .is_some_and(|states| states.iter().all(is_over))
     {
         for _ in 0..ENDED_TASKS {
-            if all_ended.is_known() {
-                return;
+            if !all_ended.is_known() {
+                clock.within(TASK_LIMIT_MS, &task()).await?;
             }
-            clock.within(ENDED_LIMIT_MS, &task()).await;
         }
-        return;
+        return Ok(());
     }
-    clock.within(ENDED_LIMIT_MS, all_ended).await;
+    clock.patiently(all_ended, || all_ended.is_known()).await?;
+    Ok(())
 }

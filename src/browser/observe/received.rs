@@ -9,10 +9,10 @@ use wasm_bindgen::JsValue;
 use super::track::{label_form, plain_id_form, settings};
 use crate::browser::clock::Clock;
 use crate::browser::listener::Listener;
-use crate::browser::look;
 use crate::browser::media;
 use crate::browser::primitives as js;
 use crate::browser::realm::Realm;
+use crate::browser::{late, look};
 use crate::challenge::Answer;
 use crate::evidence::received::Received;
 use crate::evidence::skips;
@@ -142,10 +142,18 @@ impl RemoteTrack {
 
     /// Whether it was decoded, or nothing more will come of it.
     pub(crate) fn is_settled(&self) -> bool {
+        self.is_decoded() || look::text_at(&self.track, "readyState").is("ended")
+    }
+
+    /// Whether something of it was decoded.
+    pub(crate) fn is_decoded(&self) -> bool {
         let seen = self.seen.borrow();
-        above_zero(&seen.frames_decoded)
-            || above_zero(&seen.samples)
-            || look::text_at(&self.track, "readyState").is("ended")
+        above_zero(&seen.frames_decoded) || above_zero(&seen.samples)
+    }
+
+    /// Whether its packets were told by an event, as far as any came.
+    pub(crate) fn is_heard(&self) -> bool {
+        self.packets() <= 0.0 || self.unmuted.borrow().is_some()
     }
 
     /// Whether the last look counted packets before the connection stood.
@@ -154,8 +162,14 @@ impl RemoteTrack {
     }
 
     /// What the statistics tell of it, `entries` being pairs of an `inbound-rtp` and
-    /// its codec.
-    pub(crate) fn look(&self, entries: &[JsValue], is_connected: bool, remote: &Answer<'_>) {
+    /// its codec, and `shown` what was on the screen before.
+    pub(crate) fn look(
+        &self,
+        entries: &[JsValue],
+        is_connected: bool,
+        remote: &Answer<'_>,
+        shown: Option<&Received>,
+    ) {
         let id = look::text_at(&self.track, "id");
         let mid = self.mid();
         let pairs = entries.iter().filter_map(|pair| {
@@ -176,6 +190,12 @@ impl RemoteTrack {
         let number = |key| look::number_at(entry, key);
         let looks = seen.looks.value().copied().unwrap_or(0.0) + 1.0;
         seen.looks = Observation::Value(looks);
+        if let Some(mid) = &mid {
+            seen.mid = Observation::Value(plain_name(mid.clone()));
+        }
+        if let Some(shown) = shown.filter(|_| seen.kind.is("video")) {
+            put(shown, &mut seen);
+        }
         seen.packets = number("packetsReceived");
         let is_early = above_zero(&seen.packets) && !is_connected;
         self.early
@@ -248,21 +268,42 @@ impl RemoteTrack {
         )
     }
 
-    /// What was seen so far, with the states of this moment.
-    pub(crate) fn seen(&self, screen: Option<&JsValue>) -> Received {
-        let mut seen = self.seen.borrow().clone();
+    /// Looks at the states of this moment, and at what is shown.
+    pub(crate) fn look_last(&self, screen: Option<&JsValue>) {
+        let mut seen = self.seen.take();
         seen.mid = look::text_at(&self.transceiver, "mid").map(plain_name);
         seen.ready_state = look::text_at(&self.track, "readyState");
-        let unmuted = self.unmuted.borrow().clone();
-        seen.unmuted = Observation::Value(unmuted.is_some());
-        if let Some(state) = unmuted {
-            seen.state_at_unmute = Observation::Value(state);
+        seen.unmuted = Observation::Value(self.unmuted.borrow().is_some());
+        // Where nothing was decoded yet, what came since may have been the first.
+        let can_compare = seen.frames_decoded.value() != Some(&0.0);
+        if let Some(screen) = screen.filter(|_| seen.kind.is("video") && can_compare) {
+            put(&shown(screen), &mut seen);
         }
         if seen.looks.reached() && !seen.early.reached() {
             seen.early = Observation::Value(false);
         }
-        if let Some(screen) = screen.filter(|_| seen.kind.is("video")) {
-            rendered(screen, &mut seen);
+        self.seen.replace(seen);
+    }
+
+    /// What was seen so far. When the time is over, what did not happen yet may have
+    /// been about to.
+    pub(crate) fn seen(&self, is_late: bool) -> Received {
+        let mut seen = self.seen.borrow().clone();
+        if let Some(state) = self.unmuted.borrow().clone() {
+            seen.unmuted = Observation::Value(true);
+            seen.state_at_unmute = Observation::Value(state);
+        }
+        if is_late {
+            for counter in [
+                &mut seen.packets,
+                &mut seen.frames_decoded,
+                &mut seen.samples,
+            ] {
+                if !above_zero(counter) {
+                    *counter = Observation::TimedOut;
+                }
+            }
+            late::time_out_subject(&mut seen);
         }
         seen
     }
@@ -328,16 +369,29 @@ fn codec_agrees(codec: &JsValue, mid: Option<&str>, remote: &Answer<'_>) -> Obse
     Observation::Value(section.maps(&digits, &mime))
 }
 
-fn rendered(screen: &JsValue, seen: &mut Received) {
-    seen.play = match look::text_at(screen, "play") {
-        Observation::Value(why) if why.is_empty() => Observation::Value("tried".into()),
-        other => other,
-    };
-    seen.frames_rendered = look::number_at(screen, "frames");
+/// What the screen has shown.
+pub(crate) fn shown(screen: &JsValue) -> Received {
+    Received {
+        play: match look::text_at(screen, "play") {
+            Observation::Value(why) if why.is_empty() => Observation::Value("tried".into()),
+            other => other,
+        },
+        frames_rendered: look::number_at(screen, "frames"),
+        size_agrees: look::flag_at(screen, "size"),
+        remote_frames: look::flag_at(screen, "remote"),
+        frames_advance: look::flag_at(screen, "advance"),
+        colours: look::text_at(screen, "colours"),
+        ..Received::default()
+    }
+}
+
+fn put(shown: &Received, seen: &mut Received) {
+    seen.play = shown.play.clone();
+    seen.frames_rendered = shown.frames_rendered.clone();
     if above_zero(&seen.frames_rendered) {
-        seen.size_agrees = look::flag_at(screen, "size");
-        seen.remote_frames = look::flag_at(screen, "remote");
-        seen.frames_advance = look::flag_at(screen, "advance");
-        seen.colours = look::text_at(screen, "colours");
+        seen.size_agrees = shown.size_agrees.clone();
+        seen.remote_frames = shown.remote_frames.clone();
+        seen.frames_advance = shown.frames_advance.clone();
+        seen.colours = shown.colours.clone();
     }
 }

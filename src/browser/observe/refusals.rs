@@ -2,7 +2,7 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::look;
 use crate::browser::pending::{Pending, Settled, adopt};
 use crate::browser::primitives as js;
@@ -88,21 +88,25 @@ impl Attempt {
     }
 
     /// How it ended, in words, and the value it resolved with.
-    pub(crate) async fn outcome(&self, clock: &Clock, limit_ms: f64) -> (Text, Option<JsValue>) {
+    pub(crate) async fn outcome(
+        &self,
+        clock: &Clock,
+        limit_ms: f64,
+    ) -> Result<(Text, Option<JsValue>), Over> {
         let words = match self {
             Self::Threw(error) => look::with_name("throws ", error),
             Self::Returned => String::from("returns"),
-            Self::Promised(pending) => match clock.within(limit_ms, pending).await {
-                None => return (Observation::TimedOut, None),
-                Some(Ok(value)) => return (Observation::Value("resolves".into()), Some(value)),
+            Self::Promised(pending) => match clock.within(limit_ms, pending).await? {
+                None => return Ok((Observation::TimedOut, None)),
+                Some(Ok(value)) => return Ok((Observation::Value("resolves".into()), Some(value))),
                 Some(Err(error)) => look::with_name("rejects ", &error),
             },
         };
-        (Observation::Value(words), None)
+        clock.timely((Observation::Value(words), None))
     }
 
     /// How a refusal ended, in words.
-    pub(crate) async fn refusal(&self, clock: &Clock) -> Text {
-        self.outcome(clock, REFUSAL_LIMIT_MS).await.0
+    pub(crate) async fn refusal(&self, clock: &Clock) -> Result<Text, Over> {
+        Ok(self.outcome(clock, REFUSAL_LIMIT_MS).await?.0)
     }
 }

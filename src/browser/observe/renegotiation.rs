@@ -7,17 +7,14 @@ use wasm_bindgen::JsValue;
 
 use super::delivery::OFFER_LIMIT_MS;
 use super::refusals::Attempt;
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::listener::Listener;
 use crate::browser::look;
-use crate::browser::pending::task;
+use crate::browser::pending::Pending;
 use crate::browser::primitives as js;
 use crate::challenge::Challenge;
 use crate::evidence::renegotiation::Renegotiation;
 use crate::evidence::{Observation, Text};
-
-/// How many tasks an engine is given to end a track.
-const TASKS: u32 = 10;
 
 /// Stops the first transceiver.
 pub(crate) fn stop(connection: &JsValue, seen: &mut Renegotiation) {
@@ -33,11 +30,18 @@ pub(crate) fn stop(connection: &JsValue, seen: &mut Renegotiation) {
     seen.track_after_stop = track_state(&transceiver);
 }
 
-/// Looks at the stopped transceiver's track again.
-pub(crate) fn stopped(transceiver: &JsValue, seen: &mut Renegotiation) {
+/// Waits for the end of the stopped transceiver's track.
+pub(crate) async fn stopped(
+    clock: &Clock,
+    transceiver: &JsValue,
+    seen: &mut Renegotiation,
+) -> Result<(), Over> {
     if seen.stop.is("returns") {
+        let is_ended = || !track_state(transceiver).is("live");
+        clock.patiently(&Pending::new(), is_ended).await?;
         seen.track_at_last = track_state(transceiver);
     }
+    Ok(())
 }
 
 /// The first transceiver, whoever holds it later.
@@ -60,17 +64,17 @@ pub(crate) async fn observe(
     connection: &JsValue,
     challenge: &Challenge,
     seen: &mut Renegotiation,
-) {
+) -> Result<(), Over> {
     let events: Rc<RefCell<Vec<JsValue>>> = Rc::default();
     let gathered = Rc::clone(&events);
     let _listener = Listener::add(connection, "track", move |event| {
         gathered.borrow_mut().push(event)
     });
     if !set(clock, connection, "offer", &challenge.offer())
-        .await
+        .await?
         .is("resolves")
     {
-        return;
+        return Ok(());
     }
     let first = events.take();
     let tracks: Vec<JsValue> = first
@@ -78,7 +82,10 @@ pub(crate) async fn observe(
         .filter_map(|event| js::get(event, "track").ok())
         .collect();
 
-    seen.withdrawal = set(clock, connection, "offer", &challenge.withdrawn()).await;
+    seen.withdrawal = set(clock, connection, "offer", &challenge.withdrawn()).await?;
+    if !seen.withdrawal.answered() {
+        return Ok(());
+    }
     seen.withdrawn_states = states(&tracks);
     seen.withdrawn_muted = Observation::Value(
         tracks
@@ -93,7 +100,10 @@ pub(crate) async fn observe(
             .is_ok_and(|kept| kept == *track)
     }));
 
-    seen.resumption = set(clock, connection, "offer", &challenge.resumed()).await;
+    seen.resumption = set(clock, connection, "offer", &challenge.resumed()).await?;
+    if !seen.resumption.answered() {
+        return Ok(());
+    }
     let again = events.take();
     seen.resumed_events = Observation::Value(again.len() as f64);
     // Their order is the engine's own.
@@ -104,15 +114,20 @@ pub(crate) async fn observe(
                 .all(|event| js::get(event, "track").is_ok_and(|it| tracks.contains(&it))),
     );
 
-    seen.rollback = set(clock, connection, "rollback", "").await;
+    seen.rollback = set(clock, connection, "rollback", "").await?;
+    if !seen.rollback.answered() {
+        return Ok(());
+    }
     seen.state_after_rollback = look::text_at(connection, "signalingState");
     seen.transceivers_after_rollback = look::number(look::seen(
         look::call(connection, "getTransceivers", &[]).and_then(|list| js::get(&list, "length")),
     ));
-    for _ in 0..TASKS {
-        clock.within(OFFER_LIMIT_MS, &task()).await;
-    }
+    let is_ended = |track| look::text_at(track, "readyState").is("ended");
+    clock
+        .patiently(&Pending::new(), || tracks.iter().all(is_ended))
+        .await?;
     seen.rolled_back_states = states(&tracks);
+    Ok(())
 }
 
 fn states(tracks: &[JsValue]) -> crate::evidence::List {
@@ -138,11 +153,11 @@ fn is_in_stream(event: &JsValue) -> bool {
     })
 }
 
-async fn set(clock: &Clock, connection: &JsValue, kind: &str, sdp: &str) -> Text {
+async fn set(clock: &Clock, connection: &JsValue, kind: &str, sdp: &str) -> Result<Text, Over> {
     let result = js::object().and_then(|description| {
         js::set(&description, "type", &kind.into())?;
         js::set(&description, "sdp", &sdp.into())?;
         look::call(connection, "setRemoteDescription", &[&description])
     });
-    Attempt::of(&result).outcome(clock, OFFER_LIMIT_MS).await.0
+    Ok(Attempt::of(&result).outcome(clock, OFFER_LIMIT_MS).await?.0)
 }

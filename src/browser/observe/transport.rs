@@ -2,7 +2,8 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
+use crate::browser::late::time_out_field;
 use crate::browser::look;
 use crate::browser::media;
 use crate::browser::pending::adopt;
@@ -51,20 +52,40 @@ pub(crate) fn statistics(
     seen.statistics_odd = Observation::Value(all);
 }
 
+/// The digests that both descriptions announce.
+pub(crate) fn fingerprints(connection: &JsValue, seen: &mut Transport) {
+    seen.local_fingerprint = fingerprint(&description(connection, "localDescription"));
+    seen.remote_fingerprint = fingerprint(&description(connection, "remoteDescription"));
+}
+
+/// Notes that the time was over before anybody looked at the connection as it is at last.
+pub(crate) fn time_out(seen: &mut Transport) {
+    let words = [
+        &mut seen.state,
+        &mut seen.ice_state,
+        &mut seen.gathering,
+        &mut seen.dtls_state,
+        &mut seen.local_fingerprint,
+        &mut seen.remote_fingerprint,
+    ];
+    words.into_iter().for_each(time_out_field);
+    time_out_field(&mut seen.certificate_agrees);
+}
+
 /// The digests that both descriptions announce, and the certificate that was shown.
 pub(crate) async fn certificate(
     clock: &Clock,
     connection: &JsValue,
     dtls: &JsValue,
     seen: &mut Transport,
-) {
+) -> Result<(), Over> {
     seen.dtls_state = look::text_at(dtls, "state");
-    seen.local_fingerprint = fingerprint(&description(connection, "localDescription"));
-    seen.remote_fingerprint = fingerprint(&description(connection, "remoteDescription"));
+    fingerprints(connection, seen);
     seen.certificate_agrees = match seen.remote_fingerprint.value() {
-        Some(announced) => agrees(clock, dtls, announced).await,
+        Some(announced) => agrees(clock, dtls, announced).await?,
         None => Observation::skipped(skips::NO_FINGERPRINT),
     };
+    Ok(())
 }
 
 fn fingerprint(sdp: &str) -> Text {
@@ -77,28 +98,29 @@ fn fingerprint(sdp: &str) -> Text {
         })
 }
 
-async fn agrees(clock: &Clock, dtls: &JsValue, announced: &str) -> Flag {
+async fn agrees(clock: &Clock, dtls: &JsValue, announced: &str) -> Result<Flag, Over> {
     let Some(announced) = announced
         .split_once(' ')
         .filter(|(method, _)| method.eq_ignore_ascii_case("sha-256"))
         .map(|(_, digest)| digest)
     else {
-        return Observation::skipped(skips::OTHER_DIGEST);
+        return Ok(Observation::skipped(skips::OTHER_DIGEST));
     };
     let shown = look::call(dtls, "getRemoteCertificates", &[])
         .map(|list| look::elements(&list))
         .unwrap_or_default();
     let Some(certificate) = shown.first() else {
-        return Observation::skipped(skips::NO_CERTIFICATE);
+        return Ok(Observation::skipped(skips::NO_CERTIFICATE));
     };
     let Ok(promise) = media::digest(certificate) else {
-        return Observation::skipped(skips::NO_DIGEST);
+        return Ok(Observation::skipped(skips::NO_DIGEST));
     };
-    match clock.within(DIGEST_LIMIT_MS, &adopt(&promise)).await {
+    let digest = clock.within(DIGEST_LIMIT_MS, &adopt(&promise)).await?;
+    Ok(match digest {
         Some(Ok(digest)) => {
             look::text(look::seen(Ok(digest))).map(|digest| digest.eq_ignore_ascii_case(announced))
         }
         Some(Err(_)) => Observation::skipped(skips::NO_DIGEST),
         None => Observation::TimedOut,
-    }
+    })
 }

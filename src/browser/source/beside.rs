@@ -38,7 +38,8 @@ pub(crate) async fn beside(
     media: impl Future<Output = Media>,
 ) -> Evidence {
     let offline = async {
-        clock.within(HEAD_START_MS, moving).await;
+        // Without any time left it says so itself.
+        let _ = clock.within(HEAD_START_MS, moving).await;
         offline::probe(clock, nonce, effort).await
     };
     let (media, mut evidence) = both(media, offline).await;

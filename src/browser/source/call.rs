@@ -8,7 +8,7 @@ use super::channel::echo;
 use super::connection::OwnConnection;
 use super::receiving::{LOOK_MS, Receiving};
 use super::{HOLD_MS, Media};
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::listener::Listener;
 use crate::browser::media::Screen;
 use crate::browser::observe::connection::is_for_number;
@@ -85,7 +85,7 @@ impl Call {
             let clock = Rc::clone(clock);
             Screen::open(CHANGES, move |is_first| {
                 if is_first {
-                    clock.stage("first-frame");
+                    clock.tell("first-frame");
                     first.tell(());
                     moving.tell(());
                 } else {
@@ -130,14 +130,14 @@ impl Call {
         media_ms: f64,
         hold_ms: f64,
         can_stall: bool,
-    ) -> Result<(), &'static str> {
-        self.receiving.look_early().await;
+    ) -> Result<Result<(), &'static str>, Over> {
+        self.receiving.look_early().await?;
         if let Err(code) = self.receiving.connect(connect_ms).await {
             self.receiving.obstacle(code);
-            return Ok(());
+            return Ok(Ok(()));
         }
         // The first picture is not kept waiting by statistics.
-        self.clock.within(LOOK_MS * 4.0, &self.first).await;
+        self.clock.within(LOOK_MS * 4.0, &self.first).await?;
         let begun = self.clock.elapsed_ms();
         let is_enough = || {
             self.enough.is_known()
@@ -149,10 +149,11 @@ impl Call {
             .await
     }
 
-    /// The same from a server: it is not the browser that cuts its media off.
+    /// The same from a server: it is not the browser that cuts its media off. The time of
+    /// the probe ends it too.
     pub(crate) async fn flow_from_server(&self) {
         let flow = self.flow(f64::INFINITY, f64::INFINITY, HOLD_MS, false);
-        if let Err(code) = flow.await {
+        if let Ok(Err(code)) = flow.await {
             self.receiving.obstacle(code);
         }
     }

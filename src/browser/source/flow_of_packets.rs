@@ -36,3 +36,30 @@ impl FlowOfPackets {
         self.count > 0.0 && self.looks_since >= LOOKS && now_ms - self.moved_at_ms > STALLED_MS
     }
 }
+
+/// Time as a page lives it: between two looks goes by no more than a busy page needs for
+/// one. What held the page, be it work or a debugger, is no waiting for media.
+pub(crate) struct Lived {
+    last_ms: f64,
+    sum_ms: f64,
+}
+
+impl Lived {
+    /// The most that goes by from one look to the next, in ms.
+    const STEP_MS: f64 = 250.0;
+
+    /// Begins now.
+    pub(crate) fn since(now_ms: f64) -> Self {
+        Self {
+            last_ms: now_ms,
+            sum_ms: 0.0,
+        }
+    }
+
+    /// How much went by until now, in ms.
+    pub(crate) fn until(&mut self, now_ms: f64) -> f64 {
+        self.sum_ms += (now_ms - self.last_ms).min(Self::STEP_MS);
+        self.last_ms = now_ms;
+        self.sum_ms
+    }
+}

@@ -10,9 +10,10 @@ use super::Media;
 use super::call::{Call, bundled, constructor, obstructed, refusal};
 use super::channel::Channel;
 use super::connection::OwnConnection;
+use super::flow_of_packets::Lived;
 use super::negotiation::{accept, add_candidate, candidate, describe};
 use super::receiving::{LOOK_MS, Receiving};
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::listener::Listener;
 use crate::browser::look;
 use crate::browser::media::Running;
@@ -83,12 +84,19 @@ pub(crate) async fn media(
     let channel = Channel::open(sender.value(), nonce).ok();
     match negotiate(clock, sender.value(), &receiver).await {
         Ok(()) => {
-            clock.stage("negotiated");
-            // Both ends are the browser's own: what stops here is told by the rungs.
-            let _ = call
-                .flow(CONNECT_LIMIT_MS, MEDIA_LIMIT_MS, MEDIA_LIMIT_MS, true)
-                .await;
-            prove(clock, &mut lines, sender.value(), &receiver).await;
+            clock.tell("negotiated");
+            let flow = call.flow(CONNECT_LIMIT_MS, MEDIA_LIMIT_MS, MEDIA_LIMIT_MS, true);
+            match flow.await {
+                // Both ends are the browser's own: what stops here is told by the rungs.
+                Ok(_) => {}
+                Err(Over) => receiving.run_out_of_time(),
+            }
+            if prove(clock, &mut lines, sender.value(), &receiver)
+                .await
+                .is_err()
+            {
+                lines.iter_mut().for_each(Line::time_out);
+            }
         }
         Err(step) => {
             receiving.note(step);
@@ -121,12 +129,12 @@ async fn make_sound(clock: &Clock) -> (Option<Running>, Text) {
     };
     if let Some(ready) = sound.ready() {
         match clock.within(SOUND_LIMIT_MS, &adopt(&ready)).await {
-            Some(Ok(word)) => match look::string(&word, 64) {
+            Ok(Some(Ok(word))) => match look::string(&word, 64) {
                 Some(word) if word.is_empty() => {}
                 word => return none(&word.unwrap_or_default()),
             },
-            Some(Err(_)) => return none("none: refused"),
-            None => return none("none: slow"),
+            Ok(Some(Err(_))) => return none("none: refused"),
+            Ok(None) | Err(Over) => return none("none: slow"),
         }
     }
     let how = look::text(look::seen(Ok(sound.more())));
@@ -161,14 +169,19 @@ async fn negotiate(clock: &Clock, sender: &JsValue, receiver: &JsValue) -> Resul
 }
 
 /// Looks at the lines of the codecs until each was decoded or time runs out.
-async fn prove(clock: &Clock, lines: &mut [Line], sender: &JsValue, receiver: &JsValue) {
-    let begun = clock.elapsed_ms();
+async fn prove(
+    clock: &Clock,
+    lines: &mut [Line],
+    sender: &JsValue,
+    receiver: &JsValue,
+) -> Result<(), Over> {
+    let mut lived = Lived::since(clock.elapsed_ms());
     let never: Pending<()> = Pending::new();
     while !lines.is_empty() {
         let reports = [receiver, sender].map(|it| look::call(it, "getStats", &[]));
         let mut settled = Vec::new();
         for report in reports.into_iter().flatten() {
-            if let Some(Ok(report)) = clock.within(1000.0, &adopt(&report)).await {
+            if let Some(Ok(report)) = clock.within(1000.0, &adopt(&report)).await? {
                 settled.push(report);
             }
         }
@@ -179,10 +192,11 @@ async fn prove(clock: &Clock, lines: &mut [Line], sender: &JsValue, receiver: &J
                 line.look(received, sent, &answer);
             }
         }
-        let is_late = clock.elapsed_ms() - begun > MEDIA_LIMIT_MS || clock.is_over();
+        let is_late = lived.until(clock.elapsed_ms()) > MEDIA_LIMIT_MS;
         if is_late || lines.iter().all(Line::is_settled) {
-            return;
+            break;
         }
-        clock.within(LOOK_MS, &never).await;
+        clock.within(LOOK_MS, &never).await?;
     }
+    Ok(())
 }

@@ -8,6 +8,7 @@ use crate::browser::observe::refusals::Attempt;
 use crate::browser::pending::adopt;
 use crate::browser::primitives as js;
 use crate::challenge::Answer;
+use crate::evidence::Observation;
 
 /// How long a description may take, in ms.
 const DESCRIPTION_LIMIT_MS: f64 = 2500.0;
@@ -46,7 +47,8 @@ pub(crate) async fn settle(
 ) -> Result<JsValue, String> {
     let (outcome, value) = Attempt::of(&result)
         .outcome(clock, DESCRIPTION_LIMIT_MS)
-        .await;
+        .await
+        .unwrap_or((Observation::TimedOut, None));
     match value {
         Some(value) => Ok(value),
         None => {

@@ -7,8 +7,7 @@ use wasm_bindgen::JsValue;
 
 use super::connection::OwnConnection;
 use super::second::Second;
-use crate::browser::clock::Clock;
-use crate::browser::look;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::observe::delivery::{self, Arrivals, OFFER_LIMIT_MS, Onlooker};
 use crate::browser::observe::offer::Credentials;
 use crate::browser::observe::refusals::{self, Attempt};
@@ -19,6 +18,7 @@ use crate::browser::observe::{
 use crate::browser::pending::microtasks;
 use crate::browser::primitives as js;
 use crate::browser::realm::Realm;
+use crate::browser::{late, look};
 use crate::challenge::Challenge;
 use crate::evidence::{Evidence, Observation, SCHEMA_VERSION};
 
@@ -44,14 +44,27 @@ impl Effort {
     }
 }
 
-/// Probes, and gives whatever was seen.
+/// Probes, and gives whatever was seen in time.
 pub(crate) async fn probe(clock: &Rc<Clock>, nonce: &str, effort: Effort) -> Evidence {
     let mut evidence = nothing_seen(nonce);
-    look_around(clock, &mut evidence).await;
-    if effort == Effort::Thorough && evidence.delivery.outcome.is("resolves") {
-        renegotiate(clock, &mut evidence).await;
+    match (look_in_time(clock, &mut evidence, effort).await, effort) {
+        (Ok(()), _) => {}
+        (Err(Over), Effort::Usual) => late::time_out_of_two_connections(&mut evidence),
+        (Err(Over), Effort::Thorough) => late::time_out(&mut evidence),
     }
     evidence
+}
+
+async fn look_in_time(
+    clock: &Rc<Clock>,
+    evidence: &mut Evidence,
+    effort: Effort,
+) -> Result<(), Over> {
+    look_around(clock, evidence).await?;
+    if effort == Effort::Thorough && evidence.delivery.outcome.is("resolves") {
+        renegotiate(clock, evidence).await?;
+    }
+    Ok(())
 }
 
 /// The evidence of a probe that has yet to look.
@@ -73,32 +86,31 @@ pub(crate) fn unaffordable(nonce: &str) -> Evidence {
     }
 }
 
-async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) {
+async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) -> Result<(), Over> {
     let Ok(scope) = js::scope() else {
         evidence.obstacle = "start-failed".into();
-        return;
+        return Ok(());
     };
     if environment::context(&scope) != "window" {
         evidence.environment = environment::observe(&scope, Err(&JsValue::UNDEFINED));
         evidence.obstacle = "not-a-window".into();
-        return;
+        return Ok(());
     }
     let realm = Realm::get();
-    evidence.environment = environment::observe(&scope, realm.as_ref().map(drop));
+    evidence.environment = clock.timely(environment::observe(&scope, realm.as_ref().map(drop)))?;
     let realm = realm.ok();
-    evidence.constructor = constructor::observe(&scope, realm.as_deref());
+    evidence.constructor = clock.timely(constructor::observe(&scope, realm.as_deref()))?;
     let Ok(constructor) = js::get(&scope, "RTCPeerConnection") else {
-        return;
+        return Ok(());
     };
     if !evidence.constructor.kind.is("function") {
-        survey(clock, evidence, &scope, realm.as_deref());
-        return;
+        return survey(clock, evidence, &scope, realm.as_deref());
     }
     match OwnConnection::open(clock, &constructor, &[]) {
         Ok(own) => {
-            clock.stage("constructed");
-            evidence.connection =
-                connection::observe(&scope, realm.as_deref(), &constructor, own.value());
+            clock.stage("constructed")?;
+            let seen = connection::observe(&scope, realm.as_deref(), &constructor, own.value());
+            evidence.connection = clock.timely(seen)?;
             let onlooker = Onlooker {
                 scope,
                 realm,
@@ -106,16 +118,21 @@ async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) {
                 challenge: Rc::new(Challenge::from_nonce(&evidence.nonce)),
                 clock: Rc::clone(clock),
             };
-            negotiate(evidence, &constructor, Rc::new(onlooker)).await;
+            negotiate(evidence, &constructor, Rc::new(onlooker)).await?;
         }
         Err(error) => {
-            survey(clock, evidence, &scope, realm.as_deref());
             evidence.connection = connection::failed(&error);
+            survey(clock, evidence, &scope, realm.as_deref())?;
         }
     }
+    Ok(())
 }
 
-async fn negotiate(evidence: &mut Evidence, constructor: &JsValue, onlooker: Rc<Onlooker>) {
+async fn negotiate(
+    evidence: &mut Evidence,
+    constructor: &JsValue,
+    onlooker: Rc<Onlooker>,
+) -> Result<(), Over> {
     let (clock, own) = (&onlooker.clock, &onlooker.connection);
     refuse_configurations(clock, evidence, constructor);
     let on_stranger = create_offer_on_stranger(constructor);
@@ -130,27 +147,30 @@ async fn negotiate(evidence: &mut Evidence, constructor: &JsValue, onlooker: Rc<
     let mut taking = delivery::hand_over(own, &onlooker.challenge, &arrivals);
     // While the browser works on the offer in threads of its own, there is time to
     // look around, and to use the second connection.
-    survey(clock, evidence, &onlooker.scope, onlooker.realm.as_deref());
+    survey(clock, evidence, &onlooker.scope, onlooker.realm.as_deref())?;
     let second = Second::open(clock, constructor, evidence);
-    clock.within(OFFER_LIMIT_MS, &microtasks(TURNS)).await;
+    clock.within(OFFER_LIMIT_MS, &microtasks(TURNS)).await?;
     taking.after_microtasks(&arrivals);
     if let Some(second) = &second {
         second.after_microtasks(evidence);
     }
-    evidence.capabilities = capabilities::observe(&onlooker.scope, onlooker.realm.as_deref());
-    (evidence.delivery, evidence.configuration.description_reads) =
-        taking.finish(clock, own, &arrivals).await;
-    clock.stage("offer-set");
+    let claimed = capabilities::observe(&onlooker.scope, onlooker.realm.as_deref());
+    evidence.capabilities = clock.timely(claimed)?;
+    evidence.configuration.description_reads = taking
+        .finish(clock, own, &arrivals, &mut evidence.delivery)
+        .await?;
+    let mut tracks = arrivals.tell(evidence);
+    clock.stage("offer-set")?;
 
     // An offer that was not taken, or not yet, can be reflected by nobody.
     let mut credentials = Credentials::default();
     if evidence.delivery.outcome.is("resolves") {
         reflection::transceivers(&onlooker.challenge, own, &mut evidence.challenge);
-        credentials = answer(evidence, &onlooker).await;
+        credentials = answer(evidence, &onlooker).await?;
     }
-    evidence.refusals.create_offer_on_stranger = on_stranger.refusal(clock).await;
+    evidence.refusals.create_offer_on_stranger = on_stranger.refusal(clock).await?;
     if let Some(second) = &second {
-        second.finish(&onlooker, evidence, &credentials).await;
+        second.finish(&onlooker, evidence, &credentials).await?;
     }
     drop(listeners);
     evidence.surface.deep = deep::observe(
@@ -159,33 +179,36 @@ async fn negotiate(evidence: &mut Evidence, constructor: &JsValue, onlooker: Rc<
         onlooker.realm.as_deref(),
         constructor,
     )
-    .await;
+    .await?;
 
-    let mut tracks = Vec::new();
-    for arrival in arrivals.take() {
-        evidence.events.push(arrival.seen);
-        evidence.tracks.push(arrival.track_seen);
-        tracks.push(arrival.track);
-    }
-    evidence.lifecycle = lifecycle::observe(clock, own, &tracks).await;
-    refuse_when_closed(clock, evidence, own).await;
+    // What a page sends after the offer was taken belongs to it too.
+    tracks.extend(arrivals.tell(evidence));
+    lifecycle::observe(clock, own, &tracks, &mut evidence.lifecycle).await?;
+    refuse_when_closed(clock, evidence, own).await?;
     if let Some(second) = &second {
-        second.at_last(evidence);
+        second.at_last(clock, evidence).await?;
     }
+    Ok(())
 }
 
-async fn renegotiate(clock: &Clock, evidence: &mut Evidence) {
+async fn renegotiate(clock: &Clock, evidence: &mut Evidence) -> Result<(), Over> {
     let constructor = js::scope().and_then(|scope| js::get(&scope, "RTCPeerConnection"));
     if let Ok(own) = constructor.and_then(|it| OwnConnection::open(clock, &it, &[])) {
         let challenge = Challenge::from_nonce(&evidence.nonce);
-        renegotiation::observe(clock, own.value(), &challenge, &mut evidence.renegotiation).await;
-        clock.stage("renegotiated");
+        renegotiation::observe(clock, own.value(), &challenge, &mut evidence.renegotiation).await?;
+        clock.stage("renegotiated")?;
     }
+    Ok(())
 }
 
-fn survey(clock: &Clock, evidence: &mut Evidence, scope: &JsValue, realm: Option<&Realm>) {
-    evidence.surface = surface::observe(scope, realm);
-    clock.stage("surveyed");
+fn survey(
+    clock: &Clock,
+    evidence: &mut Evidence,
+    scope: &JsValue,
+    realm: Option<&Realm>,
+) -> Result<(), Over> {
+    evidence.surface = clock.timely(surface::observe(scope, realm))?;
+    clock.stage("surveyed")
 }
 
 fn refuse_configurations(clock: &Clock, evidence: &mut Evidence, constructor: &JsValue) {
@@ -212,16 +235,21 @@ fn create_offer_on_stranger(constructor: &JsValue) -> Attempt {
     )
 }
 
-async fn refuse_when_closed(clock: &Clock, evidence: &mut Evidence, own: &JsValue) {
+async fn refuse_when_closed(
+    clock: &Clock,
+    evidence: &mut Evidence,
+    own: &JsValue,
+) -> Result<(), Over> {
     let transceiver = look::call(own, "addTransceiver", &[&"audio".into()]);
     evidence.refusals.add_transceiver_when_closed = Observation::Value(look::manner(&transceiver));
     let offer = Attempt::of(&look::call(own, "createOffer", &[]));
-    evidence.refusals.create_offer_when_closed = offer.refusal(clock).await;
+    evidence.refusals.create_offer_when_closed = offer.refusal(clock).await?;
+    Ok(())
 }
 
 /// Asks for the answer and, behind it in the connection's queue, tries a description
 /// that is none.
-async fn answer(evidence: &mut Evidence, onlooker: &Onlooker) -> Credentials {
+async fn answer(evidence: &mut Evidence, onlooker: &Onlooker) -> Result<Credentials, Over> {
     let (clock, own) = (&onlooker.clock, &onlooker.connection);
     let no_kind = look::call(own, "addTransceiver", &[&"nonsense".into()]);
     evidence.refusals.add_transceiver_of_no_kind = Observation::Value(look::manner(&no_kind));
@@ -232,13 +260,13 @@ async fn answer(evidence: &mut Evidence, onlooker: &Onlooker) -> Credentials {
         js::set(&description, "sdp", &"no session description".into())?;
         look::call(own, "setRemoteDescription", &[&description])
     }));
-    let (outcome, value) = answering.outcome(clock, OFFER_LIMIT_MS).await;
+    let (outcome, value) = answering.outcome(clock, OFFER_LIMIT_MS).await?;
     evidence.challenge.answer = outcome;
     let credentials = value.map_or_else(Credentials::default, |value| {
         reflection::answer(&onlooker.challenge, &value, &mut evidence.challenge)
     });
-    clock.stage("answered");
-    evidence.refusals.create_offer_before_answer = offering.refusal(clock).await;
-    evidence.refusals.garbage_description = garbage.refusal(clock).await;
-    credentials
+    clock.stage("answered")?;
+    evidence.refusals.create_offer_before_answer = offering.refusal(clock).await?;
+    evidence.refusals.garbage_description = garbage.refusal(clock).await?;
+    Ok(credentials)
 }

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use super::Media;
-use super::flow_of_packets::FlowOfPackets;
-use crate::browser::clock::Clock;
+use super::flow_of_packets::{FlowOfPackets, Lived};
+use crate::browser::clock::{Clock, Over};
 use crate::browser::listener::Listener;
 use crate::browser::look;
 use crate::browser::media::Screen;
-use crate::browser::observe::received::{EARLY_LOOKS, RemoteTrack, entries};
+use crate::browser::observe::received::{EARLY_LOOKS, RemoteTrack, entries, shown};
 use crate::browser::observe::transport::{self, description};
 use crate::browser::pending::{Pending, adopt};
 use crate::browser::primitives as js;
@@ -172,7 +172,7 @@ impl Receiving {
         let state = look::text_at(&self.connection, "connectionState");
         if state.is("connected") {
             if !self.is_connected.replace(true) {
-                self.clock.stage("connected");
+                self.clock.tell("connected");
             }
             self.settled.tell(true);
         } else if state.is("failed") || state.is("closed") {
@@ -186,12 +186,13 @@ impl Receiving {
         self.look_at_state();
         loop {
             match self.clock.within(100.0, &self.settled).await {
-                Some(true) => return Ok(()),
-                Some(false) => return Err(self.why_not("ice-failed")),
-                None => {}
+                Ok(Some(true)) => return Ok(()),
+                Ok(Some(false)) => return Err(self.why_not("ice-failed")),
+                Ok(None) => {}
+                Err(Over) => return Err(self.why_not("ice-timeout")),
             }
             let waited = self.clock.elapsed_ms() - begun;
-            if waited > limit_ms || self.clock.is_over() {
+            if waited > limit_ms {
                 return Err(self.why_not("ice-timeout"));
             }
             if self.candidates.get() == 0 && (waited > GATHERING_LIMIT_MS || self.has_gathered()) {
@@ -220,42 +221,48 @@ impl Receiving {
     }
 
     /// Looks at the statistics once; tells whether there was something to see.
-    pub(crate) async fn look(&self) -> bool {
+    pub(crate) async fn look(&self) -> Result<bool, Over> {
+        // Before the statistics: what is shown was decoded before.
+        let shown = self.screen.as_ref().map(|screen| shown(&screen.seen()));
         let report = look::call(&self.connection, "getStats", &[]);
         let Ok(promise) = report else {
-            return false;
+            return Ok(false);
         };
         let settled = self
             .clock
             .within(STATISTICS_LIMIT_MS, &adopt(&promise))
-            .await;
+            .await?;
         let Some(Ok(report)) = settled else {
-            return false;
+            return Ok(false);
         };
         let Some((entries, odd)) = entries(&report, "inbound-rtp", self.realm.as_deref()) else {
-            return false;
+            return Ok(false);
         };
         self.look_at_state();
         let is_connected = self.is_connected.get();
         let mut seen = self.transport.take();
         transport::statistics(self.realm.as_deref(), &report, &odd, &mut seen);
+        if !seen.remote_fingerprint.reached() {
+            transport::fingerprints(&self.connection, &mut seen);
+        }
         self.transport.replace(seen);
         let remote = description(&self.connection, "remoteDescription");
         let remote = Answer::read(&remote);
         for track in self.tracks() {
-            track.look(&entries, is_connected, &remote);
+            track.look(&entries, is_connected, &remote, shown.as_ref());
         }
-        true
+        Ok(true)
     }
 
     /// Looks before the connection stands, and again where something came too early.
-    pub(crate) async fn look_early(&self) {
+    pub(crate) async fn look_early(&self) -> Result<(), Over> {
         for _ in 0..EARLY_LOOKS {
-            self.look().await;
+            self.look().await?;
             if !self.tracks().iter().any(|track| track.is_early()) {
-                return;
+                break;
             }
         }
+        Ok(())
     }
 
     /// Looks at the statistics again and again until every track is decoded and
@@ -267,11 +274,11 @@ impl Receiving {
         can_stall: bool,
         all_seen: &Pending<()>,
         is_enough: impl Fn() -> bool,
-    ) -> Result<(), &'static str> {
-        let begun = self.clock.elapsed_ms();
+    ) -> Result<Result<(), &'static str>, Over> {
+        let mut lived = Lived::since(self.clock.elapsed_ms());
         let (mut looks, mut flow) = (0.0, FlowOfPackets::default());
         loop {
-            let has_seen = self.look().await;
+            let has_seen = self.look().await?;
             looks += 1.0;
             let tracks = self.tracks();
             let now = self.clock.elapsed_ms();
@@ -281,20 +288,20 @@ impl Receiving {
             let is_decoded = !tracks.is_empty() && tracks.iter().all(|track| track.is_settled());
             let is_decoded = is_decoded && looks >= LOOKS;
             if is_decoded && all_seen.is_known() {
-                return Ok(());
+                return Ok(Ok(()));
             }
             if let Some(code) = self.lost() {
-                return Err(code);
+                return Ok(Err(code));
             }
             if !can_stall && flow.is_stalled(now) {
-                return Err("media-stalled");
+                return Ok(Err("media-stalled"));
             }
-            let is_late = now - begun > limit_ms || self.clock.is_over();
+            let is_late = lived.until(now) > limit_ms;
             let is_paused = !can_stall && flow.is_paused(now);
             if is_late || (is_decoded && is_enough() && !is_paused) {
-                return Ok(());
+                return Ok(Ok(()));
             }
-            self.clock.within(LOOK_MS, all_seen).await;
+            self.clock.within(LOOK_MS, all_seen).await?;
         }
     }
 
@@ -313,30 +320,57 @@ impl Receiving {
         }
     }
 
-    /// Everything seen so far, with the states of this moment. It must be taken before
-    /// the connection is closed.
+    /// Everything seen so far, and in time also the states of this moment. It must be
+    /// taken before the connection is closed.
     pub(crate) async fn seen(&self) -> Media {
         let mut seen = self.transport.borrow().clone();
-        transport::states(&self.connection, &mut seen);
-        let screen = self.screen.as_ref().map(|screen| screen.seen());
         seen.candidates = Observation::Value(f64::from(self.candidates.get()));
         seen.connected = Observation::Value(self.is_connected.get());
         seen.hidden = Observation::Value(self.was_hidden.get());
-        if let Some(screen) = &screen {
-            seen.read_back = look::text_at(screen, "readBack");
+        let screen = self.screen.as_ref().map(|screen| screen.seen());
+        let is_late = self.look_last(screen.as_ref(), &mut seen).await.is_err();
+        if is_late {
+            transport::time_out(&mut seen);
         }
         let tracks = self.tracks();
+        Media {
+            transport: seen,
+            received: tracks.iter().map(|it| it.seen(is_late)).collect(),
+            codecs: Vec::new(),
+        }
+    }
+
+    async fn look_last(&self, screen: Option<&JsValue>, seen: &mut Transport) -> Result<(), Over> {
+        let tracks = self.tracks();
+        // The event of a packet of the last moments may still be on its way.
+        let is_heard = || tracks.iter().all(|track| track.is_heard());
+        self.clock.patiently(&Pending::new(), is_heard).await?;
+        for track in &tracks {
+            track.look_last(screen);
+        }
+        transport::states(&self.connection, seen);
+        if let Some(screen) = screen {
+            seen.read_back = look::text_at(screen, "readBack");
+        }
         // A stopped transceiver may have had a transport of its own, closed since.
         let transports = || tracks.iter().map(|track| track.transport());
         let connected = transports().find(|it| look::text_at(it, "state").is("connected"));
         if let Some(dtls) = connected.or_else(|| transports().next()) {
-            transport::certificate(&self.clock, &self.connection, &dtls, &mut seen).await;
+            transport::certificate(&self.clock, &self.connection, &dtls, seen).await?;
         }
-        let received = tracks.iter().map(|it| it.seen(screen.as_ref())).collect();
-        Media {
-            transport: seen,
-            received,
-            codecs: Vec::new(),
+        Ok(())
+    }
+
+    /// Notes that the probe's time was over, unless pictures were decoded by then.
+    pub(crate) fn run_out_of_time(&self) {
+        let is_decoded = |track: &Rc<RemoteTrack>| track.is_video() && track.is_decoded();
+        if !self.tracks().iter().any(is_decoded) {
+            let stands = self.is_connected.get();
+            self.obstacle(if stands {
+                "media-timeout"
+            } else {
+                "ice-timeout"
+            });
         }
     }
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::http::{Request, send_and_forget};
 use crate::browser::listener::Listener;
 use crate::browser::look;
@@ -69,9 +69,9 @@ impl Endpoint {
             .within(REQUEST_LIMIT_MS, &adopt(&request.response))
             .await
         {
-            Some(Ok(response)) => Ok(Response::read(&response)),
-            Some(Err(error)) => Err(unreachable(&error)),
-            None => Err((
+            Ok(Some(Ok(response))) => Ok(Response::read(&response)),
+            Ok(Some(Err(error))) => Err(unreachable(&error)),
+            Ok(None) | Err(Over) => Err((
                 "server-timeout",
                 [method, " got no answer in time"].concat(),
             )),

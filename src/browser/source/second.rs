@@ -5,7 +5,7 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::connection::OwnConnection;
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::look;
 use crate::browser::observe::delivery::{OFFER_LIMIT_MS, Onlooker};
 use crate::browser::observe::offer::Credentials;
@@ -71,13 +71,13 @@ impl Second {
         onlooker: &Onlooker,
         evidence: &mut Evidence,
         answered: &Credentials,
-    ) {
+    ) -> Result<(), Over> {
         let clock = &onlooker.clock;
-        let (outcome, made) = self.offering.outcome(clock, OFFER_LIMIT_MS).await;
+        let (outcome, made) = self.offering.outcome(clock, OFFER_LIMIT_MS).await?;
         evidence.offer.outcome = outcome;
         let Some((made, sdp)) = made.and_then(|made| offer::text(&made).map(|sdp| (made, sdp)))
         else {
-            return;
+            return Ok(());
         };
         evidence.offer.signaling_state = look::text(look::get(self.own.value(), "signalingState"));
         renegotiation::stop(self.own.value(), &mut evidence.renegotiation);
@@ -90,13 +90,15 @@ impl Second {
             &Answer::read(&sdp),
             &mut evidence.capabilities,
         );
+        Ok(())
     }
 
     /// Looks once more when tasks enough have run for every event to come.
-    pub(crate) fn at_last(&self, evidence: &mut Evidence) {
-        evidence.sender.needed = self.needed.count();
+    pub(crate) async fn at_last(&self, clock: &Clock, evidence: &mut Evidence) -> Result<(), Over> {
         if let Some(transceiver) = &self.transceiver {
-            renegotiation::stopped(transceiver, &mut evidence.renegotiation);
+            renegotiation::stopped(clock, transceiver, &mut evidence.renegotiation).await?;
         }
+        evidence.sender.needed = self.needed.count();
+        Ok(())
     }
 }

@@ -11,7 +11,7 @@ use super::Media;
 use super::call::{Call, bundled, obstructed};
 use super::channel::Channel;
 use super::negotiation::{accept, add_candidate, candidate, describe, no_media};
-use crate::browser::clock::Clock;
+use crate::browser::clock::{Clock, Over};
 use crate::browser::listener::Listener;
 use crate::browser::look;
 use crate::browser::observe::transport::description;
@@ -78,7 +78,7 @@ pub(crate) async fn media(
         }
         Ok(()) => {
             flush(&trickle.early, call.connection());
-            clock.stage("negotiated");
+            clock.tell("negotiated");
             match no_media(&description(call.connection(), "remoteDescription")) {
                 Some(code) if channel.is_none() => call.receiving.obstacle(code),
                 _ => call.flow_from_server().await,
@@ -141,9 +141,9 @@ async fn ask(
     let given = js::apply(callback, &JsValue::UNDEFINED, &look::arguments(list))
         .map_err(|error| ("callback-threw", step("threw", &error)))?;
     match clock.within(CALLBACK_LIMIT_MS, &adopt(&given)).await {
-        Some(Ok(value)) => Ok(value),
-        Some(Err(error)) => Err(("callback-rejected", step("rejected", &error))),
-        None => Err((
+        Ok(Some(Ok(value))) => Ok(value),
+        Ok(Some(Err(error))) => Err(("callback-rejected", step("rejected", &error))),
+        Ok(None) | Err(Over) => Err((
             "callback-timeout",
             [name, " callback gave no answer in time"].concat(),
         )),

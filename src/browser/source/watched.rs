@@ -77,11 +77,12 @@ impl Watching {
                 self.clock.mark("closed", None);
                 break;
             }
-            self.receiving.look().await;
+            // There is no deadline here, and what cannot be looked at is looked at again.
+            let _ = self.receiving.look().await;
             looks += 1;
             let [often, seldom] = LOOKS_MS;
             let wait = if looks < OFTEN { often } else { seldom };
-            if self.clock.within(wait, &self.stopping).await.is_some() {
+            if !matches!(self.clock.within(wait, &self.stopping).await, Ok(None)) {
                 break;
             }
         }
@@ -119,7 +120,7 @@ impl Watching {
         // Reports that begin together share one offline probe.
         let mut waited_ms = 0.0;
         while self.is_looking_around.get() && waited_ms < OFFLINE_LIMIT_MS {
-            self.clock.within(TURN_MS, &Pending::<()>::new()).await;
+            let _ = self.clock.within(TURN_MS, &Pending::<()>::new()).await;
             waited_ms += TURN_MS;
         }
         let known = self.looked_around.borrow().clone();
@@ -129,7 +130,7 @@ impl Watching {
             (None, None) => nothing_seen(&self.nonce),
         };
         if !self.ended.is_known() {
-            self.receiving.look().await;
+            let _ = self.receiving.look().await;
         }
         let media = self.receiving.seen().await;
         evidence.source = "watch".into();

@@ -69,7 +69,7 @@ pub(crate) async fn media(
             attempt.call.receiving.obstacle(code);
         }
         Ok(()) => {
-            clock.stage("negotiated");
+            clock.tell("negotiated");
             attempt.flow(clock).await;
         }
     }
@@ -199,7 +199,10 @@ impl Attempt {
             }
             self.call.receiving.note(response.step("POST"));
             let never: Pending<()> = Pending::new();
-            clock.within(response.retry_ms.max(50.0), &never).await;
+            let again = clock.within(response.retry_ms.max(50.0), &never).await;
+            if again.is_err() {
+                return Err(("server-busy", response.step("POST")));
+            }
         }
     }
 
@@ -279,8 +282,10 @@ impl Attempt {
             return;
         };
         let never: Pending<()> = Pending::new();
-        while !self.call.receiving.is_over() && !clock.is_over() {
-            clock.within(TRICKLE_MS, &never).await;
+        while !self.call.receiving.is_over() {
+            if clock.within(TRICKLE_MS, &never).await.is_err() {
+                return;
+            }
             let (candidates, is_complete) = (self.candidates.take(), self.is_gathered.get());
             if candidates.is_empty() {
                 if is_complete {
