@@ -2,7 +2,7 @@
 // it to life, `forget` has the next call start it anew.
 
 import { unavailable } from "./unavailable.js";
-import { watching } from "./watch.js";
+import { watched } from "./watch.js";
 import { stalled, watchdog } from "./watchdog.js";
 
 const USUAL_MS = 3000;
@@ -32,5 +32,20 @@ export const probe = async (options, module) => {
   return report === stalled ? stalled() : report;
 };
 
-export const watch = (connection, options, module) =>
-  watching(connection, options, async () => (await module.start()).watch, missing);
+/**
+ * Throws for what is no connection. Where the stack is used up nothing can be begun, and not even a
+ * function be called: the reports reject.
+ */
+export const watch = (connection, options, module) => {
+  let watching;
+  try {
+    watching = watched(connection, options, async () => (await module.start()).watch, missing);
+  } catch (error) {
+    const report = async () => {
+      throw error;
+    };
+    return { stop() {}, report, get ended() { return report(); } };
+  }
+  if (watching === undefined) throw new TypeError("watch takes an RTCPeerConnection as its first argument");
+  return watching;
+};
