@@ -122,7 +122,9 @@ export interface ProbeOptions {
  * Probes this browser.
  *
  * @throws {TypeError} for a wrong option, naming it and what it takes.
- * @throws the signal's reason when aborted. Nothing else rejects.
+ * @throws the signal's reason when aborted.
+ * @throws {RangeError} where the page has used up its stack; Firefox calls it an InternalError.
+ * Nothing else rejects, and nothing throws before there is a promise.
  */
 export function probe(options?: ProbeOptions): Promise<Report>;
 
@@ -156,7 +158,8 @@ export interface Watch {
  * with `addEventListener` and statistics are read; nothing else touches the connection,
  * and nothing is left in it at the end.
  *
- * @throws {TypeError} where `connection` is none. A wrong option rejects the reports.
+ * @throws {TypeError} where `connection` is none. A wrong option rejects the reports, and so does
+ * a stack that is used up.
  */
 export function watch(connection: RTCPeerConnection, options?: WatchOptions): Watch;
 

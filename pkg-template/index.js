@@ -17,7 +17,10 @@ const media = {
   },
 };
 
-export const probe = async (options) => await library.probe(options, needsMedia(options) ? media : offline);
+const ask = (options) => library.probe(options, needsMedia(options) ? media : offline);
+
+// As little as can be: a stack that is used up rejects only what could be entered.
+export const probe = async (options) => await ask(options);
 
 export const watch = (connection, options) => library.watch(connection, options, media);
 

@@ -13,11 +13,21 @@ const started = () => {
   return { start: () => starting.run(module, load), forget: () => starting.forget(module) };
 };
 
+const begin = async () => {
+  await starting.run(module, load);
+};
+
+// Whoever does not wait for it learns it from the report.
+const ignore = async (promise) => {
+  try {
+    await promise;
+  } catch {}
+};
+
 export const start = (wasm) => {
   load = given(wasm);
-  const running = starting.run(module, load).then(() => {});
-  // Whoever does not wait for it learns it from the report.
-  running.catch(() => {});
+  const running = begin();
+  ignore(running);
   return running;
 };
 

@@ -3,7 +3,7 @@
 
 import { option } from "./option.js";
 import { unavailable } from "./unavailable.js";
-import { watching } from "./watch.js";
+import { watched } from "./watch.js";
 import { stalled, watchdog } from "./watchdog.js";
 
 const USUAL_MS = 3000;
@@ -42,15 +42,20 @@ export const probe = async (options, module) => {
   return report === stalled ? stalled() : report;
 };
 
-// What keeps it from starting may be a TypeError, as of a file that cannot be fetched. Whoever
-// watches takes one for a fault of the options.
-const watcher = async (module) => {
+/**
+ * Throws for what is no connection. Where the stack is used up nothing can be begun, and not even a
+ * function be called: the reports reject.
+ */
+export const watch = (connection, options, module) => {
+  let watching;
   try {
-    return (await module.start()).watch;
-  } catch {
-    throw "no start";
+    watching = watched(connection, options, async () => (await module.start()).watch, missing);
+  } catch (error) {
+    const report = async () => {
+      throw error;
+    };
+    return { stop() {}, report, get ended() { return report(); } };
   }
+  if (watching === undefined) throw new TypeError("watch takes an RTCPeerConnection as its first argument");
+  return watching;
 };
-
-export const watch = (connection, options, module) =>
-  watching(connection, options, () => watcher(module), missing);

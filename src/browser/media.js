@@ -1,6 +1,8 @@
 // Pictures and sound: what the page paints, plays and reads back. The loops are
 // here, not in WebAssembly, because every turn of them is calls of the platform.
 
+import { adopt, handled } from "./promises.js";
+
 const rgb = (colour) => [(colour >> 2) & 1, (colour >> 1) & 1, colour & 1].map((bit) => bit * 255);
 
 const canvas_of = (size, options) => {
@@ -55,13 +57,13 @@ const generated = () => {
     const form = { format: "f32", sampleRate, numberOfFrames, numberOfChannels: 1, timestamp, data };
     const sound = new AudioData({ __proto__: null, ...form });
     at += numberOfFrames;
-    writer.write(sound).catch(() => clearInterval(timer));
+    adopt(writer.write(sound), (is_taken) => is_taken || clearInterval(timer));
   };
   const timer = setInterval(next, 20);
   const stop = () => {
     clearInterval(timer);
     track.stop();
-    writer.close().catch(() => {});
+    handled(writer.close());
   };
   return [track, stop, "generator"];
 };
@@ -73,7 +75,7 @@ const played = () => {
   const stop = () => {
     clearTimeout(patience);
     source[0]?.stop();
-    if (context.state !== "closed") context.close();
+    if (context.state !== "closed") handled(context.close());
   };
   const source = [undefined, stop, "audio-context"];
   const ready = async () => {
@@ -90,6 +92,7 @@ const played = () => {
     return "";
   };
   source.push(ready());
+  handled(source[3]);
   return source;
 };
 
@@ -168,8 +171,8 @@ export const open_screen = (enough, told) => {
     if (video.srcObject) video.srcObject.addTrack(track);
     else video.srcObject = new MediaStream([track]);
     if (track.kind !== "video") return;
-    Promise.resolve(video.play()).catch((error) => {
-      seen.play ||= error.name === "NotAllowedError" ? "autoplay-blocked" : "";
+    adopt(video.play(), (is_playing, error) => {
+      if (!is_playing) seen.play ||= error?.name === "NotAllowedError" ? "autoplay-blocked" : "";
     });
   };
   const stop = () => {

@@ -5,6 +5,8 @@
 // here to be read by the browser inherits nothing, and what is told of a property does
 // not either.
 
+import { handled } from "./promises.js";
+
 // What often throws is caught here, and not by the bindings: they lose one slot of their
 // table for each exception of a function that returns an object. The value is the error
 // then, and `has_thrown` is asked before anything else may run.
@@ -74,6 +76,7 @@ export const kind = (value) => typeof value;
 export const apply = (method, self, list) => {
   try {
     const value = Reflect.apply(method, self, list);
+    handled(value);
     threw = false;
     return value;
   } catch (error) {
@@ -84,6 +87,7 @@ export const apply = (method, self, list) => {
 export const construct = (constructor, list) => {
   try {
     const value = Reflect.construct(constructor, list);
+    handled(value);
     threw = false;
     return value;
   } catch (error) {
@@ -171,20 +175,6 @@ export const lacking = (owner, object) =>
 export const own_source = (value, name) => source(() => `${value.toString()}`, value, name);
 
 export const source_is_one_line = () => !`${Reflect.apply(native_to_string(), Math.max, [])}`.includes("\n");
-
-// `await` adopts any promise or thenable without a replaced `then` of the
-// platform's own promises being asked.
-export const adopt = async (value, done) => {
-  let settled = true;
-  let result;
-  try {
-    result = await value;
-  } catch (error) {
-    settled = false;
-    result = error;
-  }
-  done(settled, result);
-};
 
 export const turns = async (count, done) => {
   for (let turn = 0; turn < count; turn += 1) await null;

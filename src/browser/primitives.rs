@@ -113,8 +113,6 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn source_is_one_line() -> Result<bool, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn adopt(value: &JsValue, done: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
     pub(crate) fn turns(count: u32, done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn start_timer(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
@@ -138,4 +136,10 @@ extern "C" {
     pub(crate) fn address(text: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn scope() -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/browser/promises.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    pub(crate) fn adopt(value: &JsValue, done: &JsValue) -> Result<JsValue, JsValue>;
 }

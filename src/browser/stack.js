@@ -4,6 +4,8 @@
 // A native function fits into that room; script in between, however it disguises
 // its source text, needs frames of its own. No script can scrub that.
 
+import { handled } from "./promises.js";
+
 const PADDING = new Array(500).fill(0);
 const WARMING = 300;
 const ENDLESS = 1_000_000;
@@ -82,9 +84,9 @@ const fits = (room, candidates, construct, configuration) => {
 };
 
 const release = (value) => {
+  if (handled(value)) return;
   try {
-    if (typeof value?.then === "function") Promise.prototype.then.call(value, undefined, () => {});
-    else if (typeof value?.close === "function") value.close();
+    if (typeof value?.close === "function") handled(value.close());
   } catch {}
 };
 

@@ -8,8 +8,9 @@ use wasm_bindgen::JsValue;
 use crate::browser::listener::Listener;
 use crate::browser::look;
 use crate::browser::primitives as js;
-use crate::evidence::Observation;
+use crate::browser::realm::Realm;
 use crate::evidence::sender::Sender;
+use crate::evidence::{Observation, Text, skips};
 
 /// Counts the connection's calls for negotiation.
 pub(crate) struct Needed {
@@ -36,10 +37,11 @@ impl Needed {
 }
 
 /// Adds a transceiver and a track, all in one go.
-pub(crate) fn observe(connection: &JsValue) -> Sender {
+pub(crate) fn observe(connection: &JsValue, realm: Option<&Realm>) -> Sender {
     let mut seen = Sender::default();
     if let Ok(transceiver) = look::call(connection, "addTransceiver", &[&"video".into()]) {
         fresh(connection, &transceiver, &mut seen);
+        seen.direction_after_nonsense = direction_after_nonsense(realm, &transceiver);
         add_track(connection, &transceiver, &mut seen);
     }
     seen
@@ -74,11 +76,6 @@ fn fresh(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {
     }));
     seen.list_is_copied = look::told(list().and_then(|first| Ok(first != list()?)));
     seen.video_dtmf_is_null = look::told(is_null(&sender, "dtmf"));
-    seen.direction_after_nonsense = look::text(look::seen(
-        // A setter of an enumeration passes over what it does not know.
-        js::set(transceiver, "direction", &"nonsense".into())
-            .and_then(|()| js::get(transceiver, "direction")),
-    ));
     let length = |list: Result<JsValue, JsValue>| {
         look::number(look::seen(list.and_then(|list| js::get(&list, "length"))))
     };
@@ -90,6 +87,26 @@ fn fresh(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {
     seen.synchronization_sources = length(
         receiver.and_then(|receiver| look::call(&receiver, "getSynchronizationSources", &[])),
     );
+}
+
+/// A setter of an enumeration passes over what it does not know. Chromium warns of it in the
+/// console of the realm that the setter is of, and the fresh realm's has gone with its frame.
+/// What is not the browser's own is asked by its own setter, which warns of nothing.
+fn direction_after_nonsense(realm: Option<&Realm>, transceiver: &JsValue) -> Text {
+    let Some(realm) = realm else {
+        return Observation::skipped(skips::NO_REALM);
+    };
+    let word = JsValue::from("nonsense");
+    let natively = realm
+        .prototype("RTCRtpTransceiver")
+        .and_then(|prototype| js::descriptor(&prototype, "direction"))
+        .and_then(|direction| js::get(&direction, "set"))
+        .and_then(|set| js::apply(&set, transceiver, &look::arguments(&[&word])));
+    look::text(look::seen(
+        natively
+            .or_else(|_| js::set(transceiver, "direction", &word).map(|()| JsValue::UNDEFINED))
+            .and_then(|_| js::get(transceiver, "direction")),
+    ))
 }
 
 fn add_track(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {

@@ -148,7 +148,7 @@ async fn negotiate(
     // While the browser works on the offer in threads of its own, there is time to
     // look around, and to use the second connection.
     survey(clock, evidence, &onlooker.scope, onlooker.realm.as_deref())?;
-    let second = Second::open(clock, constructor, evidence);
+    let second = Second::open(clock, constructor, onlooker.realm.as_deref(), evidence);
     clock.within(OFFER_LIMIT_MS, &microtasks(TURNS)).await?;
     taking.after_microtasks(&arrivals);
     if let Some(second) = &second {

@@ -14,6 +14,7 @@ use crate::browser::observe::sender::Needed;
 use crate::browser::observe::{
     capabilities, configuration, connection, offer, renegotiation, sender,
 };
+use crate::browser::realm::Realm;
 use crate::challenge::Answer;
 use crate::evidence::{Evidence, Observation};
 
@@ -31,6 +32,7 @@ impl Second {
     pub(crate) fn open(
         clock: &Clock,
         constructor: &JsValue,
+        realm: Option<&Realm>,
         evidence: &mut Evidence,
     ) -> Option<Self> {
         let reads = Array::new();
@@ -45,7 +47,7 @@ impl Second {
         evidence.configuration.reads = configuration::reads(&reads);
         configuration::defaults(own.value(), &mut evidence.configuration);
         let needed = Needed::listen(own.value());
-        evidence.sender = sender::observe(own.value());
+        evidence.sender = sender::observe(own.value(), realm);
         evidence.sender.needed_during_call = needed.count();
         let offering = Attempt::of(&look::call(own.value(), "createOffer", &[]));
         let transceiver = renegotiation::first_transceiver(own.value());

@@ -15,7 +15,7 @@ import { leavePages } from "./navigation.mjs";
 
 const { browsers, pages, only } = options();
 const subjectMs = 240_000;
-const subjects = ["aborted", "clocks", "crowd", "getters", "globals", "leaving", "promises", "timers", "values"];
+const subjects = ["aborted", "clocks", "crowd", "exhausted", "getters", "globals", "leaving", "promises", "timers", "values"];
 /** What starts the browser with a way to collect garbage: closed connections count until then. */
 const settings = { chromium: { extraArguments: ["--js-flags=--expose-gc"] } };
 
