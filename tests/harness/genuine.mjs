@@ -7,12 +7,16 @@ import { root } from "./serve.mjs";
 
 const folder = join(root, "tests/genuine");
 
+/** Comes first in every page, to hear all that is said there. */
+const recorder = "/tests/genuine/pages/heard.js";
+
 /**
  * Every row: `name`; `part`, the group of the matrix where it is not `genuine`; `page`, below `pages` or from the root; `browsers`, by their names in the
  * matrix; `arguments` and `preferences` to start them with; `headers` of the page; `first`, the
  * bundles before the library; `visit` and `host` when it is visited in another way than at the
  * loopback address in front, `network` when it is in a network of its own; what the evidence must
- * have `seen` of it, by its path; and what may be found: `verdict`, `reasons`, `budget`.
+ * have `seen` of it, by its path; what may be found: `verdict`, `reasons`, `budget`; and what the
+ * page is `heard` to say besides and how many `frames` come into it, as in `overhear.mjs`.
  *
  * With `media` the row is there twice, the second time for the source `loopback`: there `media` has
  * the options to `probe` with, how many `times`, and what a report must say of media.
@@ -44,7 +48,7 @@ export function addressOf(row, server) {
   const url = new URL(page, server);
   if (row.headers) url.searchParams.set("row", row.name);
   if (row.media) ask(url, row.media);
-  return addressWith(url, (row.first ?? []).map((name) => `/bundles/${name}.js`));
+  return addressWith(url, [recorder, ...(row.first ?? []).map((name) => `/bundles/${name}.js`)]);
 }
 
 /** Tells the server which headers a page's answer has besides, by the row in its address. */

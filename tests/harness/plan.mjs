@@ -12,6 +12,7 @@ import { addressWith } from "./first-script.mjs";
 import { addressOf, ask } from "./genuine.mjs";
 import { fileBeforeDocuments, injections, reachesFrames } from "./injection.mjs";
 import { Apart, whyNotApart } from "./apart.mjs";
+import { heard, overhear } from "./overhear.mjs";
 import { reportsAfterClick, reportsFromBehind, reportsOf } from "./page.mjs";
 import { Session } from "./session.mjs";
 
@@ -129,6 +130,11 @@ const visits = { background: reportsFromBehind, gesture: reportsAfterClick };
 const genuine = (row, browser, servers) => {
   const server = servers[row.host ?? "loopback"];
   const visit = visits[row.visit] ?? reportsOf;
+  const alone = async (session) => {
+    const driver = await session.freshTab();
+    return overhear(driver, browser.engine, () => visit(driver, addressOf(row, server)));
+  };
+  let said = [];
   return {
     part: row.part,
     name: row.name,
@@ -136,10 +142,11 @@ const genuine = (row, browser, servers) => {
     injection: null,
     wanted: [row.verdict.join(" or "), row.media?.outcome.join(" or ")].filter(Boolean).join(", media "),
     missing: row.network ? whyNotApart() : server ? undefined : "not offered: this machine has no other address",
-    visit: async (session) =>
-      row.network
-        ? session.reportsOf(row)
-        : visit(await session.freshTab(), addressOf(row, server)),
-    judge: (reports) => expect.allAllowed(row, reports),
+    visit: async (session) => {
+      const found = await (row.network ? session.overhear(row) : alone(session));
+      said = found.said;
+      return found.reports;
+    },
+    judge: (reports) => expect.allAllowed(row, reports) ?? heard(row, browser.engine, said),
   };
 };
