@@ -3,12 +3,13 @@
  * namespace that reaches nothing.
  *
  * As a program: `node apart.mjs '{ "browser", "settings", "row" }'` visits the row's page and prints
- * `{ version, reports }`.
+ * `{ version, reports, said }`.
  */
 import { execFile, execFileSync } from "node:child_process";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { addressOf, headersOf } from "./genuine.mjs";
+import { overhear } from "./overhear.mjs";
 import { reportsOf } from "./page.mjs";
 import { main, options } from "./program.mjs";
 import { answer } from "./results.mjs";
@@ -64,12 +65,12 @@ export class Apart {
     return [this.browser.name, this.#version].join(" ").trim();
   }
 
-  /** The reports of one visit. */
-  async reportsOf(row) {
+  /** The reports of one visit, and what was said meanwhile. */
+  async overhear(row) {
     const asked = { browser: this.browser, settings: this.settings, row };
-    const { version, reports } = await apart(":", self, asked);
+    const { version, ...found } = await apart(":", self, asked);
     this.#version = version;
-    return reports;
+    return found;
   }
 
   async end() {}
@@ -80,8 +81,10 @@ if (pathToFileURL(process.argv[1]).href === import.meta.url) {
   await main(async () => {
     const server = await serve({ headers: headersOf([row]) });
     const session = new Session(browser, settings);
-    const reports = await reportsOf(await session.freshTab(), addressOf(row, server.address));
-    answer({ version: session.title.split(" ").at(-1), reports });
+    const driver = await session.freshTab();
+    const visit = () => reportsOf(driver, addressOf(row, server.address));
+    const found = await overhear(driver, browser.engine, visit);
+    answer({ version: session.title.split(" ").at(-1), ...found });
     server.close();
   });
 }

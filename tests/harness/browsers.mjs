@@ -1,5 +1,5 @@
 /** Starts real browsers over WebDriver, each with a fresh profile, and ends every one of them. */
-import { Builder } from "selenium-webdriver";
+import { Builder, logging } from "selenium-webdriver";
 import chrome from "selenium-webdriver/chrome.js";
 import firefox from "selenium-webdriver/firefox.js";
 import { within } from "./deadline.mjs";
@@ -17,10 +17,15 @@ const quietChromium = [
   "--disable-dev-shm-usage",
 ];
 
+/** The console of every page is kept, to be asked for. */
+const everything = new logging.Preferences();
+everything.setLevel(logging.Type.BROWSER, logging.Level.ALL);
+
 function chromium({ binary, driver, driverArguments = [], extraArguments = [] }) {
   const options = new chrome.Options()
     .setChromeBinaryPath(binary)
     .addArguments("--headless", ...quietChromium, ...extraArguments);
+  options.setLoggingPrefs(everything);
   // Chromium refuses to run as root inside its sandbox, and containers are root.
   if (process.getuid?.() === 0) options.addArguments("--no-sandbox");
   return new Builder()
@@ -37,7 +42,8 @@ function gecko({ binary, driver, driverArguments = [], extraArguments = [], pref
   return new Builder()
     .forBrowser("firefox")
     .setFirefoxOptions(options)
-    .setFirefoxService(new firefox.ServiceBuilder(driver).addArguments(...driverArguments))
+    // What the console says can be asked of the browser itself only.
+    .setFirefoxService(new firefox.ServiceBuilder(driver).addArguments("--allow-system-access", ...driverArguments))
     .build();
 }
 

@@ -1,7 +1,7 @@
 /** Scripts that come first in a page: before the library, and before anything else of the page. */
 
 const mark = "<!-- first -->";
-const name = /^\/(bundles|tests\/adversaries)\/[a-z0-9-]+\.js$/;
+const name = /^\/(bundles|tests\/adversaries|tests\/genuine\/pages)\/[a-z0-9-]+\.js$/;
 
 /** The address of a page, with these scripts first. */
 export function addressWith(page, scripts) {
@@ -10,8 +10,8 @@ export function addressWith(page, scripts) {
   return url.href;
 }
 
-/** The page's text with the scripts that its address asks for, in place of the mark. */
+/** The page's text, whose policy may ask for a nonce, with the scripts that its address asks for, in place of the mark. */
 export function withFirst(text, url) {
   const scripts = url.searchParams.getAll("first").filter((script) => name.test(script));
-  return text.replace(mark, scripts.map((script) => `<script src="${script}"></script>`).join("\n    "));
+  return text.replace(mark, scripts.map((script) => `<script src="${script}" nonce="page"></script>`).join("\n    "));
 }

@@ -7,13 +7,17 @@ import { root } from "./serve.mjs";
 
 const folder = join(root, "tests/genuine");
 
+/** Comes first in every page, to hear all that is said there. */
+const recorder = "/tests/genuine/pages/heard.js";
+
 /**
  * Every row: `name`; `part`, the group of the matrix where it is not `genuine`; `page`, below `pages` or from the root; `browsers`, by their names in the
  * matrix; `arguments` and `preferences` to start them with; `headers` of the page; `first`, the
  * bundles before the library; `visit` and `host` when it is visited in another way than at the
  * loopback address in front, `network` when it is in a network of its own, `extension` and how many
  * `visits` when an extension's script probes there; what the evidence must
- * have `seen` of it, by its path; and what may be found: `verdict`, `reasons`, `budget`. A row that
+ * have `seen` of it, by its path; what may be found: `verdict`, `reasons`, `budget`; and what the
+ * page is `heard` to say besides and how many `frames` come into it, as in `overhear.mjs`. A row that
  * is `late` gives the probe too little time: there nothing above soft is found whatever the verdict.
  *
  * With `media` the row is there twice, the second time for the source `loopback`: there `media` has
@@ -42,13 +46,13 @@ export function ask(url, { probe = { source: "loopback" }, times }) {
 }
 
 /** The address of a row's page at a server. */
-export function addressOf(row, server) {
+export function addressOf(row, server, before = [recorder]) {
   const page = row.page.startsWith("/") ? row.page : `/tests/genuine/pages/${row.page}`;
   const url = new URL(page, server);
   if (row.headers) url.searchParams.set("row", row.name);
   if (row.probe) ask(url, row);
   else if (row.media) ask(url, row.media);
-  return addressWith(url, (row.first ?? []).map((name) => `/bundles/${name}.js`));
+  return addressWith(url, [...before, ...(row.first ?? []).map((name) => `/bundles/${name}.js`)]);
 }
 
 /** Tells the server which headers a page's answer has besides, by the row in its address. */

@@ -53,7 +53,7 @@ test("pages get the scripts that come first, from our folders only", async () =>
   const text = await (
     await fetch(`${server.address}${page}?first=/tests/adversaries/subclass.js&first=//evil/x.js`)
   ).text();
-  assert.match(text, /<script src="\/tests\/adversaries\/subclass.js"><\/script>\s+<script type="module"/);
+  assert.match(text, /<script src="\/tests\/adversaries\/subclass.js" nonce="page"><\/script>\s+<script type="module"/);
   assert.doesNotMatch(text, /evil/);
 });
 

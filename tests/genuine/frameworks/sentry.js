@@ -4,6 +4,10 @@ import * as Sentry from "@sentry/browser";
 
 Sentry.init({
   dsn: "https://public@example.invalid/1",
+  beforeSend: (event) => {
+    globalThis.heard?.push(`Sentry would report: ${event.message ?? event.exception?.values?.[0]?.value}`);
+    return event;
+  },
   transport: () => ({ send: async () => ({}), flush: async () => true }),
   integrations: [Sentry.replayIntegration()],
   replaysSessionSampleRate: 1,

@@ -1,4 +1,4 @@
-import { heard } from "./heard.js";
+import { heard } from "./told-elsewhere.js";
 import { show } from "./show.js";
 
 await show(() => {

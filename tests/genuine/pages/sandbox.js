@@ -5,8 +5,8 @@ await show(
   () =>
     new Promise((resolve) => {
       window.addEventListener("message", ({ data, source }) => {
-        if (source === inner.contentWindow) resolve(JSON.parse(data));
+        if (source === inner.contentWindow && typeof data === "string") resolve(JSON.parse(data));
       });
-      inner.src = "plain.html";
+      inner.src = `plain.html${location.search}`;
     }),
 );
