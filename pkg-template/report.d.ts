@@ -91,6 +91,8 @@ export type MediaReason =
   | "connection-closed"
   /** Media came, and stopped before enough of it was seen. */
   | "media-stalled"
+  /** The probe's time was over before any picture was decoded. */
+  | "media-timeout"
   /** The page was hidden, where browsers render nothing. */
   | "page-hidden"
   /** The data channel opened and no track arrived. */

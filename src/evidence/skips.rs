@@ -17,7 +17,7 @@ macro_rules! words {
 words! {
     NOTHING_ANSWERS "nothing-answers" "WebRTC is absent, so nothing can answer wrongly."
     NOT_REACHED "not-reached" "The probe did not look there, because its effort or its source did not ask for it or because it ended before; or the evidence is of an older version, which had no such field."
-    TIMED_OUT "timed-out" "No answer came in time, which proves nothing."
+    TIMED_OUT "timed-out" "No answer came in time, or no time was left to look, which proves nothing."
     NO_REALM "no-realm" "No fresh frame could be reached: a sandboxed page."
     NO_MEASURE "no-measure" "The engine gives no clear measure of the stack."
     NOT_COMPARED "not-compared" "One of the two sides of a comparison is missing."

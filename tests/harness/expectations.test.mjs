@@ -45,3 +45,14 @@ test("every report of a page counts, and the page must be what the row says", ()
   assert.match(expect.allAllowed(row, [{ ...hidden, evidence: {} }]), /not the configuration/);
   assert.equal(expect.allAllowed(row, []), "no report");
 });
+
+test("a report of a probe without time may hold nothing above soft, whatever its verdict", () => {
+  const row = { verdict: ["genuine", "inconclusive"], reasons: ["timeout"], late: true };
+  const late = { ...report, verdict: "inconclusive", reason: "timeout", outcome: "TIMEOUT", tracks: [] };
+  assert.equal(expect.allowed(row, late), null);
+  assert.equal(expect.allowed(row, { ...report, tracks: [] }), null);
+  const anomalies = [{ check: "ended", weight: "medium" }];
+  assert.match(expect.allowed(row, { ...late, anomalies }), /ended \(medium\)/);
+  assert.match(expect.allowed(row, { ...late, verdict: "instrumented" }), /verdict instrumented/);
+  assert.match(expect.allowed(row, { ...late, reason: "other" }), /reason other/);
+});

@@ -25,6 +25,7 @@ const MEDIA_REASONS = {
   "no-local-candidates": "The browser gathered no candidate: a policy, a proxy, or no network.",
   "gathering-stalled": "The browser neither found a candidate nor said that it has none.",
   "ice-timeout": "No pair of candidates answered in time.",
+  "media-timeout": "The time of the probe was over before any picture was decoded.",
   "ice-failed": "The browser says that no pair of candidates works.",
   "dtls-failed": "A pair of candidates works, and no encryption came about.",
   "connection-closed": "The connection was closed meanwhile.",
