@@ -14,8 +14,8 @@ export const keyboard = {
     const [first] = await stage.tabTo(".skip", 1);
     assert.ok(first.isSeen);
     seen(await stage.tabTo("#adversary"));
-    await stage.press("Bound");
-    assert.equal(await stage.one("#adversary").getAttribute("value"), "bound-noop");
+    await stage.press("Delete");
+    assert.equal(await stage.one("#adversary").getAttribute("value"), "delete-global");
     seen(await stage.tabTo("#run"));
     await stage.run("document.documentElement.dataset.state = 'before'");
     await stage.press(Key.ENTER);
