@@ -1,7 +1,8 @@
 /**
  * The matrix: every adversary in every browser by every injection, every genuine configuration,
  * and both where media is asked for. Prints one JSON line for each row; leaves the reports, as JSON lines, in a file.
- * Options: `{ browsers, only?, bundles, reports }`. A browser is `{ name, engine, binary, driver }`
+ * Options: `{ browsers, only?, bundles, extensions, reports }`. `extensions` are folders by the name of
+ * the package. A browser is `{ name, engine, binary, driver }`
  * and whatever else starts it, or `{ name, engine, missing }` when it cannot be had; `isExtra` are
  * the ones beside the current ones.
  */
@@ -10,13 +11,15 @@ import { firstLine } from "./browsers.mjs";
 import { bundle } from "./bundles.mjs";
 import { strong } from "./expectations.mjs";
 import { pack } from "./extensions.mjs";
+import { bundleField } from "./field/bundle.mjs";
+import { fieldLists } from "./field/rows.mjs";
 import { genuineRows, headersOf, outsideAddress } from "./genuine.mjs";
 import { adversaryLists, genuineLists, imitationList } from "./plan.mjs";
 import { main, options } from "./program.mjs";
 import { answer, say } from "./results.mjs";
 import { serve } from "./serve.mjs";
 
-const { browsers, only, bundles, reports: file } = options();
+const { browsers, only, bundles, extensions, reports: file } = options();
 
 const asked = only?.split(",");
 const isAsked = ({ part, name, browser }) =>
@@ -83,19 +86,26 @@ await main(async () => {
   const outside = host && (await serve({ ...settings, host }));
   const servers = { loopback: loopback.address, outside: outside?.address };
 
+  const field = await fieldLists(browsers, loopback.address, bundles, extensions);
   const lists = [
     await imitationList(),
     ...(await adversaryLists(browsers, loopback.address, bundles)),
     ...genuineLists(browsers, rows, servers, bundles),
+    ...field.lists,
   ];
   const lanes = grouped(lists, lane);
   const count = lists.flatMap((list) => list.rows).filter(isAsked).length;
   if (count === 0) throw new Error(`there is no row, part or browser \`${only}\``);
+  if (lists.some(({ rows }) => rows.some((row) => row.part === "field" && isAsked(row)))) {
+    say("bundling the published software");
+    await bundleField(bundles);
+  }
   say(`${count} rows`);
 
   const stream = createWriteStream(file);
   const keep = (value) => stream.write(`${JSON.stringify(value)}\n`);
   await Promise.all([...lanes.values()].map((list) => runLane(list, keep)));
+  if (field.page.isDue()) await run(field.page.session, field.page.row, () => {});
   await new Promise((resolve) => stream.end(resolve));
   loopback.close();
   outside?.close();

@@ -18,7 +18,7 @@ export { root };
 /** Where the list of adversaries is; it is made anew for each request. */
 const list = "/tests/adversaries/index.json";
 
-const folders = ["pkg", "examples/playground", "tests/adversaries", "tests/genuine/pages", "tests/interop/pages"];
+const folders = ["pkg", "examples/playground", "tests/adversaries", "tests/genuine/pages", "tests/field/pages", "tests/interop/pages"];
 /** Not even what lies below those: the packages there are for Node. */
 const closed = [`${sep}node_modules${sep}`];
 

@@ -87,6 +87,11 @@ impl Workspace {
         self.root.join("tests/genuine/hosts")
     }
 
+    /// The published software that runs in the pages and browsers of people who probe.
+    pub fn field(&self) -> PathBuf {
+        self.root.join("tests/field")
+    }
+
     /// What reads the package's documentation as its users will.
     pub fn documentation(&self) -> PathBuf {
         self.root.join("tests/documentation")

@@ -4,6 +4,7 @@ pub mod apt;
 pub mod browsers;
 pub mod cargo_tools;
 pub mod engines;
+pub mod extensions;
 pub mod node;
 pub mod older;
 pub mod packed;

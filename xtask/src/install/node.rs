@@ -29,6 +29,11 @@ pub fn engines(workspace: &Workspace) -> Result<()> {
     install(workspace, &workspace.engines())
 }
 
+/// Installs the published software of pages and browsers, in the same way.
+pub fn field_packages(workspace: &Workspace) -> Result<()> {
+    install(workspace, &workspace.field())
+}
+
 /// Installs the server in TypeScript that `cargo xtask interop` asks, in the same way.
 pub fn peer_packages(workspace: &Workspace) -> Result<()> {
     install(workspace, &workspace.root.join("tests/interop/werift"))

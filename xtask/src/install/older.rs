@@ -47,7 +47,11 @@ pub fn ensure(workspace: &Workspace, engine: Engine) -> Result<Older> {
         .join(format!("{}-{version}", engine.name()));
     if !folder.is_dir() {
         announced(&format!("{} {version}", packages[0]), || {
-            unpack(packages, &version, &folder)
+            let wanted: Vec<_> = packages
+                .iter()
+                .map(|package| format!("{package}={version}"))
+                .collect();
+            unpack(&wanted, &folder)
         })?;
     }
     Ok(Older {
@@ -81,8 +85,9 @@ fn pick(list: &str) -> Option<String> {
     (newest != oldest).then(|| (*oldest).to_owned())
 }
 
-/// Into a folder beside the right one first: what exists is complete.
-fn unpack(packages: &[&str], version: &str, folder: &Path) -> Result<()> {
+/// Downloads packages, each named with its version, and unpacks them together. Into a folder beside
+/// the right one first: what exists is complete.
+pub(super) fn unpack(wanted: &[String], folder: &Path) -> Result<()> {
     let mut parts = folder.as_os_str().to_owned();
     parts.push(".parts");
     let parts = PathBuf::from(parts);
@@ -93,11 +98,7 @@ fn unpack(packages: &[&str], version: &str, folder: &Path) -> Result<()> {
     let mut download = Command::new("apt-get");
     download
         .args(["download", "-q"])
-        .args(
-            packages
-                .iter()
-                .map(|package| format!("{package}={version}")),
-        )
+        .args(wanted)
         .env("LC_ALL", "C")
         .current_dir(&parts);
     finished(&mut download, "apt-get download")?;

@@ -2,6 +2,7 @@
 //! configuration, each with the verdict it gets beside the one it should.
 
 mod browsers;
+mod field;
 pub mod row;
 pub mod table;
 
@@ -16,7 +17,12 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use self::row::{Row, State};
-use crate::{harness, install::node, package, workspace::Workspace};
+use crate::{
+    harness,
+    install::node,
+    package,
+    workspace::Workspace,
+};
 
 const DEADLINE: Duration = Duration::from_secs(20 * 60);
 
@@ -59,11 +65,13 @@ pub fn each_row(
 ) -> Result<()> {
     node::packages(workspace)?;
     let browsers = browsers::ensure(workspace, only)?;
+    let extensions = field::ensure(workspace, only)?;
     package::build(workspace)?;
     fs::create_dir_all(workspace.matrix())?;
     let options = json!({
         "browsers": browsers,
         "only": only,
+        "extensions": extensions,
         "bundles": workspace.matrix().join("bundles"),
         "reports": reports(workspace, only),
     });

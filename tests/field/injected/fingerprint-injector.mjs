@@ -1,0 +1,11 @@
+/**
+ * @package fingerprint-injector
+ * @does Gives a driven browser the fingerprint of another; the browser is a stock one
+ * @verdict genuine
+ * @proof the page sees the number of processors of the fingerprint
+ */
+import { injected } from "../fingerprint.mjs";
+
+export const script = (engine) => injected(engine, false);
+
+export const isAtWork = () => navigator.hardwareConcurrency === 14;
