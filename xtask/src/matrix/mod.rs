@@ -17,12 +17,7 @@ use anyhow::Result;
 use serde_json::{Value, json};
 
 use self::row::{Row, State};
-use crate::{
-    harness,
-    install::node,
-    package,
-    workspace::Workspace,
-};
+use crate::{harness, install::node, package, workspace::Workspace};
 
 const DEADLINE: Duration = Duration::from_secs(20 * 60);
 
