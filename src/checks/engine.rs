@@ -48,8 +48,8 @@ pub struct Engine {
     pub claims: Behaviour,
     /// Whether the two agree; `None` where either is unknown.
     pub consistent: Option<bool>,
-    /// The engine whose measurements it is held to: what it behaves like, or, where it gave no
-    /// answer that could tell, the one it claims to be, unless its source texts contradict.
+    /// The engine whose measurements it is held to: what it behaves like, or, where its answer
+    /// does not tell, the engine of its source texts, and among those the one that it claims.
     pub judged_as: Behaviour,
     /// The major version that is claimed, where behaviour and claim agree on the engine.
     pub version: Option<u32>,
@@ -133,9 +133,15 @@ pub(super) fn infer(evidence: &Evidence) -> Engine {
     };
     let claims = Behaviour::from_name(&evidence.environment.claimed_engine);
     let known = behaves != Behaviour::Unknown && claims != Behaviour::Unknown;
-    let is_silent = !origin.answered() && text.is("several-lines");
+    // V8 is in no other engine. Of the two that write several lines the answer tells which it
+    // is, and where there was none the claim.
     let judged_as = match claims {
-        Behaviour::Gecko if behaves == Behaviour::Unknown && is_silent => claims,
+        _ if text.is("one-line") => Behaviour::Blink,
+        Behaviour::Gecko | Behaviour::Webkit
+            if behaves == Behaviour::Unknown && text.is("several-lines") =>
+        {
+            claims
+        }
         _ => behaves,
     };
     let version = evidence.environment.claimed_version.value();

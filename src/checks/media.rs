@@ -2,7 +2,7 @@
 //! missing while the connection stands is missing from the browser.
 
 use super::checks;
-use super::rule::{Case, Finding, answered};
+use super::rule::{Case, Finding, answered, seen};
 use super::stage::{MediaStage, above_zero};
 use crate::challenge::{Colour, content};
 use crate::evidence::received::Received;
@@ -82,9 +82,10 @@ fn track(evidence: &Case<'_>) -> Finding {
 fn packets(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || match videos(evidence).next() {
         None => Finding::skipped(skips::NO_TRACK),
+        // Statistics that never told of the track in all the time are none of a stream.
         Some(track) if MediaStage::of(track) == MediaStage::Event => match track.packets {
-            Observation::NotReached => Finding::skipped(skips::NO_STATISTICS),
-            _ => answered(&track.packets, "packets", |_| false),
+            Observation::TimedOut => Finding::skipped(skips::TIMED_OUT),
+            _ => Finding::failed("packets", || seen(&track.packets)),
         },
         Some(_) => Finding::Passed,
     })

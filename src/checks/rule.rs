@@ -90,7 +90,7 @@ impl Finding {
     }
 
     #[cold]
-    fn failed(expected: &'static str, observed: impl FnOnce() -> String) -> Self {
+    pub(super) fn failed(expected: &'static str, observed: impl FnOnce() -> String) -> Self {
         Self::Failed(Failure {
             expected: Cow::Borrowed(expected),
             observed: observed(),

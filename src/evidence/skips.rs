@@ -38,7 +38,6 @@ words! {
     NOT_ASKED_FOR "not-asked-for" "The browser does not let a page ask for a codec."
     NOT_SENT "not-sent" "The codec was not negotiated, or nothing was sent with it."
     NO_PACKETS "no-packets" "No packets came, or too few to tell."
-    NO_STATISTICS "no-statistics" "The statistics name no track."
     NO_RECENT_SOURCE "no-recent-source" "No packet came in the last seconds that could tell its source."
     NO_CODEC_ENTRY "no-codec-entry" "The statistics name no codec."
     NO_SECTION "no-section" "The other side's description has no such m-line."

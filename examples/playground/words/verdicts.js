@@ -97,7 +97,6 @@ export const SKIPPED = {
   "not-asked-for": "the browser does not let a page ask for a codec",
   "not-sent": "the codec was not negotiated, or nothing was sent with it",
   "no-packets": "no packets came, or too few to tell",
-  "no-statistics": "the statistics name no track",
   "no-recent-source": "no packet came in the last seconds that could tell its source",
   "no-codec-entry": "the statistics name no codec",
   "no-section": "the other side's description has no such m-line",

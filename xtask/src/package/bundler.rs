@@ -51,7 +51,9 @@ fn classic(workspace: &Workspace, sources: &Path, to: &Path) -> Result<()> {
     module(workspace, &sources.join(WHOLE), &whole)?;
     let body = function::body(&read(&whole)?)
         .with_context(|| format!("{} does not end in its exports", whole.display()))?;
-    let script = format!("globalThis.{GLOBAL}=(()=>{{\"use strict\";{body}}})();\n");
+    let script = format!(
+        "(typeof globalThis==\"object\"?globalThis:self).{GLOBAL}=(()=>{{\"use strict\";{body}}})();\n"
+    );
     Ok(fs::write(to, script)?)
 }
 
