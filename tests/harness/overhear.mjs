@@ -11,7 +11,10 @@ const own = [
   /\/favicon\.ico\b/,
 ];
 
-/** In the first probe of a page, as docs/privacy.md says; a row that starts both modules has two. */
+/**
+ * In the first probe of a page, as docs/privacy.md says. A row that starts both modules, or whose page
+ * has no fresh realm to keep, has two; one whose page opens frames itself has `any`.
+ */
 const frame = ["element IFRAME", "load of IFRAME"];
 
 const logs = {
@@ -53,14 +56,18 @@ export async function overhear(driver, engine, visit) {
 const withoutOrigin = (text) => text.replaceAll(/https?:\/\/[^/\s"']+/g, "");
 
 /**
- * A page hears what its row says in `heard`, all of it and nothing else. It is a list of parts of
+ * A page hears what its row says in `heard`, or in that of its `media`, all of it and nothing else. It is a list of parts of
  * what is said, or one for each engine.
  */
 export function heard(row, engine, said) {
-  const wanted = Array.isArray(row.heard) ? row.heard : (row.heard?.[engine] ?? []);
+  const list = row.media?.heard ?? row.heard;
+  const wanted = Array.isArray(list) ? list : (list?.[engine] ?? []);
   const more = row.media ? ["resource /pkg/media.js"] : [];
-  const frames = Array(row.frames ?? 1).fill(frame).flat();
-  const rest = [...frames, ...more].reduce(withoutFirst, said);
+  const count = row.media?.frames ?? row.frames ?? 1;
+  const rest =
+    count === "any"
+      ? more.reduce(withoutFirst, said.filter((text) => !frame.includes(text)))
+      : [...Array(count).fill(frame).flat(), ...more].reduce(withoutFirst, said);
   const extra = rest.find((text) => !wanted.some((part) => text.includes(part)));
   if (extra !== undefined) return `the page hears: ${extra.slice(0, 200)}`;
   const missing = wanted.find((part) => !rest.some((text) => text.includes(part)));

@@ -22,8 +22,7 @@ import { Undriven } from "./undriven.mjs";
 const plain = (server) => `${server}/tests/genuine/pages/plain.html`;
 const moving = (server) => {
   const url = new URL(plain(server));
-  // Media that is missing must be waited for, and what the deadline cuts off accuses nobody.
-  ask(url, { probe: { source: "loopback", timeoutMs: 10_000 } });
+  ask(url, {});
   return url.href;
 };
 const imitating = fileURLToPath(new URL("imitation.mjs", import.meta.url));

@@ -5,7 +5,7 @@
 import "ses";
 import { scuttle } from "lavamoat-core/src/scuttle.js";
 
-const ofThisPage = ["document", "location", "setTimeout", "URLSearchParams", "window", "parent"];
+const ofThisPage = ["document", "location", "setTimeout", "URLSearchParams", "window", "parent", "heard", "console"];
 // What drivers read before they answer.
 const isChromium = navigator.userAgent.includes("Chrome/");
 const ofDrivers = ["/^cdc_/", "ShadowRoot", "/Collection$/", "/List$/", "Node", "Element", ...(isChromium ? ["Function"] : [])];
