@@ -19,7 +19,8 @@ use serde_json::{Value, json};
 use self::row::{Row, State};
 use crate::{harness, install::node, package, workspace::Workspace};
 
-const DEADLINE: Duration = Duration::from_secs(20 * 60);
+/// No bound on the work, but an end for what hangs.
+const DEADLINE: Duration = Duration::from_secs(45 * 60);
 
 /// The options of `cargo xtask matrix`.
 #[derive(Debug, Default, PartialEq)]
