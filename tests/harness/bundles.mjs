@@ -8,6 +8,9 @@ const packages = join(root, "tests/adversaries/packages");
 const frameworks = join(root, "tests/genuine/frameworks");
 const hosts = join(root, "tests/genuine/hosts");
 
+/** One that threw has not changed the page, and a page must not pass for one that was. */
+export const end = 'globalThis.document?.currentScript?.setAttribute("data-ran", "");';
+
 /**
  * Leaves a script in the folder `target` for each of them; the one that is several files which
  * load each other, in a folder of its own.
@@ -29,8 +32,7 @@ export async function bundle(target) {
     // What they change must be what their authors wrote, whatever the page's browser.
     target: "esnext",
     logLevel: "error",
-    // One that threw has not changed the page, and a page must not pass for one that was.
-    footer: { js: 'globalThis.document?.currentScript?.setAttribute("data-ran", "");' },
+    footer: { js: end },
     nodePaths: [packages, hosts].map((folder) => join(folder, "node_modules")),
   });
   const partytown = join(hosts, "node_modules/@qwik.dev/partytown/lib");

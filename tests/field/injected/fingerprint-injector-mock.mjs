@@ -1,6 +1,6 @@
 /**
  * @package fingerprint-injector
- * @does The same with its option mockWebRTC
+ * @does Gives a driven browser the fingerprint of another; with its option mockWebRTC
  * @verdict emulated
  * @media inconclusive negotiation-failed
  * @proof the page sees the number of processors of the fingerprint

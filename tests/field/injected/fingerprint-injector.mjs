@@ -2,6 +2,7 @@
  * @package fingerprint-injector
  * @does Gives a driven browser the fingerprint of another; the browser is a stock one
  * @verdict genuine
+ * @advice look for the driver elsewhere: the media stack is the browser's own
  * @proof the page sees the number of processors of the fingerprint
  */
 import { injected } from "../fingerprint.mjs";

@@ -3,6 +3,7 @@
  * @does Hides from a page that Puppeteer drives its browser; the browser is a stock one
  * @verdict genuine
  * @browsers chromium
+ * @advice look for the driver elsewhere: the media stack is the browser's own
  * @proof navigator.webdriver is gone from a browser that is driven
  */
 import stealth from "puppeteer-extra-plugin-stealth";

@@ -1,6 +1,6 @@
 /**
  * @package @jitsi/rtcstats
- * @does The same for Jitsi Meet
+ * @does Sends the calls and statistics of every connection to Jitsi's server
  * @verdict instrumented
  * @proof the interfaces of calls are not the browser's, and entries were written
  */

@@ -1,6 +1,6 @@
 /**
  * @package @locker/near-membrane-dom
- * @does The same, where the script that probes runs behind the membrane too
+ * @does Runs packages behind a membrane; here the script that probes is behind it too
  * @verdict instrumented
  * @proof the connections behind the membrane are not those of the page
  */

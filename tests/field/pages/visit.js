@@ -5,6 +5,9 @@ import { show } from "../../genuine/pages/show.js";
 
 const wanted = new URLSearchParams(location.search).get("watch");
 
+/** These rows are about the software, and not about the machine's speed. */
+const timeoutMs = 10_000;
+
 /** A report once a track stands on the rung that is wanted, or the last before patience ends. */
 async function watched(connection) {
   const watching = watch(connection);
@@ -20,7 +23,8 @@ async function watched(connection) {
 
 await show(async () => {
   const { isAtWork, connection, probe = probeHere } = globalThis.field;
-  const reports = { offline: await probe(), loopback: await probe({ source: "loopback" }) };
+  const offline = await probe({ timeoutMs });
+  const reports = { loopback: await probe({ source: "loopback", timeoutMs }), offline };
   if (wanted) reports.watch = await watched(await connection());
   // The software must have been there while the page probed, and so it is asked last.
   const isThere = await isAtWork();

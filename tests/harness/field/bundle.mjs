@@ -3,6 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "esbuild";
+import { end } from "../bundles.mjs";
 import { folder, software } from "./software.mjs";
 
 /** The script that a page has first: the software itself, or what finds it at work. */
@@ -30,6 +31,7 @@ export async function bundleField(target) {
       // What they change must be what their authors wrote, whatever the page's browser.
       target: "esnext",
       logLevel: "error",
+      footer: { js: end },
       nodePaths: [join(folder, "node_modules")],
     }),
     ...injected.map((one) => told(one, target)),
@@ -42,5 +44,5 @@ async function told(one, target) {
   for (const engine of one.browsers) {
     await writeFile(injectedFile(target, one, engine), await script(engine));
   }
-  await writeFile(join(target, `field-${one.name}.js`), `globalThis.field = { isAtWork: ${isAtWork} };\n`);
+  await writeFile(join(target, `field-${one.name}.js`), `globalThis.field = { isAtWork: ${isAtWork} };\n${end}\n`);
 }

@@ -9,6 +9,8 @@ import { root } from "../root.mjs";
 
 export const path = join(root, "docs/field.md");
 
+const names = { chromium: "Chromium", firefox: "Firefox" };
+
 /** As many checks are named one by one. */
 const fewest = 4;
 
@@ -26,7 +28,8 @@ const introduction = `# Published software
 Written by \`BLESS=1 cargo xtask matrix --only field\`; tests keep it true.
 
 What the probe says in a page that loads these packages, or in a browser that has these extensions,
-each as its users load it, in the current Chromium and Firefox. The verdict is that of the source
+each as its users load it, in the current Chromium and Firefox; the extensions are Debian's, of
+a kind that Chromium no longer takes. The verdict is that of the source
 \`offline\`, and the other sources give the same one. *Media* is what \`loopback\` adds. *Sees* are the
 checks that fail, soft ones left out; where they are many, how many of each family. What each of them
 means is in [checks.md](checks.md), and what to make of a verdict in
@@ -38,9 +41,15 @@ const titles = ["software", "version", "what it does", "verdict", "media", "sees
 
 const line = (cells) => `| ${cells.join(" | ")} |\n`;
 
+const where = { injected: " in a driven browser", extensions: " in Firefox", packages: "" };
+const kinds = Object.keys(where);
+
+/** In the order of the table: packages last, because they are many. */
+export const ordered = (all) => all.toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
+
 /** The cells that follow from the head alone; null stands for what was measured. */
 export const cells = (one) => [
-  `\`${one.title}\`${one.kind === "injected" ? " (driven browser)" : ""}`,
+  `\`${one.title}\`${where[one.kind]}`,
   one.version ?? "these",
   one.does,
   `\`${one.verdict}\``,
@@ -64,7 +73,7 @@ export function briefly(checks) {
 function sees(seen) {
   const told = Object.entries(seen).map(([engine, checks]) => [engine, briefly(checks)]);
   if (new Set(told.map(([, text]) => text)).size === 1) return told[0][1];
-  return told.map(([engine, text]) => `${engine}: ${text}`).join("; ");
+  return told.map(([engine, text]) => `${names[engine]}: ${text}`).join("; ");
 }
 
 /** The ids of a report's anomalies above soft. */
@@ -72,13 +81,15 @@ export const failed = (report) => strong(report).map(({ check }) => check).sort(
 
 /** The whole text; `seen` has the failed checks of each by name and engine. */
 export function document(all, seen) {
-  const lines = all.map((one) => line(cells(one).map((cell) => cell ?? sees(seen.get(one.name)))));
+  const lines = ordered(all).map((one) => line(cells(one).map((cell) => cell ?? sees(seen.get(one.name)))));
   return introduction + line(titles) + line(titles.map(() => "---")) + lines.join("");
 }
 
-/** Writes it, if that is asked for, and compares it. Null when it is current. */
-export async function current(text) {
-  if (process.env.BLESS) await writeFile(path, text);
+/** Writes it anew. */
+export const write = (text) => writeFile(path, text);
+
+/** Null when it is current, else one line of why not. */
+export async function outdated(text) {
   const kept = (await readFile(path, "utf8").catch(() => "")).split("\n");
   const wanted = text.split("\n");
   const index = wanted.findIndex((each, at) => each !== kept[at]);
