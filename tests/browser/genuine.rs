@@ -75,7 +75,7 @@ async fn evidence_of_another_nonce_does_not_pass() {
     let evidence = js_sys::Reflect::get(&first, &"evidence".into()).expect("evidence");
     js_sys::Reflect::set(&evidence, &"nonce".into(), &"another".into()).expect("set");
     let judged = ontrack_probe::api::judge(evidence).expect("a report");
-    assert_eq!(at(&judged, "verdict"), "\"emulated\"");
+    assert_eq!(at(&judged, "verdict"), "\"tampered\"");
 }
 
 #[wasm_bindgen_test]

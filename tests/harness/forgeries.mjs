@@ -38,14 +38,14 @@ export const forgeries = [
   {
     // What the page concluded still says genuine; the server does not read it.
     name: "edited checks",
-    wanted: ["emulated"],
+    wanted: ["instrumented"],
     forge: ([evidence]) => void (evidence.connection.brand = false),
   },
   {
     // Everything true, and of another session than the nonce's. The offer followed from the other
     // nonce too, which the library notices by itself.
     name: "another session",
-    wanted: ["emulated (claim-fingerprint)"],
+    wanted: ["tampered (claim-fingerprint)"],
     probes: 2,
     forge: ([evidence, other]) => void (evidence.nonce = other.nonce),
   },

@@ -181,8 +181,9 @@ fn edited_evidence_is_refused_with_the_claim() {
 #[test]
 fn edited_checks_are_judged_here_and_not_there() {
     let judgement = after(|it| it.connection.brand = value(false));
-    assert_eq!(judgement.native.verdict, "emulated");
-    assert_eq!(judgement.verdict, "emulated");
+    // Events and tracks are still the browser's own, so it is a wrapper and no emulation.
+    assert_eq!(judgement.native.verdict, "instrumented");
+    assert_eq!(judgement.verdict, "instrumented");
 }
 
 #[test]
