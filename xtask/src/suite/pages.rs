@@ -12,7 +12,7 @@ use crate::{
     workspace::Workspace,
 };
 
-const DEADLINE: Duration = Duration::from_secs(120);
+const DEADLINE: Duration = Duration::from_secs(10 * 60);
 
 /// Every adversary gets its verdict, and no genuine configuration is accused.
 pub fn matrix(workspace: &Workspace) -> Result<Findings> {
