@@ -1,6 +1,7 @@
 // Pictures and sound: what the page paints, plays and reads back. The loops are
 // here, not in WebAssembly, because every turn of them is calls of the platform.
 
+import { descriptor } from "./descriptor.js";
 import { adopt, handled } from "./promises.js";
 
 const rgb = (colour) => [(colour >> 2) & 1, (colour >> 1) & 1, colour & 1].map((bit) => bit * 255);
@@ -54,8 +55,8 @@ const generated = () => {
       Math.sin((2 * Math.PI * TONE_HZ * (at + index)) / sampleRate) / 4,
     );
     const timestamp = (at / sampleRate) * 1e6;
-    const form = { format: "f32", sampleRate, numberOfFrames, numberOfChannels: 1, timestamp, data };
-    const sound = new AudioData({ __proto__: null, ...form });
+    const shape = { __proto__: null, format: "f32", sampleRate, numberOfFrames, numberOfChannels: 1, timestamp, data };
+    const sound = new AudioData(shape);
     at += numberOfFrames;
     adopt(writer.write(sound), (is_taken) => is_taken || clearInterval(timer));
   };
@@ -210,8 +211,7 @@ export const entries_of = (report, type, values) => {
   for (const entry of entries) {
     if (!is_plain(entry)) odd.add("prototype");
     for (const key of Reflect.ownKeys(entry)) {
-      // Spread: a descriptor inherits what libraries leave in `Object.prototype`.
-      if (!("value" in { __proto__: null, ...Reflect.getOwnPropertyDescriptor(entry, key) })) odd.add("accessor");
+      if (!("value" in descriptor(entry, key))) odd.add("accessor");
     }
   }
   const there = told(values, report, type);

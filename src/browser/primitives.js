@@ -5,6 +5,7 @@
 // here to be read by the browser inherits nothing, and what is told of a property does
 // not either.
 
+import { descriptor } from "./descriptor.js";
 import { handled } from "./promises.js";
 
 // What often throws is caught here, and not by the bindings: they lose one slot of their
@@ -40,15 +41,23 @@ export const get = (object, key) => {
 };
 
 // What a caller asks for is the object's own, or its class's. What all objects inherit
-// nobody asked for.
-const asked = (object, key) => {
-  let owner = object;
-  for (let depth = 0; depth < DEPTH && owner !== null && typeof owner === "object"; depth += 1) {
-    const above = Reflect.getPrototypeOf(owner);
-    if (Reflect.getOwnPropertyDescriptor(owner, key)) return owner === object || above ? object[key] : undefined;
-    owner = above;
+// nobody asked for. Where a page has broken what could tell, the caller is believed.
+const is_asked = (object, key) => {
+  try {
+    let owner = object;
+    for (let depth = 0; depth < DEPTH && owner !== null && typeof owner === "object"; depth += 1) {
+      const above = Reflect.getPrototypeOf(owner);
+      if (Reflect.getOwnPropertyDescriptor(owner, key)) return owner === object || above !== null;
+      owner = above;
+    }
+    return false;
+  } catch {
+    return true;
   }
 };
+
+const asked = (object, key) =>
+  typeof object === "object" && object !== null && is_asked(object, key) ? object[key] : undefined;
 
 const DEPTH = 8;
 
@@ -99,11 +108,6 @@ export const is_instance = (value, constructor) => value instanceof constructor;
 
 export const prototype_of = (object) => Reflect.getPrototypeOf(object);
 
-export const descriptor = (object, key) => {
-  const found = Reflect.getOwnPropertyDescriptor(object, key);
-  return found && { __proto__: null, ...found };
-};
-
 export const own_names = (object) => Reflect.ownKeys(object).filter((key) => typeof key === "string");
 
 export const is_array = (value) => Array.isArray(value) === true;
@@ -117,8 +121,15 @@ export const tag = (value) => {
 
 export const object = () => ({ __proto__: null });
 
-// An ordinary object with the same members, for the caller's own functions.
-export const ordinary = (object) => ({ ...object });
+// An ordinary object with the members of one that inherits nothing, for the caller's own functions.
+export const ordinary = (object) => {
+  const copy = {};
+  for (const key in object) {
+    const value = object[key];
+    Reflect.defineProperty(copy, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+  }
+  return copy;
+};
 
 // An object that notes which of its members are read.
 export const bait = (values, reads) => {

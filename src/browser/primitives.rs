@@ -81,8 +81,6 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn prototype_of(object: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn descriptor(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
     pub(crate) fn own_names(object: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn is_array(value: &JsValue) -> Result<bool, JsValue>;
@@ -136,6 +134,12 @@ extern "C" {
     pub(crate) fn address(text: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn scope() -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/browser/descriptor.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    pub(crate) fn descriptor(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/browser/promises.js")]

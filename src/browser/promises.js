@@ -1,6 +1,8 @@
 // Promises that a probe provokes. Where one is rejected and nobody listens, the browser tells
 // the page's error handling, and that is no place for what we ask.
 
+import { descriptor } from "./descriptor.js";
+
 // What every promise of this realm inherits from, however the page replaced `Promise`.
 const native = /* @__PURE__ */ Reflect.getPrototypeOf(/* @__PURE__ */ (async () => {})());
 const DEPTH_LIMIT = 8;
@@ -21,7 +23,7 @@ export const adopt = async (value, done) => {
 };
 
 // The `then` of a promise of another make, where it lies open: a getter is not asked.
-const own_then = (owner) => ({ __proto__: null, ...Reflect.getOwnPropertyDescriptor(owner, "then") }).value;
+const own_then = (owner) => (descriptor(owner, "then") || { __proto__: null }).value;
 
 // Listens to whatever comes of a call, if it is a promise, and tells whether it is: whoever
 // made it, and whether or not anybody looks at it again. Libraries that make their own, as

@@ -4,6 +4,7 @@
 // A native function fits into that room; script in between, however it disguises
 // its source text, needs frames of its own. No script can scrub that.
 
+import { descriptor } from "./descriptor.js";
 import { handled } from "./promises.js";
 
 const PADDING = new Array(500).fill(0);
@@ -52,8 +53,7 @@ const SHORT_TRACE = 100;
 // changed, and put back before the page goes on. An accessor is asked by the engine as
 // little as here, and what cannot be written stays.
 const without_long_traces = (measure) => {
-  const own = Reflect.getOwnPropertyDescriptor(Error, "stackTraceLimit");
-  const { value, writable } = { __proto__: null, ...own };
+  const { value, writable } = descriptor(Error, "stackTraceLimit") || { __proto__: null };
   if (typeof value !== "number" || value <= SHORT_TRACE || !writable) return measure();
   Error.stackTraceLimit = 0;
   try {

@@ -126,6 +126,12 @@ test("browsers of 2018 and webpack 4 read every script", async () => {
   }
 });
 
+test("no script asks what every object inherits, as helpers for later syntax do", async () => {
+  for (const name of (await readdir(pkg)).filter((file) => file.endsWith(".js"))) {
+    assert.doesNotMatch(await text(name), /hasOwnProperty|propertyIsEnumerable|getOwnPropertySymbols/, name);
+  }
+});
+
 test("the texts of the catalogue are the same as a module and as JSON", async () => {
   const { checks } = await entry("judge.js");
   assert.deepEqual(await checks(), JSON.parse(await text("checks.json")));
