@@ -82,6 +82,8 @@ impl MediaStage {
                 Some(_) => "no-frame",
             },
             Self::Rendered if evidence.transport.read_back.is("changed") => "read-back-changed",
+            // A hidden page's timers and frames are throttled, so its picture may stand still.
+            Self::Rendered if evidence.transport.hidden.is_true() => "page-hidden",
             Self::Rendered => "content-still",
             Self::Content => return None,
         })
@@ -174,5 +176,18 @@ mod tests {
             ..whole()
         };
         assert_eq!(MediaStage::of(&forged), MediaStage::Event);
+    }
+
+    #[test]
+    fn a_still_picture_in_a_hidden_page_is_laid_to_the_page() {
+        let still = Received {
+            colours: Observation::Value("3-3".into()),
+            ..whole()
+        };
+        let mut evidence = Evidence::default();
+        let why = |evidence: &Evidence| MediaStage::of(&still).why_not_further(&still, evidence);
+        assert_eq!(why(&evidence), Some("content-still"));
+        evidence.transport.hidden = Observation::Value(true);
+        assert_eq!(why(&evidence), Some("page-hidden"));
     }
 }

@@ -4,7 +4,7 @@ import firefox from "selenium-webdriver/firefox.js";
 /** What each browser is started with to let us. */
 export const settings = {
   chromium: { extraArguments: ["--js-flags=--expose-gc"] },
-  firefox: { driverArguments: ["--allow-system-access"] },
+  firefox: {},
 };
 
 const collecting = {
