@@ -49,27 +49,17 @@
 //! A [`Report`] is written by serde as the page writes it. `cargo run --example judge`
 //! judges a file.
 
-pub mod challenge;
-pub mod checks;
-pub mod evidence;
-pub mod report;
-pub mod verdict;
-pub mod whep;
+pub use ontrack_judge::*;
 
-pub use checks::{Benign, Check, Family, Weight};
-pub use evidence::Evidence;
-#[cfg(not(target_family = "wasm"))]
-pub use evidence::{EvidenceError, Limits};
-pub use report::{Anomaly, Outcome, Report, SkippedCheck, judge};
-pub use verdict::Verdict;
-
-#[cfg(all(target_family = "wasm", feature = "allocator"))]
-#[global_allocator]
-static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
-
-#[cfg(all(target_family = "wasm", feature = "probe"))]
+#[cfg(target_family = "wasm")]
 pub mod api;
 #[cfg(target_family = "wasm")]
-mod browser;
+mod budget;
 #[cfg(target_family = "wasm")]
-pub mod judging;
+mod clock;
+#[cfg(target_family = "wasm")]
+mod js;
+#[cfg(target_family = "wasm")]
+mod observe;
+#[cfg(target_family = "wasm")]
+mod source;

@@ -3,31 +3,42 @@
 
 use std::future::Future;
 use std::pin::{Pin, pin};
+use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use js_sys::TypeError;
 use wasm_bindgen::JsValue;
 
-#[cfg(not(feature = "media"))]
-use super::offline::Source;
-#[cfg(feature = "media")]
-use super::source_option::Source;
-use crate::browser::budget;
-use crate::browser::listener::Listener;
-use crate::browser::look;
-use crate::browser::pending::Pending;
-use crate::browser::primitives as js;
-use crate::browser::source::offline::Effort;
-use crate::challenge::NONCE_LIMIT;
+use crate::budget;
+use crate::clock::Clock;
+use crate::js::listener::Listener;
+use crate::js::look;
+use crate::js::pending::Pending;
+use crate::js::primitives as js;
+use crate::source::offline::Effort;
+use ontrack_judge::challenge::NONCE_LIMIT;
+use ontrack_judge::evidence::Evidence;
 
 /// How long a probe may take, in ms, unless the caller says otherwise.
 const TIMEOUT_MS: f64 = 3000.0;
 /// The longest time that a caller may give, in ms.
 const TIMEOUT_LIMIT_MS: f64 = 120_000.0;
 
+/// Where the track comes from, as the caller names it.
+pub(crate) trait Acquire: Sized {
+    /// The option `source`, checked.
+    fn read(source: &JsValue) -> Result<Self, JsValue>;
+    /// How many connections its media takes.
+    fn connections(&self) -> u32;
+    /// Nothing is constructed where the page's budget has no room for all that is needed.
+    fn unaffordable(options: &Options<Self>) -> Evidence;
+    /// What this source lets us see.
+    fn evidence(options: &Options<Self>, clock: &Rc<Clock>) -> impl Future<Output = Evidence>;
+}
+
 /// The options of `probe`, checked.
-pub(crate) struct Options {
-    pub(crate) source: Source,
+pub(crate) struct Options<S> {
+    pub(crate) source: S,
     pub(crate) timeout_ms: f64,
     pub(crate) nonce: String,
     pub(crate) effort: Effort,
@@ -47,7 +58,7 @@ pub(super) fn wrong(option: &str, takes: &str) -> JsValue {
     TypeError::new(&words).into()
 }
 
-impl Options {
+impl<S: Acquire> Options<S> {
     pub(crate) fn read(options: &JsValue) -> Result<Self, JsValue> {
         if !options.is_undefined() && !options.is_object() {
             return Err(TypeError::new("probe takes an object of options, or nothing").into());
@@ -59,7 +70,7 @@ impl Options {
             js::option(options, name).map_err(|_| wrong(name, "a value that can be read"))
         };
         Ok(Self {
-            source: Source::read(&option("source")?)?,
+            source: S::read(&option("source")?)?,
             timeout_ms: timeout(&option("timeoutMs")?)?,
             nonce: nonce(&option("nonce")?)?,
             effort: effort(&option("effort")?)?,
@@ -143,7 +154,10 @@ pub(super) fn nonce(nonce: &JsValue) -> Result<String, JsValue> {
         // Without a source of randomness the probe still works; the clock has to do.
         return Ok(js::random_nonce().unwrap_or_else(|_| {
             let mut nonce = String::from("t");
-            crate::evidence::Describe::describe(&(js::now().unwrap_or(0.0) * 1e4), &mut nonce);
+            ontrack_judge::evidence::Describe::describe(
+                &(js::now().unwrap_or(0.0) * 1e4),
+                &mut nonce,
+            );
             nonce
         }));
     }

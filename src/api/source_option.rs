@@ -5,11 +5,11 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use super::options::{SOURCES, wrong};
-use crate::browser::look;
-use crate::browser::primitives as js;
-use crate::browser::source::resource::Endpoint;
-use crate::browser::source::signaling::Host;
-use crate::browser::source::whep::Wanted;
+use crate::js::look;
+use crate::js::primitives as js;
+use crate::source::resource::Endpoint;
+use crate::source::signaling::Host;
+use crate::source::whep::Wanted;
 
 /// The option `source`, checked.
 pub(crate) enum Source {

@@ -4,7 +4,7 @@ use js_sys::TypeError;
 use wasm_bindgen::JsValue;
 
 use super::options::{connection_budget, nonce, wrong};
-use crate::browser::primitives as js;
+use crate::js::primitives as js;
 
 pub(super) struct Wanted {
     pub(super) nonce: String,

@@ -12,8 +12,6 @@ use serde_json::Value;
 
 /// The library crate, and the name its files carry.
 pub const LIBRARY: &str = "ontrack-probe";
-/// The same as an identifier, as cargo names the wasm file.
-pub const LIBRARY_FILE: &str = "ontrack_probe";
 
 /// The checked-out repository.
 pub struct Workspace {

@@ -14,7 +14,7 @@ use super::{stamp::Stamp, workshop};
 use crate::{
     install::rust::WASM,
     process::{Stream, follow, show},
-    workspace::{LIBRARY, LIBRARY_FILE, Workspace},
+    workspace::Workspace,
 };
 
 /// `-O3` and `-Oz` differ by a few per cent either way; measured on this library.
@@ -47,8 +47,9 @@ pub struct Module {
     pub name: &'static str,
     /// Its name in the package.
     pub file: &'static str,
-    /// What cargo is told besides.
-    features: &'static [&'static str],
+    /// The crate, and its name as cargo names its file.
+    package: &'static str,
+    library: &'static str,
 }
 
 impl Module {
@@ -56,19 +57,22 @@ impl Module {
     pub const PROBE: Self = Self {
         name: "probe",
         file: "ontrack_probe.wasm",
-        features: &["--features", "allocator"],
+        package: "ontrack-npm-whole",
+        library: "ontrack_npm_whole",
     };
     /// The library without the sources at which media flows: what the default entry inlines.
     pub const OFFLINE: Self = Self {
         name: "offline",
         file: "ontrack_probe_offline.wasm",
-        features: &["--no-default-features", "--features", "probe,allocator"],
+        package: "ontrack-npm-offline",
+        library: "ontrack_npm_offline",
     };
     /// The judge without a browser, for servers.
     pub const JUDGE: Self = Self {
         name: "judge",
         file: "ontrack_probe_judge.wasm",
-        features: &["--no-default-features", "--features", "allocator"],
+        package: "ontrack-npm-judge",
+        library: "ontrack_npm_judge",
     };
 
     /// Cargo names the file alike whatever the features: folders keep them apart.
@@ -102,11 +106,10 @@ pub fn compile(workspace: &Workspace, module: &Module) -> Result<()> {
                 "--lib",
                 "--release",
                 "--package",
-                LIBRARY,
+                module.package,
                 "--target",
                 WASM,
             ])
-            .args(module.features)
             .env(
                 "CARGO_ENCODED_RUSTFLAGS",
                 format!("--remap-path-prefix={}=/crates", crates()?),
@@ -133,7 +136,7 @@ pub fn bind(workspace: &Workspace, bindgen: &Path, module: Module) -> Result<Bou
         .target(workspace)
         .join(WASM)
         .join("release")
-        .join(format!("{LIBRARY_FILE}.wasm"));
+        .join(format!("{}.wasm", module.library));
     let folder = workshop(workspace).join("bound").join(module.name);
     let snippets = folder.join("snippets");
     let bound = Bound {

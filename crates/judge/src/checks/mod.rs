@@ -1,0 +1,307 @@
+//! What the evidence means. Pure functions and their catalogue.
+//!
+//! One file per family. A check reads the evidence and passes, fails with what it
+//! expected and saw, or is skipped with the reason; it never touches a browser.
+
+mod benign;
+mod rule;
+mod sieve;
+
+mod brand;
+mod capabilities;
+mod challenge;
+mod codec;
+mod concealment;
+mod configuration;
+mod connection;
+mod constructor;
+mod delivery;
+mod engine;
+mod event;
+mod lifecycle;
+mod measured;
+pub(crate) mod media;
+mod offer;
+mod presence;
+mod received;
+mod refusals;
+mod renegotiation;
+mod sender;
+mod stage;
+mod surface;
+mod track;
+mod transport;
+
+pub use benign::Benign;
+pub use engine::{Behaviour, Engine};
+pub use measured::{Measured, Versions};
+pub(crate) use rule::Case;
+pub use rule::{Failure, Finding};
+pub(crate) use sieve::Sieve;
+pub use sieve::{Passed, SkippedCheck};
+pub use stage::MediaStage;
+
+use crate::evidence::Evidence;
+
+/// How much a failed check says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Weight {
+    /// Context: genuine browsers fail it too. Alone it never changes a verdict.
+    Soft,
+    /// No stock browser measured fails it, but versions or engines may differ.
+    Medium,
+    /// No genuine counter-example is known.
+    Hard,
+}
+
+impl Weight {
+    /// The word in the report.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Soft => "soft",
+            Self::Medium => "medium",
+            Self::Hard => "hard",
+        }
+    }
+}
+
+/// What a check is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// Whether anything answers at all.
+    Presence,
+    /// The constructor's shape.
+    Constructor,
+    /// The shape of the interfaces and their members.
+    Surface,
+    /// Whether a wrapping hides itself.
+    Concealment,
+    /// The fresh connection's state.
+    Connection,
+    /// Whether objects are the browser's own.
+    Brand,
+    /// How dictionaries are read.
+    Configuration,
+    /// What must be refused.
+    Refusal,
+    /// How the remote description was taken.
+    Delivery,
+    /// What was reflected of the random offer.
+    Challenge,
+    /// The `track` event.
+    Event,
+    /// The remote track.
+    Track,
+    /// What `close()` did.
+    Lifecycle,
+    /// Taking away, giving back, rolling back, stopping.
+    Renegotiation,
+    /// Transceivers and tracks of our own.
+    Sender,
+    /// An offer of the browser's own.
+    Offer,
+    /// The codecs that are claimed.
+    Capabilities,
+    /// A connection that carries media.
+    Transport,
+    /// Its tracks against its statistics.
+    Received,
+    /// How far its media came.
+    Media,
+    /// The codecs that are claimed, put to the proof.
+    Codec,
+    /// The engine's behaviour against the engine claimed.
+    Engine,
+}
+
+impl Family {
+    /// How many families there are.
+    pub const COUNT: usize = Self::Engine as usize + 1;
+
+    /// The word in the catalogue.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Presence => "presence",
+            Self::Constructor => "constructor",
+            Self::Surface => "surface",
+            Self::Concealment => "concealment",
+            Self::Connection => "connection",
+            Self::Brand => "brand",
+            Self::Configuration => "configuration",
+            Self::Refusal => "refusal",
+            Self::Delivery => "delivery",
+            Self::Challenge => "challenge",
+            Self::Event => "event",
+            Self::Track => "track",
+            Self::Lifecycle => "lifecycle",
+            Self::Renegotiation => "renegotiation",
+            Self::Sender => "sender",
+            Self::Offer => "offer",
+            Self::Capabilities => "capabilities",
+            Self::Transport => "transport",
+            Self::Received => "received",
+            Self::Media => "media",
+            Self::Codec => "codec",
+            Self::Engine => "engine",
+        }
+    }
+}
+
+/// One check of the catalogue.
+#[derive(Debug)]
+pub struct Check {
+    /// Its stable name, `family.subject`; under semantic versioning.
+    pub id: &'static str,
+    /// What it is about.
+    pub family: Family,
+    /// How much its failure says.
+    pub weight: Weight,
+    /// What real people's browsers may have that makes it fail.
+    pub benign: &'static [Benign],
+    /// On which engines, and which versions of them, it was measured.
+    pub measured: Measured,
+    /// What it says for people. Not part of the download: the package carries
+    /// these texts beside the WebAssembly.
+    #[cfg(feature = "texts")]
+    pub about: About,
+    pub(crate) rule: fn(&Case<'_>) -> Finding,
+}
+
+impl Check {
+    /// What the evidence says to this check.
+    pub fn judge(&self, evidence: &Evidence) -> Finding {
+        (self.rule)(&Case::new(evidence))
+    }
+}
+
+/// A check in words.
+#[cfg(feature = "texts")]
+#[derive(Debug)]
+pub struct About {
+    /// What every genuine browser does, as a statement.
+    pub title: &'static str,
+    /// Why a fake usually does not, or where the fact comes from.
+    pub why: &'static str,
+    /// The specification, or the measured basis.
+    pub spec: &'static str,
+}
+
+/// Where a check was measured: where it says nothing else, on every build that was tried.
+macro_rules! measured_on {
+    () => {
+        $crate::checks::Measured::WITH_ALL
+    };
+    ($measured:expr) => {
+        $measured
+    };
+}
+use measured_on;
+
+/// Declares a family's checks.
+macro_rules! checks {
+    ($family:ident: $($weight:ident $id:literal $title:literal {
+        why: $why:literal,
+        spec: $spec:literal,
+        benign: [$($benign:ident),* $(,)?],
+        $(measured: $measured:expr,)?
+        rule: $rule:expr $(,)?
+    })*) => {
+        pub(super) const CHECKS: &[$crate::checks::Check] = &[$(
+            $crate::checks::Check {
+                id: $id,
+                family: $crate::checks::Family::$family,
+                weight: $crate::checks::Weight::$weight,
+                benign: &[$($crate::checks::Benign::$benign),*],
+                measured: $crate::checks::measured_on!($($measured)?),
+                #[cfg(feature = "texts")]
+                about: $crate::checks::About { title: $title, why: $why, spec: $spec },
+                rule: $rule,
+            },
+        )*];
+    };
+}
+use checks;
+
+macro_rules! families {
+    ($($family:ident,)*) => {
+        /// The catalogue, family by family.
+        pub const FAMILIES: &[&[Check]] = &[$($family::CHECKS,)*];
+    };
+}
+
+families! {
+    presence,
+    constructor,
+    surface,
+    concealment,
+    connection,
+    brand,
+    configuration,
+    refusals,
+    delivery,
+    challenge,
+    event,
+    track,
+    lifecycle,
+    renegotiation,
+    sender,
+    offer,
+    capabilities,
+    transport,
+    received,
+    media,
+    codec,
+    engine,
+}
+
+/// Every check, in the order of the catalogue.
+pub fn catalogue() -> impl Iterator<Item = &'static Check> {
+    FAMILIES.iter().copied().flatten()
+}
+
+/// Which engine the browser behaves like, claims to be, and whether they agree.
+pub fn engine(evidence: &Evidence) -> Engine {
+    engine::infer(evidence)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_check_has_a_name_of_its_own_within_its_family() {
+        let mut ids: Vec<_> = catalogue().map(|check| check.id).collect();
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+        for check in catalogue() {
+            assert!(check.id.split_once('.').is_some(), "{}", check.id);
+        }
+    }
+
+    #[test]
+    fn every_check_says_why_and_where_it_comes_from() {
+        for check in catalogue() {
+            assert!(check.about.title.len() > 15, "{}", check.id);
+            assert!(check.about.why.len() > 20, "{}", check.id);
+            assert!(
+                check.about.spec.starts_with("https://")
+                    || check.about.spec.starts_with("measured: "),
+                "{}",
+                check.id
+            );
+        }
+    }
+
+    #[test]
+    fn evidence_of_nothing_fails_no_check() {
+        for check in catalogue() {
+            assert!(
+                matches!(check.judge(&Evidence::default()), Finding::Skipped(_)),
+                "{} must be skipped",
+                check.id
+            );
+        }
+    }
+}

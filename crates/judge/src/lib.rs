@@ -1,0 +1,27 @@
+//! Judges what was seen of a browser's WebRTC stack. Nothing here touches a browser.
+//!
+//! Data flows one way:
+//!
+//! ```text
+//! evidence → checks → verdict → report
+//! ```
+//!
+//! | room | what it holds |
+//! |---|---|
+//! | [`evidence`] | what was seen: plain data, no judgement |
+//! | [`challenge`] | the random offer, and what a genuine browser must reflect of it |
+//! | [`checks`] | what it means: pure functions over the evidence, and their catalogue |
+//! | [`verdict`] | the one table from findings to a verdict |
+//! | [`report`] | what the caller gets |
+
+pub mod challenge;
+pub mod checks;
+pub mod evidence;
+pub mod report;
+pub mod verdict;
+pub mod whep;
+
+pub use checks::{Benign, Check, Family, Weight};
+pub use evidence::{Evidence, EvidenceError, Limits};
+pub use report::{Anomaly, Outcome, Report, SkippedCheck, judge};
+pub use verdict::Verdict;

@@ -1,0 +1,149 @@
+//! The bindings to `primitives.js`. Every one of them catches: a getter of the
+//! page can throw anything at any time.
+
+use wasm_bindgen::prelude::*;
+
+/// `object[key]`.
+pub(crate) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
+    outcome(get_caught(object, key))
+}
+
+/// An option that a caller gave: see `primitives.js`.
+pub(crate) fn option(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
+    outcome(option_caught(object, key))
+}
+
+/// What an error calls itself, as far as the page has left it that.
+pub(crate) fn error_name(error: &JsValue) -> Result<JsValue, JsValue> {
+    outcome(error_name_caught(error))
+}
+
+/// `list[index]`.
+pub(crate) fn at(list: &JsValue, index: u32) -> Result<JsValue, JsValue> {
+    outcome(at_caught(list, index))
+}
+
+/// `method.apply(this, list)`.
+pub(crate) fn apply(
+    method: &JsValue,
+    this: &JsValue,
+    list: &js_sys::Array,
+) -> Result<JsValue, JsValue> {
+    outcome(apply_caught(method, this, list))
+}
+
+/// `new constructor(...list)`.
+pub(crate) fn construct(constructor: &JsValue, list: &js_sys::Array) -> Result<JsValue, JsValue> {
+    outcome(construct_caught(constructor, list))
+}
+
+/// What a function gave that catches by itself. The bindings catch what is left: a stack
+/// that is used up.
+fn outcome(result: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
+    let value = result?;
+    if has_thrown()? { Err(value) } else { Ok(value) }
+}
+
+#[wasm_bindgen(module = "/src/js/primitives.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn has_thrown() -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch, js_name = get)]
+    fn get_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = option)]
+    fn option_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = error_name)]
+    fn error_name_caught(error: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = get)]
+    fn at_caught(list: &JsValue, index: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = apply)]
+    fn apply_caught(
+        method: &JsValue,
+        this: &JsValue,
+        list: &js_sys::Array,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = construct)]
+    fn construct_caught(constructor: &JsValue, list: &js_sys::Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn set(object: &JsValue, key: &str, value: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = set)]
+    pub(crate) fn put(list: &JsValue, index: u32, value: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn cut(text: &JsValue, length: u32) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn promise() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn has(object: &JsValue, key: &str) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn kind(value: &JsValue) -> Result<String, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn is_instance(value: &JsValue, constructor: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn prototype_of(object: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn own_names(object: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn is_array(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn is_frozen(value: &JsValue) -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn tag(value: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn object() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn ordinary(object: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn bait(values: &JsValue, reads: &js_sys::Array) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn native_to_string() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn source(to_string: &JsValue, value: &JsValue, name: &str) -> Result<u32, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn odd_members(
+        owner: &JsValue,
+        here: &JsValue,
+        elsewhere: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn lacking(owner: &JsValue, object: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn own_source(value: &JsValue, name: &str) -> Result<u32, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn source_is_one_line() -> Result<bool, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn turns(count: u32, done: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn start_timer(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn stop_timer(timer: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn alarm(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn task(done: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn now() -> Result<f64, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn random_nonce() -> Result<String, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn open_realm() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn close_realm(frame: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn gate(done: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn address(text: &JsValue) -> Result<String, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn scope() -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/js/descriptor.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    pub(crate) fn descriptor(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/js/promises.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    pub(crate) fn adopt(value: &JsValue, done: &JsValue) -> Result<JsValue, JsValue>;
+}
