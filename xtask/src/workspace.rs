@@ -70,6 +70,11 @@ impl Workspace {
         self.root.join("tests/harness")
     }
 
+    /// What builds the package's JavaScript.
+    pub fn package_builder(&self) -> PathBuf {
+        self.root.join("pkg-template/build")
+    }
+
     /// The published npm packages that the matrix meets.
     pub fn met_packages(&self) -> PathBuf {
         self.root.join("tests/adversaries/packages")

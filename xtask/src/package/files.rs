@@ -1,4 +1,4 @@
-//! Folders that are made, filled and swapped.
+//! Folders that are made and filled.
 
 use std::{
     fs,
@@ -18,34 +18,12 @@ pub fn of(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(paths)
 }
 
-/// The files of a folder and of those below it, in a stable order.
-pub fn below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut paths = of(folder)?;
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        if entry.file_type()?.is_dir() {
-            paths.extend(below(&entry.path())?);
-        }
-    }
-    paths.sort();
-    Ok(paths)
-}
-
-/// Whether the file is JavaScript.
-pub fn is_script(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "js")
-}
-
 /// An empty folder, whatever was there before.
 pub fn fresh(folder: &Path) -> Result<()> {
-    remove(folder)?;
+    if folder.exists() {
+        fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
+    }
     fs::create_dir_all(folder).with_context(|| folder.display().to_string())
-}
-
-/// Copies a file; its path is part of the error.
-pub fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::copy(from, to).with_context(|| from.display().to_string())?;
-    Ok(())
 }
 
 /// Copies a folder with all it holds.
@@ -57,25 +35,8 @@ pub fn copy_folder(from: &Path, to: &Path) -> Result<()> {
         if entry.file_type()?.is_dir() {
             copy_folder(&entry.path(), &target)?;
         } else {
-            copy(&entry.path(), &target)?;
+            fs::copy(entry.path(), &target).with_context(|| target.display().to_string())?;
         }
-    }
-    Ok(())
-}
-
-/// Puts `next` in the place of `current`, which waits in `previous` meanwhile.
-pub fn swap(current: &Path, next: &Path, previous: &Path) -> Result<()> {
-    remove(previous)?;
-    if current.exists() {
-        fs::rename(current, previous)?;
-    }
-    fs::rename(next, current)?;
-    remove(previous)
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    if folder.exists() {
-        fs::remove_dir_all(folder).with_context(|| folder.display().to_string())?;
     }
     Ok(())
 }

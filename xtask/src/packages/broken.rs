@@ -39,10 +39,10 @@ impl Breakage {
         files::copy_folder(&workspace.package(), &folder)?;
         match self {
             Self::Module => {
-                let entry = folder.join("index.js");
+                let entry = folder.join("offline.js");
                 let text = read(&entry)?;
                 let damaged = damage(&text);
-                ensure!(damaged != text, "index.js has no module inside");
+                ensure!(damaged != text, "offline.js has no module inside");
                 fs::write(entry, damaged)?;
             }
             Self::File => fs::remove_file(folder.join("checks.js"))?,
