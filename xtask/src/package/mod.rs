@@ -1,8 +1,6 @@
 //! The npm package: from the crates below `crates/npm` and `pkg-template/` to `pkg/`.
 
 mod catalogue;
-pub mod files;
-pub mod manifest;
 mod wasm;
 
 use std::{
