@@ -115,11 +115,6 @@ impl Workspace {
         self.pages().join("node_modules/.bin").join(name)
     }
 
-    /// The publishable package.
-    pub fn package(&self) -> PathBuf {
-        self.root.join("pkg")
-    }
-
     /// The version of a dependency that Cargo.lock settled on.
     pub fn locked(&self, package: &str) -> Result<String> {
         let path = self.root.join("Cargo.lock");

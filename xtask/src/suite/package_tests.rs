@@ -20,20 +20,17 @@ const DOCUMENTATION_DEADLINE: Duration = Duration::from_secs(300);
 /// It can be built.
 pub fn build(workspace: &Workspace) -> Result<Findings> {
     package::build(workspace)?;
-    size::show_own(workspace)?;
     Ok(Findings::one())
 }
 
 /// It costs a visitor no more than it may.
 pub fn size(workspace: &Workspace) -> Result<Findings> {
-    let mut findings = Findings::default();
-    for line in size::broken(workspace)? {
-        findings.fail("", line);
-    }
-    if findings.failures.is_empty() {
-        findings.passed = 1;
-    }
-    Ok(findings)
+    let table = size::budgets(workspace)?;
+    Ok(if table.success {
+        Findings::one()
+    } else {
+        Findings::failed("a budget is not kept", table.text)
+    })
 }
 
 /// Strict consumers compile against its types: in a page, and on a server without a browser's.
