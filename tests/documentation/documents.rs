@@ -4,17 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A document that people wrote, or that a program writes.
-pub struct Document {
+pub(crate) struct Document {
     /// Its path below the root, with `/`.
-    pub name: String,
-    pub text: String,
+    pub(crate) name: String,
+    pub(crate) text: String,
 }
 
-pub fn root() -> PathBuf {
+pub(crate) fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-pub fn read(name: &str) -> Document {
+pub(crate) fn read(name: &str) -> Document {
     let text = fs::read_to_string(root().join(name)).expect(name);
     Document {
         name: name.to_owned(),
@@ -23,7 +23,7 @@ pub fn read(name: &str) -> Document {
 }
 
 /// Every Markdown file at the root, in `docs/`, and beside the package and the examples.
-pub fn all() -> Vec<Document> {
+pub(crate) fn all() -> Vec<Document> {
     let folders = ["", "docs/", "examples/", "pkg-template/"];
     let documents: Vec<_> = folders
         .into_iter()
