@@ -74,7 +74,8 @@ export interface ClientOffers extends SignalingBase {
 
 /**
  * The page carries the descriptions between the probe and a server. If a callback throws, rejects,
- * hangs or returns no description, `media.reason` says so and `media.steps` names the callback.
+ * hangs or returns no description, the outcome is `NEGOTIATION_FAILED` and `media.steps` names the
+ * callback.
  */
 export type SignalingSource = ServerOffers | ClientOffers;
 
