@@ -13,7 +13,7 @@ pub(crate) const USUAL: f64 = 100.0;
 #[wasm_bindgen(module = "/src/js/primitives.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
-    fn spend(count: f64, budget: f64) -> Result<bool, JsValue>;
+    fn reserve(count: f64, budget: f64) -> Result<bool, JsValue>;
 }
 
 /// Connections set aside for one probe. Those it did not open are given back on drop.
@@ -26,7 +26,7 @@ impl Allowance {
     /// Sets aside `count` connections; nothing where the budget has no room for them.
     /// A page that lets nobody count is not counted.
     pub(crate) fn reserve(count: u32, budget: f64) -> Option<Self> {
-        let is_granted = spend(f64::from(count), budget).unwrap_or(true);
+        let is_granted = reserve(f64::from(count), budget).unwrap_or(true);
         // Not `then_some`: what is made and dropped would give back what it never had.
         is_granted.then(|| Self {
             budget,
@@ -45,7 +45,7 @@ impl Allowance {
     /// Whether one more connection may be opened. Where all that was set aside is
     /// open, one more is.
     pub(crate) fn has_room(&self) -> bool {
-        if self.left.get() == 0 && spend(1.0, self.budget).unwrap_or(true) {
+        if self.left.get() == 0 && reserve(1.0, self.budget).unwrap_or(true) {
             self.left.set(1);
         }
         self.left.get() > 0
@@ -57,7 +57,7 @@ impl Allowance {
             Some(left) => self.left.set(left),
             None => {
                 // It is there, whatever the budget says.
-                let _ = spend(1.0, f64::INFINITY);
+                let _ = reserve(1.0, f64::INFINITY);
             }
         }
     }
@@ -66,6 +66,6 @@ impl Allowance {
 impl Drop for Allowance {
     fn drop(&mut self) {
         // A page that lets nobody count has nothing to be given back.
-        let _ = spend(-f64::from(self.left.get()), f64::INFINITY);
+        let _ = reserve(-f64::from(self.left.get()), f64::INFINITY);
     }
 }

@@ -6,10 +6,12 @@ use std::cell::RefCell;
 use wasm_bindgen::JsValue;
 
 use crate::budget::Allowance;
-use crate::js::look;
-use crate::js::pending::{Alarm, Pending, Timer, Until, task};
+use crate::js::one_shot::{OneShot, Select};
 use crate::js::primitives as js;
-use ontrack_judge::evidence::Moment;
+use crate::js::promise::CallResult;
+use crate::js::read;
+use crate::js::timer::{Alarm, Timer, task};
+use ontrack_judge::evidence::{Moment, Observation, Text};
 
 /// The most moments that are recorded.
 const MOMENT_LIMIT: usize = 64;
@@ -35,14 +37,14 @@ pub(crate) struct Clock {
     pub(crate) allowance: Allowance,
     timeline: RefCell<Vec<Moment>>,
     /// The deadline by a timer of its own: the page's clock may stand.
-    over: Pending<()>,
+    over: OneShot<()>,
     _alarm: Option<Alarm>,
 }
 
 impl Clock {
     /// Starts now; the probe may take `limit_ms`.
     pub(crate) fn start(limit_ms: f64, allowance: Allowance, on_progress: JsValue) -> Self {
-        let over = Pending::new();
+        let over = OneShot::new();
         Self {
             _alarm: limit_ms.is_finite().then(|| Alarm::set(limit_ms, &over)),
             over,
@@ -86,20 +88,20 @@ impl Clock {
             && let Ok(step) = js::object()
             && js::set(&step, "stage", &event.into()).is_ok()
             && js::set(&step, "elapsedMs", &self.elapsed_ms().into()).is_ok()
-            && let Ok(step) = js::ordinary(&step)
+            && let Ok(step) = js::ordinary_object(&step)
         {
             // What the caller's function throws is the caller's business.
             let _ = js::apply(
                 &self.on_progress,
                 &JsValue::UNDEFINED,
-                &look::arguments(&[&step]),
+                &read::arguments(&[&step]),
             );
         }
     }
 
     /// What was seen, unless the time ran out meanwhile.
     pub(crate) fn timely<T>(&self, seen: T) -> Result<T, Over> {
-        if self.over.is_known() || self.elapsed_ms() >= self.limit_ms {
+        if self.over.is_set() || self.elapsed_ms() >= self.limit_ms {
             Err(Over)
         } else {
             Ok(seen)
@@ -111,12 +113,12 @@ impl Clock {
     pub(crate) async fn within<T>(
         &self,
         limit_ms: f64,
-        pending: &Pending<T>,
+        pending: &OneShot<T>,
     ) -> Result<Option<T>, Over> {
         self.timely(())?;
-        let expired = Pending::new();
+        let expired = OneShot::new();
         let _timer = Timer::start(limit_ms, &expired);
-        self.timely(Until(pending, [&expired, &self.over]).await)
+        self.timely(Select(pending, [&expired, &self.over]).await)
     }
 
     /// Waits until something is so, and tells whether it is; `told` hurries it.
@@ -126,7 +128,7 @@ impl Clock {
     /// each the page has its turn.
     pub(crate) async fn patiently(
         &self,
-        told: &Pending<()>,
+        told: &OneShot<()>,
         is_so: impl Fn() -> bool,
     ) -> Result<bool, Over> {
         for turn in 0..TURNS {
@@ -139,6 +141,24 @@ impl Clock {
             self.within(TURN_LIMIT_MS, &task()).await?;
         }
         Ok(is_so())
+    }
+
+    /// How a call ended, in words, and the value that its promise was fulfilled with.
+    pub(crate) async fn outcome(
+        &self,
+        call: &CallResult,
+        limit_ms: f64,
+    ) -> Result<(Text, Option<JsValue>), Over> {
+        let words = match call {
+            CallResult::Threw(error) => read::with_error_name("throws ", error),
+            CallResult::Returned => String::from("returns"),
+            CallResult::Promised(settled) => match self.within(limit_ms, settled).await? {
+                None => return Ok((Observation::TimedOut, None)),
+                Some(Ok(value)) => return Ok((Observation::Value("resolves".into()), Some(value))),
+                Some(Err(error)) => read::with_error_name("rejects ", &error),
+            },
+        };
+        self.timely((Observation::Value(words), None))
     }
 
     /// How much of the probe's time is left, in ms.

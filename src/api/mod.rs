@@ -13,7 +13,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::budget::Allowance;
 use crate::clock::Clock;
-use crate::js::pending::promised;
+use crate::js::promise::promise_of;
 use ontrack_judge::evidence::Evidence;
 use ontrack_judge::report::{self, Report};
 use options::{Acquire, Options};
@@ -31,7 +31,7 @@ pub fn probe_offline(options: JsValue) -> Promise {
 }
 
 fn begin<S: Acquire + 'static>(options: JsValue) -> Promise {
-    promised(async move {
+    promise_of(async move {
         let options = Options::<S>::read(&options)?;
         options
             .unless_aborted(async {

@@ -6,8 +6,8 @@ use wasm_bindgen::JsValue;
 
 use super::options::{Acquire, Options, SOURCES, wrong};
 use crate::clock::Clock;
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use crate::source::offline;
 use ontrack_judge::evidence::Evidence;
 
@@ -28,7 +28,7 @@ impl Acquire for Source {
         } else {
             source.clone()
         };
-        match look::string(&kind, 16).as_deref() {
+        match read::string(&kind, 16).as_deref() {
             Some("offline") => Ok(Self),
             None if source.is_undefined() => Ok(Self),
             _ => Err(takes()),

@@ -12,9 +12,9 @@ use wasm_bindgen::JsValue;
 use crate::budget;
 use crate::clock::Clock;
 use crate::js::listener::Listener;
-use crate::js::look;
-use crate::js::pending::Pending;
+use crate::js::one_shot::OneShot;
 use crate::js::primitives as js;
+use crate::js::read;
 use crate::source::offline::Effort;
 use ontrack_judge::challenge::NONCE_LIMIT;
 use ontrack_judge::evidence::Evidence;
@@ -93,9 +93,9 @@ impl<S: Acquire> Options<S> {
         if js::get(signal, "aborted").is_ok_and(|aborted| aborted.is_truthy()) {
             return Err(reason(signal));
         }
-        let aborted = Pending::new();
+        let aborted = OneShot::new();
         let teller = aborted.clone();
-        let _listener = Listener::add(signal, "abort", move |_| teller.tell(()));
+        let _listener = Listener::add(signal, "abort", move |_| teller.set(()));
         match Abortable(aborted, pin!(work)).await {
             Some(done) => done,
             None => Err(reason(signal)),
@@ -103,7 +103,7 @@ impl<S: Acquire> Options<S> {
     }
 }
 
-struct Abortable<'a, F>(Pending<()>, Pin<&'a mut F>);
+struct Abortable<'a, F>(OneShot<()>, Pin<&'a mut F>);
 
 impl<F: Future> Future for Abortable<'_, F> {
     type Output = Option<F::Output>;
@@ -116,12 +116,12 @@ impl<F: Future> Future for Abortable<'_, F> {
         self.1
             .as_mut()
             .poll(context)
-            .map(|done| (!self.0.is_known()).then_some(done))
+            .map(|done| (!self.0.is_set()).then_some(done))
     }
 }
 
 fn effort(effort: &JsValue) -> Result<Effort, JsValue> {
-    match look::string(effort, 16).as_deref() {
+    match read::string(effort, 16).as_deref() {
         None if effort.is_undefined() => Ok(Effort::Usual),
         Some("usual") => Ok(Effort::Usual),
         Some("thorough") => Ok(Effort::Thorough),
@@ -161,7 +161,7 @@ pub(super) fn nonce(nonce: &JsValue) -> Result<String, JsValue> {
             nonce
         }));
     }
-    look::string(nonce, NONCE_LIMIT as u32 + 1)
+    read::string(nonce, NONCE_LIMIT as u32 + 1)
         .filter(|nonce| !nonce.is_empty() && nonce.len() <= NONCE_LIMIT)
         .ok_or_else(|| wrong("nonce", "a string of 1 to 256 bytes"))
 }

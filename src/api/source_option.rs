@@ -5,8 +5,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use super::options::{SOURCES, wrong};
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use crate::source::resource::Endpoint;
 use crate::source::signaling::Host;
 use crate::source::whep::Wanted;
@@ -60,7 +60,7 @@ impl Source {
         } else {
             source.clone()
         };
-        match look::string(&kind, 16).as_deref() {
+        match read::string(&kind, 16).as_deref() {
             None if source.is_undefined() => Ok(Self::Offline),
             Some("offline") => Ok(Self::Offline),
             Some("loopback") => Ok(Self::Loopback {
@@ -103,14 +103,14 @@ fn host(member: Member<'_>) -> Result<Host, JsValue> {
 
 fn whep(member: Member<'_>) -> Result<Wanted, JsValue> {
     let takes = || wrong("source.url", "an http or https address");
-    let url = js::address(&member("url")?).map_err(|_| takes())?;
+    let url = js::absolute_url(&member("url")?).map_err(|_| takes())?;
     if !(url.starts_with("https:") || url.starts_with("http:")) {
         return Err(takes());
     }
     let token = member("token")?;
     let is_plain =
         |token: &String| !token.is_empty() && token.bytes().all(|byte| byte.is_ascii_graphic());
-    let text = look::string(&token, 8192).filter(is_plain);
+    let text = read::string(&token, 8192).filter(is_plain);
     if text.is_none() && !token.is_undefined() {
         return Err(wrong(
             "source.token",
@@ -147,7 +147,7 @@ fn channel(member: Member<'_>) -> Result<bool, JsValue> {
 }
 
 fn codecs(codecs: &JsValue) -> Result<bool, JsValue> {
-    match look::string(codecs, 16).as_deref() {
+    match read::string(codecs, 16).as_deref() {
         None if codecs.is_undefined() => Ok(false),
         Some("default") => Ok(false),
         Some("all") => Ok(true),

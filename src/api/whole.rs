@@ -11,8 +11,9 @@ use super::options::{Acquire, Options};
 use super::source_option::Source;
 use super::{told, watched};
 use crate::clock::Clock;
-use crate::js::look;
-use crate::js::pending::{Pending, promised};
+use crate::js::one_shot::OneShot;
+use crate::js::promise::promise_of;
+use crate::js::read;
 use crate::source::call::obstructed;
 use crate::source::watched::Watching;
 use crate::source::{self, Media, loopback, offline, signaling, whep};
@@ -38,7 +39,7 @@ impl Acquire for Source {
 
     async fn evidence(options: &Options<Self>, clock: &Rc<Clock>) -> Evidence {
         let (nonce, effort) = (&options.nonce, options.effort);
-        let moving = Pending::new();
+        let moving = OneShot::new();
         let media: Pin<Box<dyn Future<Output = Media> + '_>> = match &options.source {
             Self::Offline => return offline::probe(clock, nonce, effort).await,
             Self::Loopback { all_codecs } => {
@@ -49,7 +50,7 @@ impl Acquire for Source {
         };
         let media = async {
             let seen = media.await;
-            moving.tell(());
+            moving.set(());
             seen
         };
         source::beside(clock, nonce, effort, options.source.name(), &moving, media).await
@@ -61,11 +62,11 @@ impl Acquire for Source {
 pub fn watch(connection: JsValue, options: JsValue, missed: JsValue) -> Result<Watched, JsValue> {
     let options = watched::Wanted::read(&options)?;
     let watching = Watching::begin(connection, options.nonce, options.offline);
-    for event in look::elements(&missed) {
+    for event in read::elements(&missed) {
         watching.receiving.arrive(&event);
     }
     let ending = Rc::clone(&watching);
-    let ended = promised(async move {
+    let ended = promise_of(async move {
         ending.over().await;
         watched_report(&ending).await
     });
@@ -87,7 +88,7 @@ impl Watched {
     /// What was seen so far.
     pub fn report(&self) -> Promise {
         let watching = Rc::clone(&self.watching);
-        promised(async move { watched_report(&watching).await })
+        promise_of(async move { watched_report(&watching).await })
     }
 
     /// The last report, when the connection was closed or `stop` called.

@@ -2,8 +2,8 @@
 
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 
-use super::look;
 use super::primitives as js;
+use super::read;
 
 /// A function of ours in the hands of the page.
 ///
@@ -27,7 +27,7 @@ impl Listener {
         callback: impl Fn(JsValue) + 'static,
     ) -> Result<Self, JsValue> {
         let callback = Callback::new(callback);
-        look::call(
+        read::call(
             target,
             "addEventListener",
             &[&kind.into(), callback.as_ref()],
@@ -69,7 +69,7 @@ impl Drop for Listener {
             js::set(&self.target, self.kind, &JsValue::NULL)
         } else {
             let list = [&JsValue::from(self.kind), self.callback.as_ref()];
-            look::call(&self.target, "removeEventListener", &list).map(drop)
+            read::call(&self.target, "removeEventListener", &list).map(drop)
         };
     }
 }

@@ -2,7 +2,7 @@
 // here, not in WebAssembly, because every turn of them is calls of the platform.
 
 import { descriptor } from "./descriptor.js";
-import { adopt, handled } from "./promises.js";
+import { settled, handled } from "./promises.js";
 
 const rgb = (colour) => [(colour >> 2) & 1, (colour >> 1) & 1, colour & 1].map((bit) => bit * 255);
 
@@ -58,7 +58,7 @@ const generated = () => {
     const shape = { __proto__: null, format: "f32", sampleRate, numberOfFrames, numberOfChannels: 1, timestamp, data };
     const sound = new AudioData(shape);
     at += numberOfFrames;
-    adopt(writer.write(sound), (is_taken) => is_taken || clearInterval(timer));
+    settled(writer.write(sound), (is_taken) => is_taken || clearInterval(timer));
   };
   const timer = setInterval(next, 20);
   const stop = () => {
@@ -172,7 +172,7 @@ export const open_screen = (enough, told) => {
     if (video.srcObject) video.srcObject.addTrack(track);
     else video.srcObject = new MediaStream([track]);
     if (track.kind !== "video") return;
-    adopt(video.play(), (is_playing, error) => {
+    settled(video.play(), (is_playing, error) => {
       if (!is_playing) seen.play ||= error?.name === "NotAllowedError" ? "autoplay-blocked" : "";
     });
   };

@@ -71,12 +71,12 @@ impl Drop for Running {
 }
 
 /// A video element outside the document, and what its frames show.
-pub(crate) struct Screen {
+pub(crate) struct FrameSink {
     handle: Running,
     _told: Closure<dyn Fn(bool)>,
 }
 
-impl Screen {
+impl FrameSink {
     /// Opens one; `told` hears of the first frame with `true`, and with `false` when
     /// `enough` changes of the colour were seen.
     pub(crate) fn open(enough: u32, told: impl Fn(bool) + 'static) -> Result<Self, JsValue> {

@@ -1,10 +1,11 @@
 //! The page's values, none of which is believed.
 
-pub(crate) mod late;
 pub(crate) mod listener;
-pub(crate) mod look;
 pub(crate) mod media;
-pub(crate) mod pending;
+pub(crate) mod one_shot;
 pub(crate) mod primitives;
+pub(crate) mod promise;
+pub(crate) mod read;
 pub(crate) mod realm;
-pub(crate) mod stack;
+pub(crate) mod stack_depth;
+pub(crate) mod timer;

@@ -80,7 +80,7 @@ export const set = (object, key, value) => {
 
 export const has = (object, key) => key in object;
 
-export const kind = (value) => typeof value;
+export const type_of = (value) => typeof value;
 
 export const apply = (method, self, list) => {
   try {
@@ -122,7 +122,7 @@ export const tag = (value) => {
 export const object = () => ({ __proto__: null });
 
 // An ordinary object with the members of one that inherits nothing, for the caller's own functions.
-export const ordinary = (object) => {
+export const ordinary_object = (object) => {
   const copy = {};
   for (const key in object) {
     const value = object[key];
@@ -132,7 +132,7 @@ export const ordinary = (object) => {
 };
 
 // An object that notes which of its members are read.
-export const bait = (values, reads) => {
+export const recording_dictionary = (values, reads) => {
   const object = { __proto__: null };
   for (const name of Object.keys(values)) {
     const get = () => {
@@ -173,21 +173,21 @@ const is_plain = ({ get, set, value }, name, here, elsewhere) => {
 
 // How many members an object has, and the names of those that are not plainly
 // native: in one call, because there are more than a hundred to look at.
-export const odd_members = (owner, here, elsewhere) => {
+export const non_native_members = (owner, here, elsewhere) => {
   const names = Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !NOT_MEMBERS.has(key));
   const is_odd = (name) => !is_plain(descriptor(owner, name), name, here, elsewhere);
   return [names.length, names.filter(is_odd)];
 };
 
 // The names that one object has itself and another lacks.
-export const lacking = (owner, object) =>
+export const missing_members = (owner, object) =>
   Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !(key in object));
 
 export const own_source = (value, name) => source(() => `${value.toString()}`, value, name);
 
 export const source_is_one_line = () => !`${Reflect.apply(native_to_string(), Math.max, [])}`.includes("\n");
 
-export const turns = async (count, done) => {
+export const microtasks = async (count, done) => {
   for (let turn = 0; turn < count; turn += 1) await null;
   done();
 };
@@ -226,7 +226,7 @@ export const task = (done) => {
 // Converted here, where it is caught: what a page tells may be no number at all.
 export const now = () => +performance.now();
 
-export const cut = (text, length) => text.slice(0, length);
+export const truncate = (text, length) => text.slice(0, length);
 
 // A promise, and the function that settles it.
 export const promise = () => {
@@ -258,13 +258,13 @@ export const close_realm = (frame) => frame.remove();
 export const scope = () => globalThis;
 
 // A function for the page that does nothing any more once it is closed.
-export const gate = (done) => {
+export const revocable = (done) => {
   let open = done;
   return [(value) => open?.(value), () => (open = undefined)];
 };
 
 // Whether text names what `fetch` takes, and how it reads in full.
-export const address = (text) => new URL(text, document.baseURI).href;
+export const absolute_url = (text) => new URL(text, document.baseURI).href;
 
 // How many connections a page has had from us. Every copy of the library in the page
 // counts in the same place.
@@ -273,7 +273,7 @@ const SPENT = Symbol.for("ontrack-probe.connections");
 
 // Adds `count`, unless that would be more than `budget`. What the page itself writes
 // there and is no count stands for none.
-export const spend = (count, budget) => {
+export const reserve = (count, budget) => {
   const noted = globalThis[SPENT];
   const spent = typeof noted === "number" && noted > 0 ? noted : 0;
   if (spent + count > budget) return false;

@@ -69,13 +69,13 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = set)]
     pub(crate) fn put(list: &JsValue, index: u32, value: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn cut(text: &JsValue, length: u32) -> Result<JsValue, JsValue>;
+    pub(crate) fn truncate(text: &JsValue, length: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn promise() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn has(object: &JsValue, key: &str) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn kind(value: &JsValue) -> Result<String, JsValue>;
+    pub(crate) fn type_of(value: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn is_instance(value: &JsValue, constructor: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch)]
@@ -91,27 +91,30 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn object() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn ordinary(object: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn ordinary_object(object: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn bait(values: &JsValue, reads: &js_sys::Array) -> Result<JsValue, JsValue>;
+    pub(crate) fn recording_dictionary(
+        values: &JsValue,
+        reads: &js_sys::Array,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn native_to_string() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn source(to_string: &JsValue, value: &JsValue, name: &str) -> Result<u32, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn odd_members(
+    pub(crate) fn non_native_members(
         owner: &JsValue,
         here: &JsValue,
         elsewhere: &JsValue,
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn lacking(owner: &JsValue, object: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn missing_members(owner: &JsValue, object: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn own_source(value: &JsValue, name: &str) -> Result<u32, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn source_is_one_line() -> Result<bool, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn turns(count: u32, done: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn microtasks(count: u32, done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn start_timer(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
@@ -129,9 +132,9 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn close_realm(frame: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn gate(done: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn revocable(done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn address(text: &JsValue) -> Result<String, JsValue>;
+    pub(crate) fn absolute_url(text: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn scope() -> Result<JsValue, JsValue>;
 }
@@ -145,5 +148,5 @@ extern "C" {
 #[wasm_bindgen(module = "/src/js/promises.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
-    pub(crate) fn adopt(value: &JsValue, done: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn settled(value: &JsValue, done: &JsValue) -> Result<JsValue, JsValue>;
 }

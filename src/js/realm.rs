@@ -8,8 +8,8 @@ use std::rc::{Rc, Weak};
 
 use wasm_bindgen::JsValue;
 
-use super::look;
 use super::primitives as js;
+use super::read;
 use crate::observe::capabilities::claimed;
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{Flag, List, Observation};
@@ -111,9 +111,9 @@ impl Realm {
         let getter = self
             .prototype(interface)
             .ok()
-            .and_then(|prototype| look::getter(&prototype, attribute));
+            .and_then(|prototype| read::getter(&prototype, attribute));
         match getter {
-            Some(getter) => look::told(js::apply(&getter, object, &look::arguments(&[])))
+            Some(getter) => read::observe(js::apply(&getter, object, &read::arguments(&[])))
                 .map(|value| !value.is_undefined()),
             None => Observation::skipped(skips::NO_REALM),
         }

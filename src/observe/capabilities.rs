@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use crate::js::realm::Realm;
 use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::capabilities::Capabilities;
@@ -20,16 +20,16 @@ pub(crate) fn claimed(window: &JsValue, interface: &str) -> List {
         return Observation::Absent;
     }
     for kind in ["audio", "video"] {
-        let list = look::call(&constructor, "getCapabilities", &[&kind.into()])
+        let list = read::call(&constructor, "getCapabilities", &[&kind.into()])
             .and_then(|capabilities| js::get(&capabilities, "codecs"));
         let list = match list {
-            Ok(list) => look::elements(&list),
-            Err(error) => return Observation::Threw(look::error_name(&error)),
+            Ok(list) => read::elements(&list),
+            Err(error) => return Observation::Threw(read::error_name(&error)),
         };
         for codec in list {
             let name = js::get(&codec, "mimeType")
                 .ok()
-                .and_then(|name| look::string(&name, 32));
+                .and_then(|name| read::string(&name, 32));
             if let Some(name) = name.map(plain)
                 && !codecs.contains(&name)
             {
@@ -71,9 +71,11 @@ fn claims(scope: &JsValue, [sends_elsewhere, receives_elsewhere]: [List; 2]) -> 
     let receives = claimed(scope, "RTCRtpReceiver");
     Capabilities {
         unknown_is_null: match &receives {
-            Observation::Value(_) => look::told(js::get(scope, "RTCRtpReceiver").and_then(|it| {
-                Ok(look::call(&it, "getCapabilities", &[&"nonsense".into()])?.is_null())
-            })),
+            Observation::Value(_) => {
+                read::observe(js::get(scope, "RTCRtpReceiver").and_then(|it| {
+                    Ok(read::call(&it, "getCapabilities", &[&"nonsense".into()])?.is_null())
+                }))
+            }
             _ => Observation::skipped(skips::NOT_IN_THIS_VERSION),
         },
         sends: claimed(scope, "RTCRtpSender"),

@@ -3,8 +3,8 @@
 use wasm_bindgen::JsValue;
 
 use super::offer::{self, Credentials};
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use ontrack_judge::challenge::{Answer, Challenge, Section};
 use ontrack_judge::evidence::challenge::Reflection;
 use ontrack_judge::evidence::{List, Observation};
@@ -21,8 +21,8 @@ pub(crate) fn name_or_other(challenge: &Challenge, name: String) -> String {
 
 /// The transceivers after the offer was taken.
 pub(crate) fn transceivers(challenge: &Challenge, connection: &JsValue, seen: &mut Reflection) {
-    let list = look::told(look::call(connection, "getTransceivers", &[]))
-        .map(|list| look::elements(&list));
+    let list = read::observe(read::call(connection, "getTransceivers", &[]))
+        .map(|list| read::elements(&list));
     let words = |word: &dyn Fn(&JsValue) -> String| -> List {
         list.clone().map(|list| list.iter().map(word).collect())
     };
@@ -30,14 +30,14 @@ pub(crate) fn transceivers(challenge: &Challenge, connection: &JsValue, seen: &m
         text.value().cloned().unwrap_or_else(|| "(none)".into())
     };
     seen.transceiver_mids =
-        words(&|transceiver| name_or_other(challenge, or_none(look::text_at(transceiver, "mid"))));
+        words(&|transceiver| name_or_other(challenge, or_none(read::text_at(transceiver, "mid"))));
     seen.transceiver_kinds = words(&|transceiver| {
         let track =
             js::get(transceiver, "receiver").and_then(|receiver| js::get(&receiver, "track"));
-        or_none(track.map_or(Observation::Absent, |track| look::text_at(&track, "kind")))
+        or_none(track.map_or(Observation::Absent, |track| read::text_at(&track, "kind")))
     });
     seen.transceiver_directions =
-        words(&|transceiver| or_none(look::text_at(transceiver, "direction")));
+        words(&|transceiver| or_none(read::text_at(transceiver, "direction")));
 }
 
 /// The answer that `createAnswer` resolved with.
@@ -46,7 +46,7 @@ pub(crate) fn answer(
     answer: &JsValue,
     seen: &mut Reflection,
 ) -> Credentials {
-    seen.answer_type = look::text_at(answer, "type");
+    seen.answer_type = read::text_at(answer, "type");
     let Some(sdp) = offer::text(answer) else {
         seen.answer_mids = Observation::Absent;
         return Credentials::default();

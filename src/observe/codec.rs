@@ -3,8 +3,8 @@
 use wasm_bindgen::JsValue;
 
 use super::received::entries;
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::codec::Codec;
 use ontrack_judge::evidence::{Number, Observation};
@@ -13,73 +13,79 @@ use ontrack_judge::evidence::{Number, Observation};
 const REPAIR: &[&str] = &["video/rtx", "video/red", "video/ulpfec", "video/flexfec-03"];
 
 /// A line that carries one codec. Its track is stopped on drop.
-pub(crate) struct Line {
+pub(crate) struct CodecTransceiver {
     transceiver: JsValue,
     track: JsValue,
     seen: Codec,
 }
 
 /// Adds a line for each codec claimed for both sending and receiving.
-pub(crate) fn offer(scope: &JsValue, connection: &JsValue, track: &JsValue) -> Vec<Line> {
+pub(crate) fn add_transceivers(
+    scope: &JsValue,
+    connection: &JsValue,
+    track: &JsValue,
+) -> Vec<CodecTransceiver> {
     let claimed = |interface| {
         let list = js::get(scope, interface)
-            .and_then(|it| look::call(&it, "getCapabilities", &[&"video".into()]))
+            .and_then(|it| read::call(&it, "getCapabilities", &[&"video".into()]))
             .and_then(|it| js::get(&it, "codecs"));
-        look::elements(&list.unwrap_or_default())
+        read::elements(&list.unwrap_or_default())
     };
     let sent: Vec<_> = claimed("RTCRtpSender").iter().filter_map(claim).collect();
-    let mut lines: Vec<Line> = Vec::new();
+    let mut transceivers: Vec<CodecTransceiver> = Vec::new();
     for codec in claimed("RTCRtpReceiver") {
         // Phones send fewer profiles of a codec than they receive.
         let Some(claim) = claim(&codec).filter(|claim| sent.contains(claim)) else {
             continue;
         };
         let (name, _) = claim;
-        let is_known = lines.iter().any(|line| line.seen.name.is(&name));
+        let is_known = transceivers
+            .iter()
+            .any(|transceiver| transceiver.seen.name.is(&name));
         if is_known || REPAIR.contains(&name.as_str()) {
             continue;
         }
-        if let Ok(line) = Line::open(connection, track, &codec, name) {
-            lines.push(line);
+        if let Ok(transceiver) = CodecTransceiver::open(connection, track, &codec, name) {
+            transceivers.push(transceiver);
         }
     }
-    lines
+    transceivers
 }
 
 /// A codec's name and its parameters, which tell profiles apart.
 fn claim(codec: &JsValue) -> Option<(String, Option<String>)> {
-    let name = look::string(&js::get(codec, "mimeType").ok()?, 32)?;
+    let name = read::string(&js::get(codec, "mimeType").ok()?, 32)?;
     let parameters = js::get(codec, "sdpFmtpLine").ok()?;
-    Some((name, look::string(&parameters, 256)))
+    Some((name, read::string(&parameters, 256)))
 }
 
-impl Line {
+impl CodecTransceiver {
     fn open(
         connection: &JsValue,
         track: &JsValue,
         codec: &JsValue,
         name: String,
     ) -> Result<Self, JsValue> {
-        let track = look::call(track, "clone", &[])?;
+        let track = read::call(track, "clone", &[])?;
         let init = js::object()?;
         js::set(&init, "direction", &"sendonly".into())?;
-        let transceiver = look::call(connection, "addTransceiver", &[&track, &init])?;
-        let codecs = look::arguments(&[codec]);
-        let preferred = look::call(&transceiver, "setCodecPreferences", &[&codecs]);
+        let transceiver = read::call(connection, "addTransceiver", &[&track, &init])?;
+        let codecs = read::arguments(&[codec]);
+        let preferred = read::call(&transceiver, "setCodecPreferences", &[&codecs]);
         Ok(Self {
             transceiver,
             track,
             seen: Codec {
                 name: Observation::Value(name),
-                preferred: Observation::Value(look::manner(&preferred)),
+                preferred: Observation::Value(read::call_outcome(&preferred)),
                 ..Codec::default()
             },
         })
     }
 
-    /// The name of its line.
+    /// The name of its transceiver.
     pub(crate) fn mid(&self) -> Option<String> {
-        look::text_at(&self.transceiver, "mid").value().cloned()
+        read::text_at(&self.transceiver, "mid").value().cloned()
     }
 
     /// Whether it was decoded, or its line rejected.
@@ -89,7 +95,12 @@ impl Line {
     }
 
     /// Looks at both sides' statistics and at the answer.
-    pub(crate) fn look(&mut self, received: &JsValue, sent: &JsValue, answer: &Answer<'_>) {
+    pub(crate) fn read_statistics(
+        &mut self,
+        received: &JsValue,
+        sent: &JsValue,
+        answer: &Answer<'_>,
+    ) {
         let Some(mid) = self.mid() else {
             return;
         };
@@ -106,7 +117,7 @@ impl Line {
         if let Some((entry, used)) = by_mid(received, "inbound-rtp", &mid) {
             self.seen.packets = number(&entry, "packetsReceived");
             self.seen.frames_decoded = number(&entry, "framesDecoded");
-            self.seen.used = look::text_at(&used, "mimeType");
+            self.seen.used = read::text_at(&used, "mimeType");
         }
         if let Some((entry, _)) = by_mid(sent, "outbound-rtp", &mid) {
             self.seen.frames_encoded = number(&entry, "framesEncoded");
@@ -121,27 +132,27 @@ impl Line {
     }
 
     /// What was seen of it.
-    pub(crate) fn seen(&self) -> Codec {
+    pub(crate) fn evidence(&self) -> Codec {
         self.seen.clone()
     }
 }
 
-impl Drop for Line {
+impl Drop for CodecTransceiver {
     fn drop(&mut self) {
         // What cannot be stopped was no track.
-        let _ = look::call(&self.track, "stop", &[]);
+        let _ = read::call(&self.track, "stop", &[]);
     }
 }
 
 fn number(entry: &JsValue, key: &str) -> Number {
-    look::number_at(entry, key)
+    read::number_at(entry, key)
 }
 
 fn by_mid(report: &JsValue, kind: &str, mid: &str) -> Option<(JsValue, JsValue)> {
     let (entries, _) = entries(report, kind, None)?;
     let entry = entries
         .into_iter()
-        .find(|pair| js::at(pair, 0).is_ok_and(|entry| look::text_at(&entry, "mid").is(mid)))?;
+        .find(|pair| js::at(pair, 0).is_ok_and(|entry| read::text_at(&entry, "mid").is(mid)))?;
     Some((
         js::at(&entry, 0).ok()?,
         js::at(&entry, 1).unwrap_or_default(),

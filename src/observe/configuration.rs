@@ -3,8 +3,8 @@
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use ontrack_judge::evidence::configuration::Configuration;
 use ontrack_judge::evidence::{List, Observation};
 
@@ -24,7 +24,7 @@ pub(crate) fn bait(reads: &Array) -> Result<JsValue, JsValue> {
     for member in MEMBERS {
         js::set(&values, member, &JsValue::UNDEFINED)?;
     }
-    js::bait(&values, reads)
+    js::recording_dictionary(&values, reads)
 }
 
 /// A session description that notes what is read of it.
@@ -32,30 +32,31 @@ pub(crate) fn description_bait(kind: &str, sdp: &str, reads: &Array) -> Result<J
     let values = js::object()?;
     js::set(&values, "type", &kind.into())?;
     js::set(&values, "sdp", &sdp.into())?;
-    js::bait(&values, reads)
+    js::recording_dictionary(&values, reads)
 }
 
 /// What was read, in order.
 pub(crate) fn reads(reads: &Array) -> List {
-    let names = look::elements(reads);
+    let names = read::elements(reads);
     Observation::Value(
         names
             .iter()
-            .filter_map(|name| look::string(name, 32))
+            .filter_map(|name| read::string(name, 32))
             .collect(),
     )
 }
 
 /// The defaults of a connection without a configuration.
 pub(crate) fn defaults(connection: &JsValue, seen: &mut Configuration) {
-    let get = || look::call(connection, "getConfiguration", &[]);
+    let get = || read::call(connection, "getConfiguration", &[]);
     let configuration = get();
-    let member = |name| look::seen(configuration.clone().and_then(|it| js::get(&it, name)));
-    seen.bundle_policy = look::text(member("bundlePolicy"));
-    seen.ice_transport_policy = look::text(member("iceTransportPolicy"));
+    let member =
+        |name| read::observe_present(configuration.clone().and_then(|it| js::get(&it, name)));
+    seen.bundle_policy = read::text(member("bundlePolicy"));
+    seen.ice_transport_policy = read::text(member("iceTransportPolicy"));
     seen.ice_servers = match member("iceServers") {
-        Observation::Value(servers) => look::number_at(&servers, "length"),
-        other => look::number(other),
+        Observation::Value(servers) => read::number_at(&servers, "length"),
+        other => read::number(other),
     };
-    seen.is_copied = look::told(configuration.and_then(|first| Ok(first != get()?)));
+    seen.is_copied = read::observe(configuration.and_then(|first| Ok(first != get()?)));
 }

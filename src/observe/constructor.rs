@@ -3,8 +3,8 @@
 use wasm_bindgen::JsValue;
 
 use super::source_words;
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use crate::js::realm::Realm;
 use ontrack_judge::evidence::constructor::Constructor;
 use ontrack_judge::evidence::skips;
@@ -13,10 +13,10 @@ use ontrack_judge::evidence::{Flag, Observation, Text};
 const NAME: &str = "RTCPeerConnection";
 
 pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Constructor {
-    let found = look::get(scope, NAME);
+    let found = read::get(scope, NAME);
     let mut seen = Constructor {
         kind: match &found {
-            Observation::Value(value) => look::told(js::kind(value)),
+            Observation::Value(value) => read::observe(js::type_of(value)),
             other => other.clone().map(|_| String::new()),
         },
         ..Constructor::default()
@@ -25,8 +25,8 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Constructor {
         return seen;
     };
     seen.property = property(scope);
-    seen.name = look::text_at(constructor, "name");
-    seen.length = look::number_at(constructor, "length");
+    seen.name = read::text_at(constructor, "name");
+    seen.length = read::number_at(constructor, "length");
     seen.source = source_words(
         js::native_to_string().and_then(|to_string| js::source(&to_string, constructor, NAME)),
     );
@@ -37,12 +37,12 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Constructor {
     seen.source_own = source_words(js::own_source(constructor, NAME));
     seen.parent = parent(scope, constructor);
     seen.prototype_property = prototype_property(constructor);
-    let prototype = look::get(constructor, "prototype");
+    let prototype = read::get(constructor, "prototype");
     if let Observation::Value(prototype) = &prototype {
         seen.prototype_leads_back =
-            look::told(js::get(prototype, "constructor")).map(|back| back == *constructor);
+            read::observe(js::get(prototype, "constructor")).map(|back| back == *constructor);
         seen.tag =
-            look::told(js::tag(prototype)).map(|tag| look::string(&tag, 64).unwrap_or_default());
+            read::observe(js::tag(prototype)).map(|tag| read::string(&tag, 64).unwrap_or_default());
     } else {
         seen.prototype_leads_back = prototype.map(|_| false);
     }
@@ -52,7 +52,7 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Constructor {
 }
 
 fn property(scope: &JsValue) -> Text {
-    look::seen(js::descriptor(scope, NAME)).map(|descriptor| {
+    read::observe_present(js::descriptor(scope, NAME)).map(|descriptor| {
         let is = |flag| js::get(&descriptor, flag).is_ok_and(|value| value.is_truthy());
         let mut words = String::from(if is("get") { "accessor" } else { "data" });
         for flag in ["writable", "enumerable", "configurable"] {
@@ -66,7 +66,7 @@ fn property(scope: &JsValue) -> Text {
 }
 
 fn parent(scope: &JsValue, constructor: &JsValue) -> Text {
-    look::told(js::prototype_of(constructor)).map(|parent| {
+    read::observe(js::prototype_of(constructor)).map(|parent| {
         let is = |owner: Result<JsValue, JsValue>| owner.is_ok_and(|owner| owner == parent);
         let function =
             js::get(scope, "Function").and_then(|function| js::get(&function, "prototype"));
@@ -74,7 +74,7 @@ fn parent(scope: &JsValue, constructor: &JsValue) -> Text {
             "EventTarget".into()
         } else if is(function) {
             "Function".into()
-        } else if parent.is_function() && look::text_at(&parent, "name").is(NAME) {
+        } else if parent.is_function() && read::text_at(&parent, "name").is(NAME) {
             NAME.into()
         } else {
             "other".into()
@@ -83,7 +83,7 @@ fn parent(scope: &JsValue, constructor: &JsValue) -> Text {
 }
 
 fn prototype_property(constructor: &JsValue) -> Text {
-    look::seen(js::descriptor(constructor, "prototype")).map(|descriptor| {
+    read::observe_present(js::descriptor(constructor, "prototype")).map(|descriptor| {
         let mut words = String::new();
         for flag in ["writable", "enumerable", "configurable"] {
             if js::get(&descriptor, flag).is_ok_and(|value| value.is_truthy()) {
@@ -102,7 +102,7 @@ fn prototype_property(constructor: &JsValue) -> Text {
 }
 
 fn alias(scope: &JsValue, constructor: &JsValue) -> Flag {
-    match look::get(scope, "webkitRTCPeerConnection") {
+    match read::get(scope, "webkitRTCPeerConnection") {
         Observation::Value(alias) => Observation::Value(alias == *constructor),
         other => other.map(|_| false),
     }
@@ -110,12 +110,12 @@ fn alias(scope: &JsValue, constructor: &JsValue) -> Flag {
 
 /// A wrapper that may be called hands back a connection, which is closed at once.
 fn call_without_new(constructor: &JsValue) -> Text {
-    let result = js::apply(constructor, &JsValue::UNDEFINED, &look::arguments(&[]));
-    let manner = look::manner(&result);
+    let result = js::apply(constructor, &JsValue::UNDEFINED, &read::arguments(&[]));
+    let manner = read::call_outcome(&result);
     if let Ok(connection) = result
         && connection.is_object()
     {
-        let _ = look::call(&connection, "close", &[]);
+        let _ = read::call(&connection, "close", &[]);
     }
     Observation::Value(manner)
 }

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
-use super::refusals::Attempt;
 use super::{configuration, event, track};
 use crate::clock::{Clock, Over};
 use crate::js::listener::Listener;
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::promise::CallResult;
+use crate::js::read;
 use crate::js::realm::Realm;
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::delivery::Delivery;
@@ -33,7 +33,7 @@ enum Phase {
 }
 
 /// What the listeners gather. No borrow is held while the page's code may run.
-pub(crate) struct Arrivals {
+pub(crate) struct TrackEvents {
     phase: Cell<Phase>,
     handler_calls: Cell<u32>,
     listener_calls: Cell<u32>,
@@ -41,11 +41,11 @@ pub(crate) struct Arrivals {
     in_microtask: Cell<u32>,
     state_changed: Cell<bool>,
     state_change_first: Cell<Option<bool>>,
-    events: RefCell<Vec<Arrival>>,
+    recorded: RefCell<Vec<RecordedEvent>>,
 }
 
 /// One event, with what was seen of it while it was dispatched.
-struct Arrival {
+struct RecordedEvent {
     event: JsValue,
     /// The track as the page sees it.
     track: JsValue,
@@ -54,7 +54,7 @@ struct Arrival {
 }
 
 /// What an event is looked at with.
-pub(crate) struct Onlooker {
+pub(crate) struct EventContext {
     pub(crate) scope: JsValue,
     pub(crate) realm: Option<Rc<Realm>>,
     pub(crate) connection: JsValue,
@@ -63,71 +63,71 @@ pub(crate) struct Onlooker {
 }
 
 /// An offer that was handed over and not yet taken.
-pub(crate) struct Taking {
+pub(crate) struct RemoteOffer {
     /// Nothing where the connection has no method that takes one.
-    attempt: Option<Attempt>,
+    call: Option<CallResult>,
     seen: Delivery,
     reads: Array,
 }
 
 /// Hands the offer over, and looks at once what has changed.
-pub(crate) fn hand_over(
+pub(crate) fn set_remote_offer(
     connection: &JsValue,
     challenge: &Challenge,
-    arrivals: &Arrivals,
-) -> Taking {
+    events: &TrackEvents,
+) -> RemoteOffer {
     let reads = Array::new();
     let description = configuration::description_bait("offer", &challenge.offer(), &reads);
-    let result = description.and_then(|it| look::call(connection, "setRemoteDescription", &[&it]));
+    let result = description.and_then(|it| read::call(connection, "setRemoteDescription", &[&it]));
     let mut seen = Delivery {
-        state_after_call: look::text_at(connection, "signalingState"),
-        transceivers_after_call: look::number(look::seen(
-            look::call(connection, "getTransceivers", &[])
+        state_after_call: read::text_at(connection, "signalingState"),
+        transceivers_after_call: read::number(read::observe_present(
+            read::call(connection, "getTransceivers", &[])
                 .and_then(|list| js::get(&list, "length")),
         )),
         ..Delivery::default()
     };
-    arrivals.phase.set(Phase::Microtask);
+    events.phase.set(Phase::Microtask);
     if let Ok(promise) = &result {
         let here = js::scope().and_then(|scope| js::get(&scope, "Promise"));
-        seen.returns_promise = look::told(here.and_then(|here| js::is_instance(promise, &here)));
+        seen.returns_promise = read::observe(here.and_then(|here| js::is_instance(promise, &here)));
     }
     let is_missing =
         js::get(connection, "setRemoteDescription").is_ok_and(|method| !method.is_function());
-    Taking {
-        attempt: (!is_missing).then(|| Attempt::of(&result)),
+    RemoteOffer {
+        call: (!is_missing).then(|| CallResult::of(&result)),
         seen,
         reads,
     }
 }
 
-impl Taking {
+impl RemoteOffer {
     /// Looks when many microtasks have run and no task has.
-    pub(crate) fn after_microtasks(&mut self, arrivals: &Arrivals) {
-        if let Some(Attempt::Promised(settled)) = &self.attempt {
-            self.seen.settled_in_microtask = Observation::Value(settled.is_known());
+    pub(crate) fn after_microtasks(&mut self, events: &TrackEvents) {
+        if let Some(CallResult::Promised(settled)) = &self.call {
+            self.seen.settled_in_microtask = Observation::Value(settled.is_set());
         }
-        arrivals.phase.set(Phase::Task);
+        events.phase.set(Phase::Task);
     }
 
     /// Waits until the offer is taken.
-    pub(crate) async fn finish(
+    pub(crate) async fn settle(
         self,
         clock: &Clock,
         connection: &JsValue,
-        arrivals: &Arrivals,
+        events: &TrackEvents,
         seen: &mut Delivery,
     ) -> Result<List, Over> {
         *seen = self.seen;
-        let (outcome, value) = match &self.attempt {
-            Some(attempt) => attempt.outcome(clock, OFFER_LIMIT_MS).await?,
+        let (outcome, value) = match &self.call {
+            Some(call) => clock.outcome(call, OFFER_LIMIT_MS).await?,
             None => (Observation::Absent, None),
         };
         seen.outcome = outcome;
         if let Some(value) = value {
             seen.resolves_with_undefined = Observation::Value(value.is_undefined());
-            seen.state_after = look::text_at(connection, "signalingState");
-            let events = arrivals.events.borrow().len();
+            seen.state_after = read::text_at(connection, "signalingState");
+            let events = events.recorded.borrow().len();
             seen.before_settling = Observation::Value(events as f64);
         }
         let is_taken = seen.outcome.answered();
@@ -135,18 +135,18 @@ impl Taking {
             true => Observation::Value(f64::from(cell.get())),
             false => Observation::TimedOut,
         };
-        seen.handler_calls = count(&arrivals.handler_calls);
-        seen.listener_calls = count(&arrivals.listener_calls);
-        seen.during_call = count(&arrivals.during_call);
-        seen.in_microtask = count(&arrivals.in_microtask);
-        if let Some(first) = arrivals.state_change_first.get() {
+        seen.handler_calls = count(&events.handler_calls);
+        seen.listener_calls = count(&events.listener_calls);
+        seen.during_call = count(&events.during_call);
+        seen.in_microtask = count(&events.in_microtask);
+        if let Some(first) = events.state_change_first.get() {
             seen.state_change_first = Observation::Value(first);
         }
         Ok(configuration::reads(&self.reads))
     }
 }
 
-impl Arrivals {
+impl TrackEvents {
     pub(crate) fn new() -> Self {
         Self {
             phase: Cell::new(Phase::Call),
@@ -156,23 +156,23 @@ impl Arrivals {
             in_microtask: Cell::new(0),
             state_changed: Cell::new(false),
             state_change_first: Cell::new(None),
-            events: RefCell::new(Vec::new()),
+            recorded: RefCell::new(Vec::new()),
         }
     }
 
     /// Installs the handler first and the listener after it, as a page would.
-    pub(crate) fn listen(self: &Rc<Self>, onlooker: &Rc<Onlooker>) -> Vec<Listener> {
+    pub(crate) fn listen(self: &Rc<Self>, context: &Rc<EventContext>) -> Vec<Listener> {
         let look = |by_handler: bool| {
-            let (arrivals, onlooker) = (Rc::clone(self), Rc::clone(onlooker));
-            move |event: JsValue| arrivals.arrive(by_handler, &event, &onlooker)
+            let (events, context) = (Rc::clone(self), Rc::clone(context));
+            move |event: JsValue| events.on_track(by_handler, &event, &context)
         };
-        let own = &onlooker.connection;
-        let arrivals = Rc::clone(self);
+        let own = &context.connection;
+        let events = Rc::clone(self);
         [
             Listener::set(own, "ontrack", look(true)),
             Listener::add(own, "track", look(false)),
             Listener::add(own, "signalingstatechange", move |_| {
-                arrivals.state_changed.set(true)
+                events.state_changed.set(true)
             }),
         ]
         .into_iter()
@@ -181,17 +181,17 @@ impl Arrivals {
     }
 
     /// Writes down what arrived since, in order, and gives its tracks.
-    pub(crate) fn tell(&self, evidence: &mut Evidence) -> Vec<JsValue> {
-        let arrivals = self.events.take();
-        let told = arrivals.into_iter().map(|arrival| {
-            evidence.events.push(arrival.seen);
-            evidence.tracks.push(arrival.track_seen);
-            arrival.track
+    pub(crate) fn take_into(&self, evidence: &mut Evidence) -> Vec<JsValue> {
+        let events = self.recorded.take();
+        let tracks = events.into_iter().map(|recorded| {
+            evidence.events.push(recorded.seen);
+            evidence.tracks.push(recorded.track_seen);
+            recorded.track
         });
-        told.collect()
+        tracks.collect()
     }
 
-    fn arrive(&self, by_handler: bool, event: &JsValue, onlooker: &Onlooker) {
+    fn on_track(&self, by_handler: bool, event: &JsValue, context: &EventContext) {
         let calls = if by_handler {
             &self.handler_calls
         } else {
@@ -199,13 +199,13 @@ impl Arrivals {
         };
         calls.set(calls.get() + 1);
         let known = self
-            .events
+            .recorded
             .borrow()
             .iter()
-            .position(|arrival| arrival.event == *event);
+            .position(|recorded| recorded.event == *event);
         if let Some(index) = known {
-            if let Some(arrival) = self.events.borrow_mut().get_mut(index) {
-                arrival.seen.same_for_both = Observation::Value(true);
+            if let Some(recorded) = self.recorded.borrow_mut().get_mut(index) {
+                recorded.seen.same_for_both = Observation::Value(true);
             }
             return;
         }
@@ -217,15 +217,15 @@ impl Arrivals {
             Phase::Microtask => self.in_microtask.set(self.in_microtask.get() + 1),
             Phase::Task => {}
         }
-        if self.events.borrow().len() < EVENT_LIMIT {
-            let arrival = onlooker.look(event);
-            self.events.borrow_mut().push(arrival);
+        if self.recorded.borrow().len() < EVENT_LIMIT {
+            let recorded = context.record(event);
+            self.recorded.borrow_mut().push(recorded);
         }
     }
 }
 
-impl Onlooker {
-    fn look(&self, event: &JsValue) -> Arrival {
+impl EventContext {
+    fn record(&self, event: &JsValue) -> RecordedEvent {
         let realm = self.realm.as_deref();
         let track = js::get(event, "track").unwrap_or_default();
         let track_seen = track::observe(&self.scope, realm, &self.challenge, &track);
@@ -234,7 +234,7 @@ impl Onlooker {
             .value()
             .filter(|kind| matches!(kind.as_str(), "audio" | "video"));
         self.clock.mark("track", kind.cloned());
-        Arrival {
+        RecordedEvent {
             seen: event::observe(&self.scope, realm, &self.connection, &self.challenge, event),
             event: event.clone(),
             track_seen,

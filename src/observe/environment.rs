@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use ontrack_judge::evidence::environment::Environment;
 use ontrack_judge::evidence::{Observation, Text};
 
@@ -11,20 +11,20 @@ pub(crate) fn observe(scope: &JsValue, has_realm: Result<(), &JsValue>) -> Envir
     let (engine, version) = claim(scope);
     Environment {
         context: Observation::Value(context(scope).into()),
-        secure: look::flag_at(scope, "isSecureContext"),
-        hidden: look::text(
+        secure: read::flag_at(scope, "isSecureContext"),
+        hidden: read::text(
             js::get(scope, "document").map_or(Observation::Absent, |document| {
-                look::get(&document, "visibilityState")
+                read::get(&document, "visibilityState")
             }),
         )
         .map(|state| state == "hidden"),
         realm: match has_realm {
             Ok(()) => Observation::Value(true),
-            Err(error) => Observation::Threw(look::error_name(error)),
+            Err(error) => Observation::Threw(read::error_name(error)),
         },
         claimed_engine: engine,
         claimed_version: version,
-        native_text: look::told(js::source_is_one_line()).map(|one_line| {
+        native_text: read::observe(js::source_is_one_line()).map(|one_line| {
             if one_line {
                 "one-line"
             } else {
@@ -42,7 +42,7 @@ const OF_WORKERS: &[&str] = &["WorkerGlobalScope", "WorkerNavigator", "WorkerLoc
 /// `window`, `worker` or `other`. The names of a window are not enough for one: libraries
 /// give them to a worker, so that the scripts of a page run beside it.
 pub(crate) fn context(scope: &JsValue) -> &'static str {
-    let is_present = |name| matches!(look::get(scope, name), Observation::Value(_));
+    let is_present = |name| matches!(read::get(scope, name), Observation::Value(_));
     let is_native = |name: &&str| {
         js::native_to_string()
             .and_then(|to_string| js::source(&to_string, &js::get(scope, name)?, name))
@@ -59,7 +59,7 @@ pub(crate) fn context(scope: &JsValue) -> &'static str {
 
 fn frameworks(scope: &JsValue) -> Vec<String> {
     let mut found = Vec::new();
-    if look::get(scope, "Zone")
+    if read::get(scope, "Zone")
         .value()
         .is_some_and(|zone| zone.is_function())
     {
@@ -74,7 +74,7 @@ fn claim(scope: &JsValue) -> (Text, ontrack_judge::evidence::Number) {
     let agent = js::get(scope, "navigator")
         .and_then(|navigator| js::get(&navigator, "userAgent"))
         .ok()
-        .and_then(|agent| look::string(&agent, 512));
+        .and_then(|agent| read::string(&agent, 512));
     let Some(agent) = agent else {
         return (Observation::Absent, Observation::Absent);
     };

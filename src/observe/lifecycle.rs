@@ -7,9 +7,10 @@ use wasm_bindgen::JsValue;
 
 use crate::clock::{Clock, Over};
 use crate::js::listener::{Listener, listen_all};
-use crate::js::look;
-use crate::js::pending::{Pending, microtasks, task};
+use crate::js::one_shot::OneShot;
 use crate::js::primitives as js;
+use crate::js::read;
+use crate::js::timer::{microtasks, task};
 use ontrack_judge::evidence::lifecycle::Lifecycle;
 use ontrack_judge::evidence::{List, Observation};
 
@@ -36,7 +37,7 @@ fn states(tracks: &[JsValue]) -> List {
     Observation::Value(
         tracks
             .iter()
-            .map(|track| match look::text_at(track, "readyState") {
+            .map(|track| match read::text_at(track, "readyState") {
                 Observation::Value(state) => state,
                 Observation::Threw(_) => String::from("(threw)"),
                 _ => String::from("(none)"),
@@ -53,7 +54,7 @@ pub(crate) async fn observe(
     seen: &mut Lifecycle,
 ) -> Result<(), Over> {
     let counts = Rc::new(Counts::default());
-    let all_ended = Pending::new();
+    let all_ended = OneShot::new();
     let listeners = listen_to_tracks(tracks, &counts, &all_ended);
     let counted = Rc::clone(&counts);
     let connection_listeners = listen_all(connection, STATE_EVENTS, move |_| {
@@ -61,12 +62,12 @@ pub(crate) async fn observe(
     });
 
     seen.before = clock.timely(states(tracks))?;
-    let closed = look::call(connection, "close", &[]);
-    seen.close = Observation::Value(look::manner(&closed));
+    let closed = read::call(connection, "close", &[]);
+    seen.close = Observation::Value(read::call_outcome(&closed));
     seen.after_call = states(tracks);
     seen.ended_during_call = Observation::Value(f64::from(counts.ended.get()));
-    seen.signaling_state = look::text_at(connection, "signalingState");
-    seen.connection_state = look::text_at(connection, "connectionState");
+    seen.signaling_state = read::text_at(connection, "signalingState");
+    seen.connection_state = read::text_at(connection, "connectionState");
     clock.stage("closed")?;
 
     clock.within(TASK_LIMIT_MS, &microtasks(1)).await?;
@@ -88,7 +89,7 @@ pub(crate) async fn observe(
 fn listen_to_tracks(
     tracks: &[JsValue],
     counts: &Rc<Counts>,
-    all_ended: &Pending<()>,
+    all_ended: &OneShot<()>,
 ) -> Vec<Listener> {
     let expected = tracks.len() as u32;
     tracks
@@ -102,7 +103,7 @@ fn listen_to_tracks(
                     counts.trusted.set(counts.trusted.get() + 1);
                 }
                 if counts.ended.get() >= expected {
-                    all_ended.tell(());
+                    all_ended.set(());
                 }
             })
             .ok()
@@ -115,7 +116,7 @@ fn listen_to_tracks(
 async fn wait_for_end(
     clock: &Clock,
     tracks: &[JsValue],
-    all_ended: &Pending<()>,
+    all_ended: &OneShot<()>,
 ) -> Result<(), Over> {
     let is_over = |state: &String| state != "live";
     if states(tracks)
@@ -123,12 +124,12 @@ async fn wait_for_end(
         .is_some_and(|states| states.iter().all(is_over))
     {
         for _ in 0..ENDED_TASKS {
-            if !all_ended.is_known() {
+            if !all_ended.is_set() {
                 clock.within(TASK_LIMIT_MS, &task()).await?;
             }
         }
         return Ok(());
     }
-    clock.patiently(all_ended, || all_ended.is_known()).await?;
+    clock.patiently(all_ended, || all_ended.is_set()).await?;
     Ok(())
 }

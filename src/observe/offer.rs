@@ -2,8 +2,8 @@
 
 use wasm_bindgen::JsValue;
 
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use crate::js::realm::Realm;
 use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::offer::Offer;
@@ -39,21 +39,21 @@ impl Credentials {
 
 /// The offer's text, where `createOffer` resolved with one.
 pub(crate) fn text(offer: &JsValue) -> Option<String> {
-    look::string(&js::get(offer, "sdp").ok()?, look::DESCRIPTION_LIMIT)
+    read::string(&js::get(offer, "sdp").ok()?, read::DESCRIPTION_LIMIT)
 }
 
 /// What kind of object the offer is.
 pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>, offer: &JsValue, seen: &mut Offer) {
-    seen.members = look::own_names(offer);
-    seen.kind = look::text_at(offer, "type");
+    seen.members = read::own_names(offer);
+    seen.kind = read::text_at(offer, "type");
     let window = realm.map_or(scope, Realm::window);
     let getter = js::get(window, "RTCSessionDescription")
         .and_then(|interface| js::get(&interface, "prototype"))
         .ok()
-        .and_then(|prototype| look::getter(&prototype, "sdp"));
+        .and_then(|prototype| read::getter(&prototype, "sdp"));
     seen.is_description = match getter {
         Some(getter) => Observation::Value(
-            js::apply(&getter, offer, &look::arguments(&[])).is_ok_and(|sdp| sdp.is_string()),
+            js::apply(&getter, offer, &read::arguments(&[])).is_ok_and(|sdp| sdp.is_string()),
         ),
         None => Observation::Absent,
     };

@@ -6,13 +6,14 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
 
+use super::deadline;
 use super::track::{label_form, plain_id_form, settings};
 use crate::clock::Clock;
 use crate::js::listener::Listener;
 use crate::js::media;
 use crate::js::primitives as js;
+use crate::js::read;
 use crate::js::realm::Realm;
-use crate::js::{late, look};
 use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::received::Received;
 use ontrack_judge::evidence::skips;
@@ -29,7 +30,7 @@ const COUNTERS: [&str; 5] = [
 
 /// So many looks in a row must count packets before the connection stands: on a busy machine
 /// the statistics overtake the change of state.
-pub(crate) const EARLY_LOOKS: u32 = 4;
+pub(crate) const EARLY_READS: u32 = 4;
 
 /// One remote track, for as long as it is followed.
 pub(crate) struct RemoteTrack {
@@ -46,24 +47,24 @@ pub(crate) struct RemoteTrack {
 
 impl RemoteTrack {
     /// Looks at the `track` event while it is dispatched.
-    pub(crate) fn arrive(clock: &Rc<Clock>, realm: Option<&Realm>, event: &JsValue) -> Self {
-        let this = Self::of(
+    pub(crate) fn from_event(clock: &Rc<Clock>, realm: Option<&Realm>, event: &JsValue) -> Self {
+        let this = Self::from_transceiver(
             clock,
             realm,
             &js::get(event, "transceiver").unwrap_or_default(),
             &js::get(event, "track").unwrap_or_default(),
         );
         let streams = js::get(event, "streams").unwrap_or_default();
-        let ids = look::elements(&streams)
+        let ids = read::elements(&streams)
             .iter()
-            .map(|stream| match look::text_at(stream, "id") {
+            .map(|stream| match read::text_at(stream, "id") {
                 Observation::Value(id) => plain_name(id),
                 _ => String::from("(none)"),
             })
             .collect();
         let mut seen = this.seen.take();
-        seen.trusted = look::flag_at(event, "isTrusted");
-        seen.receiver_has_track = look::told(
+        seen.trusted = read::flag_at(event, "isTrusted");
+        seen.receiver_has_track = read::observe(
             js::get(event, "receiver").and_then(|it| Ok(js::get(&it, "track")? == this.track)),
         );
         seen.stream_ids = Observation::Value(ids);
@@ -72,7 +73,7 @@ impl RemoteTrack {
     }
 
     /// A track that is there already.
-    pub(crate) fn of(
+    pub(crate) fn from_transceiver(
         clock: &Rc<Clock>,
         realm: Option<&Realm>,
         transceiver: &JsValue,
@@ -80,8 +81,8 @@ impl RemoteTrack {
     ) -> Self {
         let receiver = js::get(transceiver, "receiver").unwrap_or_default();
         let unmuted = Rc::new(RefCell::new(None));
-        let (kind, id) = (look::text_at(track, "kind"), look::text_at(track, "id"));
-        let label = look::text_at(track, "label");
+        let (kind, id) = (read::text_at(track, "kind"), read::text_at(track, "id"));
+        let label = read::text_at(track, "label");
         let seen = Received {
             label_form: label.map(|label| label_form(&label, &kind, &id).to_owned()),
             settings: settings(track, &id),
@@ -90,13 +91,13 @@ impl RemoteTrack {
                 _ => String::from("(other)"),
             }),
             kind,
-            enabled: look::flag_at(track, "enabled"),
-            state_at_first: look::text_at(track, "readyState"),
+            enabled: read::flag_at(track, "enabled"),
+            state_at_first: read::text_at(track, "readyState"),
             brand: match realm {
                 Some(realm) => realm.brands("MediaStreamTrack", "muted", track),
                 None => Observation::skipped(skips::NO_REALM),
             },
-            muted_at_first: look::flag_at(track, "muted"),
+            muted_at_first: read::flag_at(track, "muted"),
             ..Received::default()
         };
         let listener = {
@@ -127,7 +128,7 @@ impl RemoteTrack {
     pub(crate) fn mid(&self) -> Option<String> {
         js::get(&self.transceiver, "mid")
             .ok()
-            .and_then(|mid| look::string(&mid, 64))
+            .and_then(|mid| read::string(&mid, 64))
     }
 
     /// Whether it is a picture.
@@ -142,7 +143,7 @@ impl RemoteTrack {
 
     /// Whether it was decoded, or nothing more will come of it.
     pub(crate) fn is_settled(&self) -> bool {
-        self.is_decoded() || look::text_at(&self.track, "readyState").is("ended")
+        self.is_decoded() || read::text_at(&self.track, "readyState").is("ended")
     }
 
     /// Whether something of it was decoded.
@@ -152,7 +153,7 @@ impl RemoteTrack {
     }
 
     /// Whether its packets were told by an event, as far as any came.
-    pub(crate) fn is_heard(&self) -> bool {
+    pub(crate) fn is_unmuted_if_received(&self) -> bool {
         self.packets() <= 0.0 || self.unmuted.borrow().is_some()
     }
 
@@ -163,14 +164,14 @@ impl RemoteTrack {
 
     /// What the statistics tell of it, `entries` being pairs of an `inbound-rtp` and
     /// its codec, and `shown` what was on the screen before.
-    pub(crate) fn look(
+    pub(crate) fn read_statistics(
         &self,
         entries: &[JsValue],
         is_connected: bool,
         remote: &Answer<'_>,
         shown: Option<&Received>,
     ) {
-        let id = look::text_at(&self.track, "id");
+        let id = read::text_at(&self.track, "id");
         let mid = self.mid();
         let pairs = entries.iter().filter_map(|pair| {
             let entry = js::at(pair, 0).ok()?;
@@ -179,7 +180,7 @@ impl RemoteTrack {
         let all: Vec<_> = pairs.collect();
         let by = |key: &str, value: Option<&String>| {
             all.iter()
-                .find(|(entry, _)| value.is_some_and(|value| look::text_at(entry, key).is(value)))
+                .find(|(entry, _)| value.is_some_and(|value| read::text_at(entry, key).is(value)))
         };
         // The section's name is the key; older engines have only the track's.
         let found = by("mid", mid.as_ref()).or_else(|| by("trackIdentifier", id.value()));
@@ -187,24 +188,24 @@ impl RemoteTrack {
             return;
         };
         let mut seen = self.seen.take();
-        let number = |key| look::number_at(entry, key);
+        let number = |key| read::number_at(entry, key);
         let looks = seen.looks.value().copied().unwrap_or(0.0) + 1.0;
         seen.looks = Observation::Value(looks);
         if let Some(mid) = &mid {
             seen.mid = Observation::Value(plain_name(mid.clone()));
         }
         if let Some(shown) = shown.filter(|_| seen.kind.is("video")) {
-            put(shown, &mut seen);
+            copy_frames(shown, &mut seen);
         }
         seen.packets = number("packetsReceived");
         let is_early = above_zero(&seen.packets) && !is_connected;
         self.early
             .set(if is_early { self.early.get() + 1 } else { 0 });
-        if self.early.get() >= EARLY_LOOKS {
+        if self.early.get() >= EARLY_READS {
             seen.early = Observation::Value(true);
         }
         let agrees = |key, own: &Option<String>| {
-            look::text_at(entry, key).map(|told| own.as_ref() == Some(&told))
+            read::text_at(entry, key).map(|told| own.as_ref() == Some(&told))
         };
         seen.identifier_agrees = agrees("trackIdentifier", &id.value().cloned());
         seen.mid_agrees = agrees("mid", &mid);
@@ -223,19 +224,19 @@ impl RemoteTrack {
             (all, _) => all,
         };
         seen.ssrc_agrees = self.synchronization(&seen.ssrc);
-        seen.codec = look::text_at(codec, "mimeType");
+        seen.codec = read::text_at(codec, "mimeType");
         seen.codec_agrees = codec_agrees(codec, mid.as_deref(), remote);
-        self.follow(entry, &mut seen);
+        self.follow_counters(entry, &mut seen);
         self.seen.replace(seen);
     }
 
-    fn follow(&self, entry: &JsValue, seen: &mut Received) {
+    fn follow_counters(&self, entry: &JsValue, seen: &mut Received) {
         let mut backward = seen.backward.value().cloned().unwrap_or_default();
         let mut impossible = seen.impossible.value().cloned().unwrap_or_default();
         let mut last = self.last.get();
         for (name, last) in COUNTERS.iter().zip(&mut last) {
             let name = String::from(*name);
-            match look::number_at(entry, &name) {
+            match read::number_at(entry, &name) {
                 Observation::Value(now) if now >= 0.0 => {
                     if now < *last && !backward.contains(&name) {
                         backward.push(name);
@@ -253,31 +254,31 @@ impl RemoteTrack {
     }
 
     fn synchronization(&self, ssrc: &Number) -> Observation<bool> {
-        let sources = look::call(&self.receiver, "getSynchronizationSources", &[]);
+        let sources = read::call(&self.receiver, "getSynchronizationSources", &[]);
         let Ok(sources) = sources else {
             return Observation::skipped(skips::NOT_IN_THIS_VERSION);
         };
-        let sources = look::elements(&sources);
+        let sources = read::elements(&sources);
         if sources.is_empty() {
             return Observation::skipped(skips::NO_RECENT_SOURCE);
         }
         Observation::Value(
             sources
                 .iter()
-                .any(|source| look::number_at(source, "source") == *ssrc),
+                .any(|source| read::number_at(source, "source") == *ssrc),
         )
     }
 
     /// Looks at the states of this moment, and at what is shown.
-    pub(crate) fn look_last(&self, screen: Option<&JsValue>) {
+    pub(crate) fn read_final_state(&self, screen: Option<&JsValue>) {
         let mut seen = self.seen.take();
-        seen.mid = look::text_at(&self.transceiver, "mid").map(plain_name);
-        seen.ready_state = look::text_at(&self.track, "readyState");
+        seen.mid = read::text_at(&self.transceiver, "mid").map(plain_name);
+        seen.ready_state = read::text_at(&self.track, "readyState");
         seen.unmuted = Observation::Value(self.unmuted.borrow().is_some());
         // Where nothing was decoded yet, what came since may have been the first.
         let can_compare = seen.frames_decoded.value() != Some(&0.0);
         if let Some(screen) = screen.filter(|_| seen.kind.is("video") && can_compare) {
-            put(&shown(screen), &mut seen);
+            copy_frames(&frames_shown(screen), &mut seen);
         }
         if seen.looks.reached() && !seen.early.reached() {
             seen.early = Observation::Value(false);
@@ -287,7 +288,7 @@ impl RemoteTrack {
 
     /// What was seen so far. When the time is over, what did not happen yet may have
     /// been about to.
-    pub(crate) fn seen(&self, is_late: bool) -> Received {
+    pub(crate) fn evidence(&self, is_late: bool) -> Received {
         let mut seen = self.seen.borrow().clone();
         if let Some(state) = self.unmuted.borrow().clone() {
             seen.unmuted = Observation::Value(true);
@@ -303,7 +304,7 @@ impl RemoteTrack {
                     *counter = Observation::TimedOut;
                 }
             }
-            late::time_out_subject(&mut seen);
+            deadline::time_out_subject(&mut seen);
         }
         seen
     }
@@ -315,7 +316,7 @@ impl RemoteTrack {
 
     /// The state of that transport.
     pub(crate) fn transport_state(&self) -> Text {
-        look::text_at(&self.transport(), "state")
+        read::text_at(&self.transport(), "state")
     }
 }
 
@@ -328,8 +329,8 @@ pub(crate) fn entries(
     let values = realm.and_then(|realm| realm.prototype("RTCStatsReport").ok());
     let values = values.and_then(|prototype| js::get(&prototype, "values").ok());
     let found = media::entries_of(report, kind, &values.unwrap_or_default()).ok()?;
-    let entries = look::elements(&js::at(&found, 0).ok()?);
-    Some((entries, look::strings(&js::at(&found, 1).ok()?)))
+    let entries = read::elements(&js::at(&found, 0).ok()?);
+    Some((entries, read::strings(&js::at(&found, 1).ok()?)))
 }
 
 /// A name that servers and browsers make up: nothing but letters, digits and dashes.
@@ -344,7 +345,7 @@ fn plain_name(name: String) -> String {
 
 fn transport_state(receiver: &JsValue) -> String {
     let transport = js::get(receiver, "transport").unwrap_or_default();
-    match look::text_at(&transport, "state") {
+    match read::text_at(&transport, "state") {
         Observation::Value(state) => state,
         _ => String::from("unknown"),
     }
@@ -356,8 +357,8 @@ fn above_zero(number: &Number) -> bool {
 
 fn codec_agrees(codec: &JsValue, mid: Option<&str>, remote: &Answer<'_>) -> Observation<bool> {
     let (Observation::Value(mime), Observation::Value(payload_type)) = (
-        look::text_at(codec, "mimeType"),
-        look::number_at(codec, "payloadType"),
+        read::text_at(codec, "mimeType"),
+        read::number_at(codec, "payloadType"),
     ) else {
         return Observation::skipped(skips::NO_CODEC_ENTRY);
     };
@@ -370,22 +371,22 @@ fn codec_agrees(codec: &JsValue, mid: Option<&str>, remote: &Answer<'_>) -> Obse
 }
 
 /// What the screen has shown.
-pub(crate) fn shown(screen: &JsValue) -> Received {
+pub(crate) fn frames_shown(screen: &JsValue) -> Received {
     Received {
-        play: match look::text_at(screen, "play") {
+        play: match read::text_at(screen, "play") {
             Observation::Value(why) if why.is_empty() => Observation::Value("tried".into()),
             other => other,
         },
-        frames_rendered: look::number_at(screen, "frames"),
-        size_agrees: look::flag_at(screen, "size"),
-        remote_frames: look::flag_at(screen, "remote"),
-        frames_advance: look::flag_at(screen, "advance"),
-        colours: look::text_at(screen, "colours"),
+        frames_rendered: read::number_at(screen, "frames"),
+        size_agrees: read::flag_at(screen, "size"),
+        remote_frames: read::flag_at(screen, "remote"),
+        frames_advance: read::flag_at(screen, "advance"),
+        colours: read::text_at(screen, "colours"),
         ..Received::default()
     }
 }
 
-fn put(shown: &Received, seen: &mut Received) {
+fn copy_frames(shown: &Received, seen: &mut Received) {
     seen.play = shown.play.clone();
     seen.frames_rendered = shown.frames_rendered.clone();
     if above_zero(&seen.frames_rendered) {

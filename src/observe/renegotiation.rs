@@ -6,12 +6,12 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use super::delivery::OFFER_LIMIT_MS;
-use super::refusals::Attempt;
 use crate::clock::{Clock, Over};
 use crate::js::listener::Listener;
-use crate::js::look;
-use crate::js::pending::Pending;
+use crate::js::one_shot::OneShot;
 use crate::js::primitives as js;
+use crate::js::promise::CallResult;
+use crate::js::read;
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::renegotiation::Renegotiation;
 use ontrack_judge::evidence::{Observation, Text};
@@ -24,9 +24,9 @@ pub(crate) fn stop(connection: &JsValue, seen: &mut Renegotiation) {
     if !js::get(&transceiver, "stop").is_ok_and(|stop| stop.is_function()) {
         return;
     }
-    let stopped = look::call(&transceiver, "stop", &[]);
-    seen.stop = Observation::Value(look::manner(&stopped));
-    seen.direction_after_stop = look::text_at(&transceiver, "direction");
+    let stopped = read::call(&transceiver, "stop", &[]);
+    seen.stop = Observation::Value(read::call_outcome(&stopped));
+    seen.direction_after_stop = read::text_at(&transceiver, "direction");
     seen.track_after_stop = track_state(&transceiver);
 }
 
@@ -38,7 +38,7 @@ pub(crate) async fn stopped(
 ) -> Result<(), Over> {
     if seen.stop.is("returns") {
         let is_ended = || !track_state(transceiver).is("live");
-        clock.patiently(&Pending::new(), is_ended).await?;
+        clock.patiently(&OneShot::new(), is_ended).await?;
         seen.track_at_last = track_state(transceiver);
     }
     Ok(())
@@ -46,7 +46,7 @@ pub(crate) async fn stopped(
 
 /// The first transceiver, whoever holds it later.
 pub(crate) fn first_transceiver(connection: &JsValue) -> Option<JsValue> {
-    let list = look::call(connection, "getTransceivers", &[]).ok()?;
+    let list = read::call(connection, "getTransceivers", &[]).ok()?;
     js::at(&list, 0).ok().filter(JsValue::is_object)
 }
 
@@ -54,7 +54,7 @@ fn track_state(transceiver: &JsValue) -> Text {
     js::get(transceiver, "receiver")
         .and_then(|receiver| js::get(&receiver, "track"))
         .map_or(Observation::Absent, |track| {
-            look::text_at(&track, "readyState")
+            read::text_at(&track, "readyState")
         })
 }
 
@@ -118,20 +118,20 @@ pub(crate) async fn observe(
     if !seen.rollback.answered() {
         return Ok(());
     }
-    seen.state_after_rollback = look::text_at(connection, "signalingState");
-    seen.transceivers_after_rollback = look::number(look::seen(
-        look::call(connection, "getTransceivers", &[]).and_then(|list| js::get(&list, "length")),
+    seen.state_after_rollback = read::text_at(connection, "signalingState");
+    seen.transceivers_after_rollback = read::number(read::observe_present(
+        read::call(connection, "getTransceivers", &[]).and_then(|list| js::get(&list, "length")),
     ));
-    let is_ended = |track| look::text_at(track, "readyState").is("ended");
+    let is_ended = |track| read::text_at(track, "readyState").is("ended");
     clock
-        .patiently(&Pending::new(), || tracks.iter().all(is_ended))
+        .patiently(&OneShot::new(), || tracks.iter().all(is_ended))
         .await?;
     seen.rolled_back_states = states(&tracks);
     Ok(())
 }
 
 fn states(tracks: &[JsValue]) -> ontrack_judge::evidence::List {
-    let state = |track| look::text_at(track, "readyState").value().cloned();
+    let state = |track| read::text_at(track, "readyState").value().cloned();
     Observation::Value(
         tracks
             .iter()
@@ -145,11 +145,11 @@ fn is_in_stream(event: &JsValue) -> bool {
         return false;
     };
     let streams = js::get(event, "streams")
-        .map(|streams| look::elements(&streams))
+        .map(|streams| read::elements(&streams))
         .unwrap_or_default();
     streams.iter().any(|stream| {
-        look::call(stream, "getTracks", &[])
-            .is_ok_and(|tracks| look::elements(&tracks).contains(&track))
+        read::call(stream, "getTracks", &[])
+            .is_ok_and(|tracks| read::elements(&tracks).contains(&track))
     })
 }
 
@@ -157,7 +157,10 @@ async fn set(clock: &Clock, connection: &JsValue, kind: &str, sdp: &str) -> Resu
     let result = js::object().and_then(|description| {
         js::set(&description, "type", &kind.into())?;
         js::set(&description, "sdp", &sdp.into())?;
-        look::call(connection, "setRemoteDescription", &[&description])
+        read::call(connection, "setRemoteDescription", &[&description])
     });
-    Ok(Attempt::of(&result).outcome(clock, OFFER_LIMIT_MS).await?.0)
+    Ok(clock
+        .outcome(&CallResult::of(&result), OFFER_LIMIT_MS)
+        .await?
+        .0)
 }

@@ -6,19 +6,19 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use crate::js::listener::Listener;
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use crate::js::realm::Realm;
 use ontrack_judge::evidence::sender::Sender;
 use ontrack_judge::evidence::{Observation, Text, skips};
 
 /// Counts the connection's calls for negotiation.
-pub(crate) struct Needed {
+pub(crate) struct NegotiationNeeded {
     count: Rc<Cell<u32>>,
     _listener: Option<Listener>,
 }
 
-impl Needed {
+impl NegotiationNeeded {
     pub(crate) fn listen(connection: &JsValue) -> Self {
         let count = Rc::new(Cell::new(0));
         let counted = Rc::clone(&count);
@@ -39,7 +39,7 @@ impl Needed {
 /// Adds a transceiver and a track, all in one go.
 pub(crate) fn observe(connection: &JsValue, realm: Option<&Realm>) -> Sender {
     let mut seen = Sender::default();
-    if let Ok(transceiver) = look::call(connection, "addTransceiver", &[&"video".into()]) {
+    if let Ok(transceiver) = read::call(connection, "addTransceiver", &[&"video".into()]) {
         fresh(connection, &transceiver, &mut seen);
         seen.direction_after_nonsense = direction_after_nonsense(realm, &transceiver);
         add_track(connection, &transceiver, &mut seen);
@@ -48,7 +48,7 @@ pub(crate) fn observe(connection: &JsValue, realm: Option<&Realm>) -> Sender {
 }
 
 fn fresh(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {
-    let word = |name| look::text_at(transceiver, name);
+    let word = |name| read::text_at(transceiver, name);
     seen.direction = word("direction");
     seen.current_direction = word("currentDirection");
     // There is none yet in a browser; what a page writes there stays in the page.
@@ -60,32 +60,34 @@ fn fresh(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {
             .clone()
             .and_then(|owner| Ok(js::get(&owner, name)?.is_null()))
     };
-    seen.track_is_null = look::told(is_null(&sender, "track"));
-    seen.transports_are_null = look::told(
+    seen.track_is_null = read::observe(is_null(&sender, "track"));
+    seen.transports_are_null = read::observe(
         is_null(&sender, "transport").and_then(|null| Ok(null && is_null(&receiver, "transport")?)),
     );
-    seen.receiver_track_waits = look::told(receiver.clone().and_then(|receiver| {
+    seen.receiver_track_waits = read::observe(receiver.clone().and_then(|receiver| {
         let track = js::get(&receiver, "track")?;
         Ok(js::get(&track, "readyState")? == "live"
             && js::get(&track, "muted")?.is_truthy()
             && js::get(&track, "enabled")?.is_truthy())
     }));
-    let list = || look::call(connection, "getTransceivers", &[]);
-    seen.is_identical = look::told(sender.clone().and_then(|sender| {
+    let list = || read::call(connection, "getTransceivers", &[]);
+    seen.is_identical = read::observe(sender.clone().and_then(|sender| {
         Ok(js::get(transceiver, "sender")? == sender && js::at(&list()?, 0)? == *transceiver)
     }));
-    seen.list_is_copied = look::told(list().and_then(|first| Ok(first != list()?)));
-    seen.video_dtmf_is_null = look::told(is_null(&sender, "dtmf"));
+    seen.list_is_copied = read::observe(list().and_then(|first| Ok(first != list()?)));
+    seen.video_dtmf_is_null = read::observe(is_null(&sender, "dtmf"));
     let length = |list: Result<JsValue, JsValue>| {
-        look::number(look::seen(list.and_then(|list| js::get(&list, "length"))))
+        read::number(read::observe_present(
+            list.and_then(|list| js::get(&list, "length")),
+        ))
     };
     seen.parameters_codecs = length(
         receiver
             .clone()
-            .and_then(|receiver| js::get(&look::call(&receiver, "getParameters", &[])?, "codecs")),
+            .and_then(|receiver| js::get(&read::call(&receiver, "getParameters", &[])?, "codecs")),
     );
     seen.synchronization_sources = length(
-        receiver.and_then(|receiver| look::call(&receiver, "getSynchronizationSources", &[])),
+        receiver.and_then(|receiver| read::call(&receiver, "getSynchronizationSources", &[])),
     );
 }
 
@@ -101,8 +103,8 @@ fn direction_after_nonsense(realm: Option<&Realm>, transceiver: &JsValue) -> Tex
         .prototype("RTCRtpTransceiver")
         .and_then(|prototype| js::descriptor(&prototype, "direction"))
         .and_then(|direction| js::get(&direction, "set"))
-        .and_then(|set| js::apply(&set, transceiver, &look::arguments(&[&word])));
-    look::text(look::seen(
+        .and_then(|set| js::apply(&set, transceiver, &read::arguments(&[&word])));
+    read::text(read::observe_present(
         natively
             .or_else(|_| js::set(transceiver, "direction", &word).map(|()| JsValue::UNDEFINED))
             .and_then(|_| js::get(transceiver, "direction")),
@@ -114,12 +116,12 @@ fn add_track(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {
     let Ok(track) = receiver.and_then(|receiver| js::get(&receiver, "track")) else {
         return;
     };
-    let sender = look::call(connection, "addTrack", &[&track]);
+    let sender = read::call(connection, "addTrack", &[&track]);
     seen.is_reused =
-        look::told(sender.and_then(|sender| Ok(js::get(transceiver, "sender")? == sender)));
-    seen.transceivers = look::number(look::seen(
-        look::call(connection, "getTransceivers", &[]).and_then(|list| js::get(&list, "length")),
+        read::observe(sender.and_then(|sender| Ok(js::get(transceiver, "sender")? == sender)));
+    seen.transceivers = read::number(read::observe_present(
+        read::call(connection, "getTransceivers", &[]).and_then(|list| js::get(&list, "length")),
     ));
-    let again = look::call(connection, "addTrack", &[&track]);
-    seen.duplicate = Observation::Value(look::manner(&again));
+    let again = read::call(connection, "addTrack", &[&track]);
+    seen.duplicate = Observation::Value(read::call_outcome(&again));
 }

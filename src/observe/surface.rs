@@ -3,8 +3,8 @@
 use wasm_bindgen::JsValue;
 
 use super::source_words;
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use crate::js::realm::Realm;
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::surface::Surface;
@@ -47,7 +47,7 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
         .iter()
         .map(|name| String::from(*name))
         .partition(|name| {
-            look::get(scope, name)
+            read::get(scope, name)
                 .value()
                 .is_some_and(JsValue::is_function)
         });
@@ -135,8 +135,10 @@ impl<'a> Survey<'a> {
         self.members_of(interface, &prototype);
         self.members_of(interface, &constructor);
         let elsewhere = self.realm.and_then(|realm| realm.prototype(interface).ok());
-        if let Some(Ok(lacking)) = elsewhere.map(|elsewhere| js::lacking(&elsewhere, &prototype)) {
-            for name in look::strings(&lacking) {
+        if let Some(Ok(lacking)) =
+            elsewhere.map(|elsewhere| js::missing_members(&elsewhere, &prototype))
+        {
+            for name in read::strings(&lacking) {
                 list(&mut self.removed, interface, &name);
             }
         }
@@ -146,12 +148,12 @@ impl<'a> Survey<'a> {
     fn members_of(&mut self, interface: &str, owner: &JsValue) {
         let here = self.to_string.clone().unwrap_or_default();
         let elsewhere = self.realm.map_or(&here, Realm::to_string);
-        let Ok(odd) = js::odd_members(owner, &here, elsewhere) else {
+        let Ok(odd) = js::non_native_members(owner, &here, elsewhere) else {
             return;
         };
         let count = js::at(&odd, 0).ok().and_then(|count| count.as_f64());
         self.members += count.unwrap_or(0.0);
-        for name in look::strings(&js::at(&odd, 1).unwrap_or_default()) {
+        for name in read::strings(&js::at(&odd, 1).unwrap_or_default()) {
             self.member(interface, owner, &name);
         }
     }

@@ -4,8 +4,8 @@ use wasm_bindgen::JsValue;
 
 use super::connection::own_members;
 use super::event::is_prototype;
-use crate::js::look::{self, Seen};
 use crate::js::primitives as js;
+use crate::js::read;
 use crate::js::realm::Realm;
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::skips;
@@ -20,7 +20,7 @@ pub(crate) fn observe(
     challenge: &Challenge,
     track: &JsValue,
 ) -> Track {
-    let word = |name| look::text_at(track, name);
+    let word = |name| read::text_at(track, name);
     let id = word("id");
     let form = id.clone().map(|id| id_form(challenge, &id).to_owned());
     let kind = word("kind");
@@ -33,10 +33,10 @@ pub(crate) fn observe(
         },
         id_form: form,
         ready_state: word("readyState"),
-        muted: look::flag_at(track, "muted"),
-        enabled: look::flag_at(track, "enabled"),
+        muted: read::flag_at(track, "muted"),
+        enabled: read::flag_at(track, "enabled"),
         content_hint: word("contentHint"),
-        tag: look::text(look::seen(js::tag(track))),
+        tag: read::text(read::observe_present(js::tag(track))),
         prototype_is_native: is_prototype(scope, track, INTERFACE),
         brand: match realm {
             Some(realm) => realm.brands(INTERFACE, "muted", track),
@@ -45,10 +45,18 @@ pub(crate) fn observe(
         accepted_by_stream: accepted_by_stream(scope, realm, track),
         own_members: own_members(track, prototype.ok().as_ref()),
         settings: settings(track, &id),
-        constraints: names(look::seen(look::call(track, "getConstraints", &[]))),
-        capabilities: match look::get(track, "getCapabilities") {
+        constraints: names(read::observe_present(read::call(
+            track,
+            "getConstraints",
+            &[],
+        ))),
+        capabilities: match read::get(track, "getCapabilities") {
             Observation::Absent => Observation::Absent,
-            _ => names(look::seen(look::call(track, "getCapabilities", &[]))),
+            _ => names(read::observe_present(read::call(
+                track,
+                "getCapabilities",
+                &[],
+            ))),
         },
         kind,
     }
@@ -109,13 +117,13 @@ pub(super) fn label_form(label: &str, kind: &Text, id: &Text) -> &'static str {
 /// A native sink: it converts its argument itself and refuses what is no track.
 fn accepted_by_stream(scope: &JsValue, realm: Option<&Realm>, track: &JsValue) -> Flag {
     let window = realm.map_or(scope, Realm::window);
-    let tracks = look::arguments(&[track]);
+    let tracks = read::arguments(&[track]);
     let constructor = js::get(window, "MediaStream").unwrap_or_default();
     if !constructor.is_function() {
         return Observation::Absent;
     }
-    let stream = js::construct(&constructor, &look::arguments(&[&tracks]));
-    look::told(stream).map(|stream| stream.is_object())
+    let stream = js::construct(&constructor, &read::arguments(&[&tracks]));
+    read::observe(stream).map(|stream| stream.is_object())
 }
 
 /// Settings as `name=value`. Strings other than the standard's own words are told by
@@ -129,8 +137,8 @@ pub(super) fn settings(track: &JsValue, id: &Text) -> List {
         "left",
         "right",
     ];
-    look::seen(look::call(track, "getSettings", &[])).map(|settings| {
-        let names = look::own_names(&settings);
+    read::observe_present(read::call(track, "getSettings", &[])).map(|settings| {
+        let names = read::own_names(&settings);
         let names = names.value().map_or(&[][..], Vec::as_slice);
         names
             .iter()
@@ -138,7 +146,7 @@ pub(super) fn settings(track: &JsValue, id: &Text) -> List {
                 let mut setting = name.clone();
                 setting.push('=');
                 let value = js::get(&settings, name).unwrap_or_default();
-                match look::string(&value, 64) {
+                match read::string(&value, 64) {
                     Some(word) if id.is(&word) => setting.push_str("(track id)"),
                     Some(word) if WORDS.contains(&word.as_str()) => setting.push_str(&word),
                     Some(_) => setting.push_str("(other)"),
@@ -154,9 +162,9 @@ pub(super) fn settings(track: &JsValue, id: &Text) -> List {
     })
 }
 
-fn names(dictionary: Seen) -> List {
+fn names(dictionary: Observation<JsValue>) -> List {
     match dictionary {
-        Observation::Value(dictionary) => look::own_names(&dictionary),
+        Observation::Value(dictionary) => read::own_names(&dictionary),
         other => other.map(|_| Vec::new()),
     }
 }

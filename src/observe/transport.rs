@@ -2,12 +2,12 @@
 
 use wasm_bindgen::JsValue;
 
+use super::deadline::time_out_field;
 use crate::clock::{Clock, Over};
-use crate::js::late::time_out_field;
-use crate::js::look;
 use crate::js::media;
-use crate::js::pending::adopt;
 use crate::js::primitives as js;
+use crate::js::promise::settled;
+use crate::js::read;
 use crate::js::realm::Realm;
 use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::skips;
@@ -21,15 +21,15 @@ const DIGEST_LIMIT_MS: f64 = 500.0;
 pub(crate) fn description(connection: &JsValue, which: &str) -> String {
     let sdp = js::get(connection, which).and_then(|it| js::get(&it, "sdp"));
     sdp.ok()
-        .and_then(|sdp| look::string(&sdp, look::DESCRIPTION_LIMIT))
+        .and_then(|sdp| read::string(&sdp, read::DESCRIPTION_LIMIT))
         .unwrap_or_default()
 }
 
 /// The states of the connection, before it is closed.
 pub(crate) fn states(connection: &JsValue, seen: &mut Transport) {
-    seen.state = look::text_at(connection, "connectionState");
-    seen.ice_state = look::text_at(connection, "iceConnectionState");
-    seen.gathering = look::text_at(connection, "iceGatheringState");
+    seen.state = read::text_at(connection, "connectionState");
+    seen.ice_state = read::text_at(connection, "iceConnectionState");
+    seen.gathering = read::text_at(connection, "iceGatheringState");
 }
 
 /// What the statistics are, as an object.
@@ -79,7 +79,7 @@ pub(crate) async fn certificate(
     dtls: &JsValue,
     seen: &mut Transport,
 ) -> Result<(), Over> {
-    seen.dtls_state = look::text_at(dtls, "state");
+    seen.dtls_state = read::text_at(dtls, "state");
     fingerprints(connection, seen);
     seen.certificate_agrees = match seen.remote_fingerprint.value() {
         Some(announced) => agrees(clock, dtls, announced).await?,
@@ -106,8 +106,8 @@ async fn agrees(clock: &Clock, dtls: &JsValue, announced: &str) -> Result<Flag, 
     else {
         return Ok(Observation::skipped(skips::OTHER_DIGEST));
     };
-    let shown = look::call(dtls, "getRemoteCertificates", &[])
-        .map(|list| look::elements(&list))
+    let shown = read::call(dtls, "getRemoteCertificates", &[])
+        .map(|list| read::elements(&list))
         .unwrap_or_default();
     let Some(certificate) = shown.first() else {
         return Ok(Observation::skipped(skips::NO_CERTIFICATE));
@@ -115,11 +115,10 @@ async fn agrees(clock: &Clock, dtls: &JsValue, announced: &str) -> Result<Flag, 
     let Ok(promise) = media::digest(certificate) else {
         return Ok(Observation::skipped(skips::NO_DIGEST));
     };
-    let digest = clock.within(DIGEST_LIMIT_MS, &adopt(&promise)).await?;
+    let digest = clock.within(DIGEST_LIMIT_MS, &settled(&promise)).await?;
     Ok(match digest {
-        Some(Ok(digest)) => {
-            look::text(look::seen(Ok(digest))).map(|digest| digest.eq_ignore_ascii_case(announced))
-        }
+        Some(Ok(digest)) => read::text(read::observe_present(Ok(digest)))
+            .map(|digest| digest.eq_ignore_ascii_case(announced)),
         Some(Err(_)) => Observation::skipped(skips::NO_DIGEST),
         None => Observation::TimedOut,
     })

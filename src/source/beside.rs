@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::offline::{self, Effort};
 use crate::clock::Clock;
-use crate::js::pending::{Pending, both};
+use crate::js::one_shot::{OneShot, join};
 use ontrack_judge::evidence::Evidence;
 use ontrack_judge::evidence::codec::Codec;
 use ontrack_judge::evidence::received::Received;
@@ -34,7 +34,7 @@ pub(crate) async fn beside(
     nonce: &str,
     effort: Effort,
     name: &'static str,
-    moving: &Pending<()>,
+    moving: &OneShot<()>,
     media: impl Future<Output = Media>,
 ) -> Evidence {
     let offline = async {
@@ -42,7 +42,7 @@ pub(crate) async fn beside(
         let _ = clock.within(HEAD_START_MS, moving).await;
         offline::probe(clock, nonce, effort).await
     };
-    let (media, mut evidence) = both(media, offline).await;
+    let (media, mut evidence) = join(media, offline).await;
     evidence.source = name.into();
     evidence.transport = media.transport;
     evidence.received = media.received;

@@ -10,11 +10,11 @@ use super::receiving::{LOOK_MS, Receiving};
 use super::{HOLD_MS, Media};
 use crate::clock::{Clock, Over};
 use crate::js::listener::Listener;
-use crate::js::media::Screen;
-use crate::js::pending::Pending;
+use crate::js::media::FrameSink;
+use crate::js::one_shot::OneShot;
 use crate::js::primitives as js;
 use crate::js::realm::Realm;
-use crate::observe::connection::is_for_number;
+use crate::observe::connection::is_limit_reached;
 use crate::observe::environment;
 use ontrack_judge::evidence::Observation;
 
@@ -25,8 +25,8 @@ const CHANGES: u32 = 8;
 pub(crate) struct Call {
     pub(crate) receiving: Rc<Receiving>,
     clock: Rc<Clock>,
-    first: Pending<()>,
-    enough: Pending<()>,
+    first: OneShot<()>,
+    enough: OneShot<()>,
     listeners: Vec<Listener>,
     own: OwnConnection,
 }
@@ -52,7 +52,7 @@ pub(crate) fn bundled() -> Result<JsValue, JsValue> {
 
 /// Why the constructor threw.
 pub(crate) fn refusal(error: &JsValue) -> &'static str {
-    if is_for_number(error) {
+    if is_limit_reached(error) {
         "resource-limit"
     } else {
         "constructor-refuses"
@@ -71,7 +71,7 @@ impl Call {
     pub(crate) fn open(
         clock: &Rc<Clock>,
         configuration: &JsValue,
-        moving: &Pending<()>,
+        moving: &OneShot<()>,
     ) -> Result<Self, &'static str> {
         let constructor = constructor()?;
         if !clock.allowance.has_room() {
@@ -79,17 +79,17 @@ impl Call {
         }
         let own = OwnConnection::open(clock, &constructor, &[configuration])
             .map_err(|error| refusal(&error))?;
-        let (first, enough) = (Pending::new(), Pending::new());
+        let (first, enough) = (OneShot::new(), OneShot::new());
         let screen = {
             let (first, enough, moving) = (first.clone(), enough.clone(), moving.clone());
             let clock = Rc::clone(clock);
-            Screen::open(CHANGES, move |is_first| {
+            FrameSink::open(CHANGES, move |is_first| {
                 if is_first {
                     clock.tell("first-frame");
-                    first.tell(());
-                    moving.tell(());
+                    first.set(());
+                    moving.set(());
                 } else {
-                    enough.tell(());
+                    enough.set(());
                 }
             })
         };
@@ -140,9 +140,9 @@ impl Call {
         self.clock.within(LOOK_MS * 4.0, &self.first).await?;
         let begun = self.clock.elapsed_ms();
         let is_enough = || {
-            self.enough.is_known()
+            self.enough.is_set()
                 || !self.receiving.shows_colours()
-                || (self.first.is_known() && self.clock.elapsed_ms() - begun > hold_ms)
+                || (self.first.is_set() && self.clock.elapsed_ms() - begun > hold_ms)
         };
         self.receiving
             .climb(media_ms, can_stall, &self.enough, is_enough)

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use crate::js::listener::Listener;
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 use ontrack_judge::evidence::{Observation, Text};
 
 /// A channel of ours. What it hears stops on drop.
@@ -20,14 +20,14 @@ pub(crate) struct Channel {
 impl Channel {
     /// Opens one; as soon as it is open, `word` is sent and must come back.
     pub(crate) fn open(connection: &JsValue, word: &str) -> Result<Self, JsValue> {
-        let channel = look::call(connection, "createDataChannel", &[&"probe".into()])?;
+        let channel = read::call(connection, "createDataChannel", &[&"probe".into()])?;
         let is_echoed = Rc::new(Cell::new(false));
         let (sent, to) = (JsValue::from(word), channel.clone());
         let (expected, echoed) = (sent.clone(), Rc::clone(&is_echoed));
         let listeners = [
             Listener::add(&channel, "open", move |_| {
                 // A channel that does not send is told by its silence.
-                let _ = look::call(&to, "send", &[&sent]);
+                let _ = read::call(&to, "send", &[&sent]);
             }),
             Listener::add(&channel, "message", move |event| {
                 let is_same = js::get(&event, "data").is_ok_and(|data| data == expected);
@@ -46,7 +46,7 @@ impl Channel {
         if self.is_echoed.get() {
             Observation::Value("echoed".into())
         } else {
-            look::text_at(&self.channel, "readyState")
+            read::text_at(&self.channel, "readyState")
         }
     }
 }
@@ -62,7 +62,7 @@ pub(crate) fn echo(connection: &JsValue) -> Result<Listener, JsValue> {
         let listener = Listener::add(&channel, "message", move |message| {
             if let Ok(data) = js::get(&message, "data") {
                 // A channel that does not send is told by its silence.
-                let _ = look::call(&to, "send", &[&data]);
+                let _ = read::call(&to, "send", &[&data]);
             }
         });
         listeners.borrow_mut().extend(listener);

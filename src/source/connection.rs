@@ -3,8 +3,8 @@
 use wasm_bindgen::JsValue;
 
 use crate::clock::Clock;
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 
 /// A connection that closes itself.
 pub(crate) struct OwnConnection(JsValue);
@@ -16,7 +16,7 @@ impl OwnConnection {
         constructor: &JsValue,
         list: &[&JsValue],
     ) -> Result<Self, JsValue> {
-        let connection = js::construct(constructor, &look::arguments(list))?;
+        let connection = js::construct(constructor, &read::arguments(list))?;
         clock.allowance.note();
         Ok(Self(connection))
     }
@@ -30,6 +30,6 @@ impl OwnConnection {
 impl Drop for OwnConnection {
     fn drop(&mut self) {
         // Closing twice does nothing, and what cannot be closed was no connection.
-        let _ = look::call(&self.0, "close", &[]);
+        let _ = read::call(&self.0, "close", &[]);
     }
 }

@@ -2,8 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::js::look;
 use crate::js::primitives as js;
+use crate::js::read;
 
 #[wasm_bindgen(module = "/src/source/http.js")]
 extern "C" {
@@ -51,7 +51,7 @@ impl Request {
 impl Drop for Request {
     fn drop(&mut self) {
         // A request that was answered is not there to be aborted.
-        let _ = look::call(&self.controller, "abort", &[]);
+        let _ = read::call(&self.controller, "abort", &[]);
     }
 }
 
@@ -67,7 +67,7 @@ pub(crate) fn send_and_forget(method: &str, url: &str, headers: &[(&str, &str)])
         )
     });
     if let Ok(response) = response {
-        crate::js::pending::adopt(&response);
+        crate::js::promise::settled(&response);
     }
 }
 

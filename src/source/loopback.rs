@@ -15,11 +15,12 @@ use super::negotiation::{accept, add_candidate, candidate, describe};
 use super::receiving::{LOOK_MS, Receiving};
 use crate::clock::{Clock, Over};
 use crate::js::listener::Listener;
-use crate::js::look;
 use crate::js::media::Running;
-use crate::js::pending::{Pending, adopt};
+use crate::js::one_shot::OneShot;
 use crate::js::primitives as js;
-use crate::observe::codec::{self, Line};
+use crate::js::promise::settled;
+use crate::js::read;
+use crate::observe::codec::{self, CodecTransceiver};
 use crate::observe::transport::description;
 use ontrack_judge::challenge::{Answer, Colour, content};
 use ontrack_judge::evidence::received::Received;
@@ -40,7 +41,7 @@ pub(crate) async fn media(
     clock: &Rc<Clock>,
     nonce: &str,
     all_codecs: bool,
-    moving: &Pending<()>,
+    moving: &OneShot<()>,
 ) -> Media {
     let digits: String = content(nonce).map(letter).iter().collect();
     let scope = js::scope().unwrap_or_default();
@@ -72,12 +73,12 @@ pub(crate) async fn media(
         } else {
             vec![&track]
         };
-        if look::call(sender.value(), "addTrack", &list).is_err() {
+        if read::call(sender.value(), "addTrack", &list).is_err() {
             return obstructed("track-refused");
         }
     }
     let mut lines = if all_codecs {
-        codec::offer(&scope, sender.value(), &painting.track())
+        codec::add_transceivers(&scope, sender.value(), &painting.track())
     } else {
         Vec::new()
     };
@@ -95,7 +96,7 @@ pub(crate) async fn media(
                 .await
                 .is_err()
             {
-                lines.iter_mut().for_each(Line::time_out);
+                lines.iter_mut().for_each(CodecTransceiver::time_out);
             }
         }
         Err(step) => {
@@ -103,14 +104,14 @@ pub(crate) async fn media(
             receiving.obstacle("negotiation-failed");
         }
     }
-    let own: Vec<_> = lines.iter().filter_map(Line::mid).collect();
+    let own: Vec<_> = lines.iter().filter_map(CodecTransceiver::mid).collect();
     let mut media = receiving.seen().await;
     // Gecko lists codecs whose library it has yet to load, and rejects their lines.
     let is_own = |track: &Received| lines.is_empty() || track.mid.value().is_some();
     media
         .received
         .retain(|track| is_own(track) && !own.iter().any(|mid| track.mid.is(mid)));
-    media.codecs = lines.iter().map(Line::seen).collect();
+    media.codecs = lines.iter().map(CodecTransceiver::evidence).collect();
     media.transport.sound = sound_seen;
     media.transport.channel = channel.map_or(Observation::Absent, |channel| channel.state());
     media
@@ -124,12 +125,12 @@ async fn make_sound(clock: &Clock) -> (Option<Running>, Text) {
     let none = |why: &str| (None, Observation::Value(why.into()));
     let sound = match Running::sound() {
         Ok(Ok(sound)) => sound,
-        Ok(Err(word)) => return (None, look::text(look::seen(Ok(word)))),
+        Ok(Err(word)) => return (None, read::text(read::observe_present(Ok(word)))),
         Err(_) => return none("none: refused"),
     };
     if let Some(ready) = sound.ready() {
-        match clock.within(SOUND_LIMIT_MS, &adopt(&ready)).await {
-            Ok(Some(Ok(word))) => match look::string(&word, 64) {
+        match clock.within(SOUND_LIMIT_MS, &settled(&ready)).await {
+            Ok(Some(Ok(word))) => match read::string(&word, 64) {
                 Some(word) if word.is_empty() => {}
                 word => return none(&word.unwrap_or_default()),
             },
@@ -137,7 +138,7 @@ async fn make_sound(clock: &Clock) -> (Option<Running>, Text) {
             Ok(None) | Err(Over) => return none("none: slow"),
         }
     }
-    let how = look::text(look::seen(Ok(sound.more())));
+    let how = read::text(read::observe_present(Ok(sound.more())));
     (Some(sound), how)
 }
 
@@ -171,29 +172,29 @@ async fn negotiate(clock: &Clock, sender: &JsValue, receiver: &JsValue) -> Resul
 /// Looks at the lines of the codecs until each was decoded or time runs out.
 async fn prove(
     clock: &Clock,
-    lines: &mut [Line],
+    lines: &mut [CodecTransceiver],
     sender: &JsValue,
     receiver: &JsValue,
 ) -> Result<(), Over> {
     let mut lived = Lived::since(clock.elapsed_ms());
-    let never: Pending<()> = Pending::new();
+    let never: OneShot<()> = OneShot::new();
     while !lines.is_empty() {
-        let reports = [receiver, sender].map(|it| look::call(it, "getStats", &[]));
-        let mut settled = Vec::new();
+        let reports = [receiver, sender].map(|it| read::call(it, "getStats", &[]));
+        let mut statistics = Vec::new();
         for report in reports.into_iter().flatten() {
-            if let Some(Ok(report)) = clock.within(1000.0, &adopt(&report)).await? {
-                settled.push(report);
+            if let Some(Ok(report)) = clock.within(1000.0, &settled(&report)).await? {
+                statistics.push(report);
             }
         }
-        if let [received, sent] = settled.as_slice() {
+        if let [received, sent] = statistics.as_slice() {
             let answer = description(receiver, "localDescription");
             let answer = Answer::read(&answer);
             for line in lines.iter_mut() {
-                line.look(received, sent, &answer);
+                line.read_statistics(received, sent, &answer);
             }
         }
         let is_late = lived.until(clock.elapsed_ms()) > MEDIA_LIMIT_MS;
-        if is_late || lines.iter().all(Line::is_settled) {
+        if is_late || lines.iter().all(CodecTransceiver::is_settled) {
             break;
         }
         clock.within(LOOK_MS, &never).await?;

@@ -3,10 +3,10 @@
 use wasm_bindgen::JsValue;
 
 use crate::clock::Clock;
-use crate::js::look;
-use crate::js::pending::adopt;
 use crate::js::primitives as js;
-use crate::observe::refusals::Attempt;
+use crate::js::promise::CallResult;
+use crate::js::promise::settled;
+use crate::js::read;
 use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::Observation;
 
@@ -22,10 +22,10 @@ pub(crate) async fn describe(
     settle(
         clock,
         step,
-        look::call(connection, "setLocalDescription", &[]),
+        read::call(connection, "setLocalDescription", &[]),
     )
     .await?;
-    js::get(connection, "localDescription").map_err(|error| look::with_name(step, &error))
+    js::get(connection, "localDescription").map_err(|error| read::with_error_name(step, &error))
 }
 
 /// `setRemoteDescription(description)`.
@@ -35,7 +35,7 @@ pub(crate) async fn accept(
     description: &JsValue,
     step: &str,
 ) -> Result<(), String> {
-    let result = look::call(connection, "setRemoteDescription", &[description]);
+    let result = read::call(connection, "setRemoteDescription", &[description]);
     settle(clock, step, result).await.map(drop)
 }
 
@@ -45,8 +45,8 @@ pub(crate) async fn settle(
     step: &str,
     result: Result<JsValue, JsValue>,
 ) -> Result<JsValue, String> {
-    let (outcome, value) = Attempt::of(&result)
-        .outcome(clock, DESCRIPTION_LIMIT_MS)
+    let (outcome, value) = clock
+        .outcome(&CallResult::of(&result), DESCRIPTION_LIMIT_MS)
         .await
         .unwrap_or((Observation::TimedOut, None));
     match value {
@@ -82,14 +82,14 @@ pub(crate) fn candidate(event: &JsValue) -> Option<JsValue> {
         .ok()
         .filter(JsValue::is_object)?;
     let text = js::get(&candidate, "candidate").ok()?;
-    look::string(&text, 1).filter(|text| !text.is_empty())?;
+    read::string(&text, 1).filter(|text| !text.is_empty())?;
     Some(candidate)
 }
 
 /// `addIceCandidate(candidate)`. A candidate that is refused is no obstacle by
 /// itself, and its rejection must not reach the page.
 pub(crate) fn add_candidate(connection: &JsValue, candidate: &JsValue) {
-    if let Ok(promise) = look::call(connection, "addIceCandidate", &[candidate]) {
-        adopt(&promise);
+    if let Ok(promise) = read::call(connection, "addIceCandidate", &[candidate]) {
+        settled(&promise);
     }
 }

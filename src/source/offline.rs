@@ -8,16 +8,17 @@ use wasm_bindgen::JsValue;
 use super::connection::OwnConnection;
 use super::second::Second;
 use crate::clock::{Clock, Over};
-use crate::js::pending::microtasks;
 use crate::js::primitives as js;
+use crate::js::promise::CallResult;
+use crate::js::read;
 use crate::js::realm::Realm;
-use crate::js::{late, look};
-use crate::observe::delivery::{self, Arrivals, OFFER_LIMIT_MS, Onlooker};
+use crate::js::timer::microtasks;
+use crate::observe::delivery::{self, EventContext, OFFER_LIMIT_MS, TrackEvents};
 use crate::observe::offer::Credentials;
-use crate::observe::refusals::{self, Attempt};
+use crate::observe::refusals;
 use crate::observe::{
-    capabilities, challenge as reflection, connection, constructor, deep, environment, lifecycle,
-    renegotiation, surface,
+    capabilities, challenge as reflection, connection, constructor, deadline, environment,
+    lifecycle, renegotiation, stack_depth, surface,
 };
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::{Evidence, Observation, SCHEMA_VERSION};
@@ -49,8 +50,8 @@ pub(crate) async fn probe(clock: &Rc<Clock>, nonce: &str, effort: Effort) -> Evi
     let mut evidence = nothing_seen(nonce);
     match (look_in_time(clock, &mut evidence, effort).await, effort) {
         (Ok(()), _) => {}
-        (Err(Over), Effort::Usual) => late::time_out_of_two_connections(&mut evidence),
-        (Err(Over), Effort::Thorough) => late::time_out(&mut evidence),
+        (Err(Over), Effort::Usual) => deadline::time_out_of_two_connections(&mut evidence),
+        (Err(Over), Effort::Thorough) => deadline::time_out(&mut evidence),
     }
     evidence
 }
@@ -111,14 +112,14 @@ async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) -> Result<(), O
             clock.stage("constructed")?;
             let seen = connection::observe(&scope, realm.as_deref(), &constructor, own.value());
             evidence.connection = clock.timely(seen)?;
-            let onlooker = Onlooker {
+            let context = EventContext {
                 scope,
                 realm,
                 connection: own.value().clone(),
                 challenge: Rc::new(Challenge::from_nonce(&evidence.nonce)),
                 clock: Rc::clone(clock),
             };
-            negotiate(evidence, &constructor, Rc::new(onlooker)).await?;
+            negotiate(evidence, &constructor, Rc::new(context)).await?;
         }
         Err(error) => {
             evidence.connection = connection::failed(&error);
@@ -131,58 +132,53 @@ async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) -> Result<(), O
 async fn negotiate(
     evidence: &mut Evidence,
     constructor: &JsValue,
-    onlooker: Rc<Onlooker>,
+    context: Rc<EventContext>,
 ) -> Result<(), Over> {
-    let (clock, own) = (&onlooker.clock, &onlooker.connection);
+    let (clock, own) = (&context.clock, &context.connection);
     refuse_configurations(clock, evidence, constructor);
     let on_stranger = create_offer_on_stranger(constructor);
 
-    let arrivals = Rc::new(Arrivals::new());
-    let listeners = arrivals.listen(&onlooker);
-    evidence.connection.handler_is_kept = look::told(js::get(own, "ontrack")).map(|kept| {
+    let events = Rc::new(TrackEvents::new());
+    let listeners = events.listen(&context);
+    evidence.connection.handler_is_kept = read::observe(js::get(own, "ontrack")).map(|kept| {
         listeners
             .iter()
             .any(|listener| kept == *listener.function())
     });
-    let mut taking = delivery::hand_over(own, &onlooker.challenge, &arrivals);
+    let mut remote_offer = delivery::set_remote_offer(own, &context.challenge, &events);
     // While the browser works on the offer in threads of its own, there is time to
     // look around, and to use the second connection.
-    survey(clock, evidence, &onlooker.scope, onlooker.realm.as_deref())?;
-    let second = Second::open(clock, constructor, onlooker.realm.as_deref(), evidence);
+    survey(clock, evidence, &context.scope, context.realm.as_deref())?;
+    let second = Second::open(clock, constructor, context.realm.as_deref(), evidence);
     clock.within(OFFER_LIMIT_MS, &microtasks(TURNS)).await?;
-    taking.after_microtasks(&arrivals);
+    remote_offer.after_microtasks(&events);
     if let Some(second) = &second {
         second.after_microtasks(evidence);
     }
-    let claimed = capabilities::observe(&onlooker.scope, onlooker.realm.as_deref());
+    let claimed = capabilities::observe(&context.scope, context.realm.as_deref());
     evidence.capabilities = clock.timely(claimed)?;
-    evidence.configuration.description_reads = taking
-        .finish(clock, own, &arrivals, &mut evidence.delivery)
+    evidence.configuration.description_reads = remote_offer
+        .settle(clock, own, &events, &mut evidence.delivery)
         .await?;
-    let mut tracks = arrivals.tell(evidence);
+    let mut tracks = events.take_into(evidence);
     clock.stage("offer-set")?;
 
     // An offer that was not taken, or not yet, can be reflected by nobody.
     let mut credentials = Credentials::default();
     if evidence.delivery.outcome.is("resolves") {
-        reflection::transceivers(&onlooker.challenge, own, &mut evidence.challenge);
-        credentials = answer(evidence, &onlooker).await?;
+        reflection::transceivers(&context.challenge, own, &mut evidence.challenge);
+        credentials = answer(evidence, &context).await?;
     }
-    evidence.refusals.create_offer_on_stranger = on_stranger.refusal(clock).await?;
+    evidence.refusals.create_offer_on_stranger = refusals::refusal(clock, &on_stranger).await?;
     if let Some(second) = &second {
-        second.finish(&onlooker, evidence, &credentials).await?;
+        second.finish(&context, evidence, &credentials).await?;
     }
     drop(listeners);
-    evidence.surface.deep = deep::observe(
-        clock,
-        &onlooker.scope,
-        onlooker.realm.as_deref(),
-        constructor,
-    )
-    .await?;
+    evidence.surface.deep =
+        stack_depth::observe(clock, &context.scope, context.realm.as_deref(), constructor).await?;
 
     // What a page sends after the offer was taken belongs to it too.
-    tracks.extend(arrivals.tell(evidence));
+    tracks.extend(events.take_into(evidence));
     lifecycle::observe(clock, own, &tracks, &mut evidence.lifecycle).await?;
     refuse_when_closed(clock, evidence, own).await?;
     if let Some(second) = &second {
@@ -226,11 +222,11 @@ fn refuse_configurations(clock: &Clock, evidence: &mut Evidence, constructor: &J
     }
 }
 
-fn create_offer_on_stranger(constructor: &JsValue) -> Attempt {
+fn create_offer_on_stranger(constructor: &JsValue) -> CallResult {
     let create_offer = js::get(constructor, "prototype").and_then(|it| js::get(&it, "createOffer"));
-    Attempt::of(
+    CallResult::of(
         &create_offer.and_then(|create_offer| {
-            js::apply(&create_offer, &js::object()?, &look::arguments(&[]))
+            js::apply(&create_offer, &js::object()?, &read::arguments(&[]))
         }),
     )
 }
@@ -240,33 +236,34 @@ async fn refuse_when_closed(
     evidence: &mut Evidence,
     own: &JsValue,
 ) -> Result<(), Over> {
-    let transceiver = look::call(own, "addTransceiver", &[&"audio".into()]);
-    evidence.refusals.add_transceiver_when_closed = Observation::Value(look::manner(&transceiver));
-    let offer = Attempt::of(&look::call(own, "createOffer", &[]));
-    evidence.refusals.create_offer_when_closed = offer.refusal(clock).await?;
+    let transceiver = read::call(own, "addTransceiver", &[&"audio".into()]);
+    evidence.refusals.add_transceiver_when_closed =
+        Observation::Value(read::call_outcome(&transceiver));
+    let offer = CallResult::of(&read::call(own, "createOffer", &[]));
+    evidence.refusals.create_offer_when_closed = refusals::refusal(clock, &offer).await?;
     Ok(())
 }
 
 /// Asks for the answer and, behind it in the connection's queue, tries a description
 /// that is none.
-async fn answer(evidence: &mut Evidence, onlooker: &Onlooker) -> Result<Credentials, Over> {
-    let (clock, own) = (&onlooker.clock, &onlooker.connection);
-    let no_kind = look::call(own, "addTransceiver", &[&"nonsense".into()]);
-    evidence.refusals.add_transceiver_of_no_kind = Observation::Value(look::manner(&no_kind));
-    let answering = Attempt::of(&look::call(own, "createAnswer", &[]));
-    let offering = Attempt::of(&look::call(own, "createOffer", &[]));
-    let garbage = Attempt::of(&js::object().and_then(|description| {
+async fn answer(evidence: &mut Evidence, context: &EventContext) -> Result<Credentials, Over> {
+    let (clock, own) = (&context.clock, &context.connection);
+    let no_kind = read::call(own, "addTransceiver", &[&"nonsense".into()]);
+    evidence.refusals.add_transceiver_of_no_kind = Observation::Value(read::call_outcome(&no_kind));
+    let answering = CallResult::of(&read::call(own, "createAnswer", &[]));
+    let offering = CallResult::of(&read::call(own, "createOffer", &[]));
+    let garbage = CallResult::of(&js::object().and_then(|description| {
         js::set(&description, "type", &"offer".into())?;
         js::set(&description, "sdp", &"no session description".into())?;
-        look::call(own, "setRemoteDescription", &[&description])
+        read::call(own, "setRemoteDescription", &[&description])
     }));
-    let (outcome, value) = answering.outcome(clock, OFFER_LIMIT_MS).await?;
+    let (outcome, value) = clock.outcome(&answering, OFFER_LIMIT_MS).await?;
     evidence.challenge.answer = outcome;
     let credentials = value.map_or_else(Credentials::default, |value| {
-        reflection::answer(&onlooker.challenge, &value, &mut evidence.challenge)
+        reflection::answer(&context.challenge, &value, &mut evidence.challenge)
     });
     clock.stage("answered")?;
-    evidence.refusals.create_offer_before_answer = offering.refusal(clock).await?;
-    evidence.refusals.garbage_description = garbage.refusal(clock).await?;
+    evidence.refusals.create_offer_before_answer = refusals::refusal(clock, &offering).await?;
+    evidence.refusals.garbage_description = refusals::refusal(clock, &garbage).await?;
     Ok(credentials)
 }

@@ -9,12 +9,13 @@ use super::Media;
 use super::flow_of_packets::{FlowOfPackets, Lived};
 use crate::clock::{Clock, Over};
 use crate::js::listener::Listener;
-use crate::js::look;
-use crate::js::media::Screen;
-use crate::js::pending::{Pending, adopt};
+use crate::js::media::FrameSink;
+use crate::js::one_shot::OneShot;
 use crate::js::primitives as js;
+use crate::js::promise::settled;
+use crate::js::read;
 use crate::js::realm::Realm;
-use crate::observe::received::{EARLY_LOOKS, RemoteTrack, entries, shown};
+use crate::observe::received::{EARLY_READS, RemoteTrack, entries, frames_shown};
 use crate::observe::transport::{self, description};
 use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::Observation;
@@ -37,9 +38,9 @@ pub(crate) struct Receiving {
     pub(crate) connection: JsValue,
     clock: Rc<Clock>,
     realm: Option<Rc<Realm>>,
-    screen: Option<Rc<Screen>>,
+    screen: Option<Rc<FrameSink>>,
     tracks: RefCell<Vec<Rc<RemoteTrack>>>,
-    settled: Pending<bool>,
+    settled: OneShot<bool>,
     is_connected: Cell<bool>,
     was_hidden: Cell<bool>,
     candidates: Cell<u32>,
@@ -51,7 +52,7 @@ impl Receiving {
         connection: JsValue,
         clock: Rc<Clock>,
         realm: Option<Rc<Realm>>,
-        screen: Option<Rc<Screen>>,
+        screen: Option<Rc<FrameSink>>,
     ) -> Rc<Self> {
         Rc::new(Self {
             connection,
@@ -59,7 +60,7 @@ impl Receiving {
             realm,
             screen,
             tracks: RefCell::default(),
-            settled: Pending::new(),
+            settled: OneShot::new(),
             is_connected: Cell::new(false),
             was_hidden: Cell::new(is_hidden()),
             candidates: Cell::new(0),
@@ -94,20 +95,25 @@ impl Receiving {
 
     /// Takes a `track` event.
     pub(crate) fn arrive(&self, event: &JsValue) {
-        let track = RemoteTrack::arrive(&self.clock, self.realm.as_deref(), event);
+        let track = RemoteTrack::from_event(&self.clock, self.realm.as_deref(), event);
         self.take(track);
     }
 
     /// Takes the tracks that arrived before anybody listened.
     pub(crate) fn take_present(&self) {
-        let transceivers = look::call(&self.connection, "getTransceivers", &[]);
-        for transceiver in look::elements(&transceivers.unwrap_or_default()) {
-            let direction = look::text_at(&transceiver, "currentDirection");
+        let transceivers = read::call(&self.connection, "getTransceivers", &[]);
+        for transceiver in read::elements(&transceivers.unwrap_or_default()) {
+            let direction = read::text_at(&transceiver, "currentDirection");
             let receives = direction.is("sendrecv") || direction.is("recvonly");
             let track = js::get(&transceiver, "receiver").and_then(|it| js::get(&it, "track"));
             if let (true, Ok(track)) = (receives, track) {
                 let realm = self.realm.as_deref();
-                self.take(RemoteTrack::of(&self.clock, realm, &transceiver, &track));
+                self.take(RemoteTrack::from_transceiver(
+                    &self.clock,
+                    realm,
+                    &transceiver,
+                    &track,
+                ));
             }
         }
     }
@@ -142,15 +148,15 @@ impl Receiving {
 
     /// Whether it is known if the connection comes about.
     pub(crate) fn is_over(&self) -> bool {
-        self.settled.is_known()
+        self.settled.is_set()
     }
 
     /// Whether frames are shown and can be read back.
     pub(crate) fn shows_colours(&self) -> bool {
         self.screen.as_ref().is_some_and(|screen| {
             let seen = screen.seen();
-            look::text_at(&seen, "readBack").is("exact")
-                && look::text_at(&seen, "play").is("")
+            read::text_at(&seen, "readBack").is("exact")
+                && read::text_at(&seen, "play").is("")
                 && !self.was_hidden.get()
         })
     }
@@ -169,14 +175,14 @@ impl Receiving {
     }
 
     fn look_at_state(&self) {
-        let state = look::text_at(&self.connection, "connectionState");
+        let state = read::text_at(&self.connection, "connectionState");
         if state.is("connected") {
             if !self.is_connected.replace(true) {
                 self.clock.tell("connected");
             }
-            self.settled.tell(true);
+            self.settled.set(true);
         } else if state.is("failed") || state.is("closed") {
-            self.settled.tell(false);
+            self.settled.set(false);
         }
     }
 
@@ -202,7 +208,7 @@ impl Receiving {
     }
 
     fn has_gathered(&self) -> bool {
-        look::text_at(&self.connection, "iceGatheringState").is("complete")
+        read::text_at(&self.connection, "iceGatheringState").is("complete")
     }
 
     fn why_not(&self, otherwise: &'static str) -> &'static str {
@@ -213,7 +219,7 @@ impl Receiving {
             } else {
                 "gathering-stalled"
             }
-        } else if dtls.is_some_and(|dtls| look::text_at(&dtls, "state").is("failed")) {
+        } else if dtls.is_some_and(|dtls| read::text_at(&dtls, "state").is("failed")) {
             "dtls-failed"
         } else {
             otherwise
@@ -223,14 +229,17 @@ impl Receiving {
     /// Looks at the statistics once; tells whether there was something to see.
     pub(crate) async fn look(&self) -> Result<bool, Over> {
         // Before the statistics: what is shown was decoded before.
-        let shown = self.screen.as_ref().map(|screen| shown(&screen.seen()));
-        let report = look::call(&self.connection, "getStats", &[]);
+        let shown = self
+            .screen
+            .as_ref()
+            .map(|screen| frames_shown(&screen.seen()));
+        let report = read::call(&self.connection, "getStats", &[]);
         let Ok(promise) = report else {
             return Ok(false);
         };
         let settled = self
             .clock
-            .within(STATISTICS_LIMIT_MS, &adopt(&promise))
+            .within(STATISTICS_LIMIT_MS, &settled(&promise))
             .await?;
         let Some(Ok(report)) = settled else {
             return Ok(false);
@@ -249,14 +258,14 @@ impl Receiving {
         let remote = description(&self.connection, "remoteDescription");
         let remote = Answer::read(&remote);
         for track in self.tracks() {
-            track.look(&entries, is_connected, &remote, shown.as_ref());
+            track.read_statistics(&entries, is_connected, &remote, shown.as_ref());
         }
         Ok(true)
     }
 
     /// Looks before the connection stands, and again where something came too early.
     pub(crate) async fn look_early(&self) -> Result<(), Over> {
-        for _ in 0..EARLY_LOOKS {
+        for _ in 0..EARLY_READS {
             self.look().await?;
             if !self.tracks().iter().any(|track| track.is_early()) {
                 break;
@@ -272,7 +281,7 @@ impl Receiving {
         &self,
         limit_ms: f64,
         can_stall: bool,
-        all_seen: &Pending<()>,
+        all_seen: &OneShot<()>,
         is_enough: impl Fn() -> bool,
     ) -> Result<Result<(), &'static str>, Over> {
         let mut lived = Lived::since(self.clock.elapsed_ms());
@@ -287,7 +296,7 @@ impl Receiving {
             }
             let is_decoded = !tracks.is_empty() && tracks.iter().all(|track| track.is_settled());
             let is_decoded = is_decoded && looks >= LOOKS;
-            if is_decoded && all_seen.is_known() {
+            if is_decoded && all_seen.is_set() {
                 return Ok(Ok(()));
             }
             if let Some(code) = self.lost() {
@@ -312,7 +321,7 @@ impl Receiving {
         // A goodbye over DTLS closes the transport and leaves the connection as it is. A
         // stopped transceiver may have had a transport of its own, closed since.
         let is_left = tracks.iter().any(is("closed")) && !tracks.iter().any(is("connected"));
-        let state = look::text_at(&self.connection, "connectionState");
+        let state = read::text_at(&self.connection, "connectionState");
         if state.is("closed") || is_left {
             Some("connection-closed")
         } else {
@@ -335,7 +344,7 @@ impl Receiving {
         let tracks = self.tracks();
         Media {
             transport: seen,
-            received: tracks.iter().map(|it| it.seen(is_late)).collect(),
+            received: tracks.iter().map(|track| track.evidence(is_late)).collect(),
             codecs: Vec::new(),
         }
     }
@@ -343,18 +352,18 @@ impl Receiving {
     async fn look_last(&self, screen: Option<&JsValue>, seen: &mut Transport) -> Result<(), Over> {
         let tracks = self.tracks();
         // The event of a packet of the last moments may still be on its way.
-        let is_heard = || tracks.iter().all(|track| track.is_heard());
-        self.clock.patiently(&Pending::new(), is_heard).await?;
+        let is_unmuted = || tracks.iter().all(|track| track.is_unmuted_if_received());
+        self.clock.patiently(&OneShot::new(), is_unmuted).await?;
         for track in &tracks {
-            track.look_last(screen);
+            track.read_final_state(screen);
         }
         transport::states(&self.connection, seen);
         if let Some(screen) = screen {
-            seen.read_back = look::text_at(screen, "readBack");
+            seen.read_back = read::text_at(screen, "readBack");
         }
         // A stopped transceiver may have had a transport of its own, closed since.
         let transports = || tracks.iter().map(|track| track.transport());
-        let connected = transports().find(|it| look::text_at(it, "state").is("connected"));
+        let connected = transports().find(|it| read::text_at(it, "state").is("connected"));
         if let Some(dtls) = connected.or_else(|| transports().next()) {
             transport::certificate(&self.clock, &self.connection, &dtls, seen).await?;
         }

@@ -7,9 +7,9 @@ use wasm_bindgen::JsValue;
 use super::http::{Request, send_and_forget};
 use crate::clock::{Clock, Over};
 use crate::js::listener::Listener;
-use crate::js::look;
-use crate::js::pending::adopt;
 use crate::js::primitives as js;
+use crate::js::promise::settled;
+use crate::js::read;
 use ontrack_judge::evidence::Describe;
 
 /// How long one request may take, in ms, unless the probe's own time is shorter.
@@ -60,13 +60,13 @@ impl Endpoint {
             headers.push(("Authorization", authorization));
         }
         let unreachable = |error: &JsValue| {
-            let step = [method, " failed ", &look::error_name(error)].concat();
+            let step = [method, " failed ", &read::error_name(error)].concat();
             ("server-unreachable", step)
         };
         let request = Request::send(method, url, &headers, Some(body))
             .map_err(|error| unreachable(&error))?;
         match clock
-            .within(REQUEST_LIMIT_MS, &adopt(&request.response))
+            .within(REQUEST_LIMIT_MS, &settled(&request.response))
             .await
         {
             Ok(Some(Ok(response))) => Ok(Response::read(&response)),
@@ -83,16 +83,16 @@ impl Response {
     fn read(response: &JsValue) -> Self {
         let text = |name: &str, limit| {
             let text = js::get(response, name).ok();
-            text.and_then(|text| look::string(&text, limit))
+            text.and_then(|text| read::string(&text, limit))
                 .unwrap_or_default()
         };
         let number = |name| {
-            let number = look::number_at(response, name);
+            let number = read::number_at(response, name);
             number.value().copied().unwrap_or(-1.0)
         };
         Self {
             status: number("status").max(0.0) as u32,
-            text: text("text", look::DESCRIPTION_LIMIT),
+            text: text("text", read::DESCRIPTION_LIMIT),
             link: text("link", 8192),
             retry_ms: number("retryMs"),
             location: text("location", 2048),

@@ -6,12 +6,12 @@ use wasm_bindgen::JsValue;
 
 use super::connection::OwnConnection;
 use crate::clock::{Clock, Over};
-use crate::js::look;
+use crate::js::promise::CallResult;
+use crate::js::read;
 use crate::js::realm::Realm;
-use crate::observe::delivery::{OFFER_LIMIT_MS, Onlooker};
+use crate::observe::delivery::{EventContext, OFFER_LIMIT_MS};
 use crate::observe::offer::Credentials;
-use crate::observe::refusals::Attempt;
-use crate::observe::sender::Needed;
+use crate::observe::sender::NegotiationNeeded;
 use crate::observe::{capabilities, configuration, connection, offer, renegotiation, sender};
 use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::{Evidence, Observation};
@@ -19,9 +19,9 @@ use ontrack_judge::evidence::{Evidence, Observation};
 /// A connection that was given transceivers and asked for an offer.
 pub(crate) struct Second {
     own: OwnConnection,
-    needed: Needed,
+    needed: NegotiationNeeded,
     transceiver: Option<JsValue>,
-    offering: Attempt,
+    offering: CallResult,
 }
 
 impl Second {
@@ -37,17 +37,17 @@ impl Second {
         let bait = configuration::bait(&reads).ok()?;
         let own = OwnConnection::open(clock, constructor, &[&bait])
             .inspect_err(|error| {
-                if connection::is_for_number(error) {
+                if connection::is_limit_reached(error) {
                     evidence.obstacle = "resource-limit".into();
                 }
             })
             .ok()?;
         evidence.configuration.reads = configuration::reads(&reads);
         configuration::defaults(own.value(), &mut evidence.configuration);
-        let needed = Needed::listen(own.value());
+        let needed = NegotiationNeeded::listen(own.value());
         evidence.sender = sender::observe(own.value(), realm);
         evidence.sender.needed_during_call = needed.count();
-        let offering = Attempt::of(&look::call(own.value(), "createOffer", &[]));
+        let offering = CallResult::of(&read::call(own.value(), "createOffer", &[]));
         let transceiver = renegotiation::first_transceiver(own.value());
         Some(Self {
             own,
@@ -60,32 +60,32 @@ impl Second {
     /// Looks when many microtasks have run and no task has.
     pub(crate) fn after_microtasks(&self, evidence: &mut Evidence) {
         evidence.sender.needed_in_microtask = self.needed.count();
-        if let Attempt::Promised(settled) = &self.offering {
-            evidence.offer.settled_in_microtask = Observation::Value(settled.is_known());
+        if let CallResult::Promised(settled) = &self.offering {
+            evidence.offer.settled_in_microtask = Observation::Value(settled.is_set());
         }
     }
 
     /// Waits for the offer, and compares it with the answer of the first connection.
     pub(crate) async fn finish(
         &self,
-        onlooker: &Onlooker,
+        context: &EventContext,
         evidence: &mut Evidence,
         answered: &Credentials,
     ) -> Result<(), Over> {
-        let clock = &onlooker.clock;
-        let (outcome, made) = self.offering.outcome(clock, OFFER_LIMIT_MS).await?;
+        let clock = &context.clock;
+        let (outcome, made) = clock.outcome(&self.offering, OFFER_LIMIT_MS).await?;
         evidence.offer.outcome = outcome;
         let Some((made, sdp)) = made.and_then(|made| offer::text(&made).map(|sdp| (made, sdp)))
         else {
             return Ok(());
         };
-        evidence.offer.signaling_state = look::text(look::get(self.own.value(), "signalingState"));
+        evidence.offer.signaling_state = read::text(read::get(self.own.value(), "signalingState"));
         renegotiation::stop(self.own.value(), &mut evidence.renegotiation);
-        let realm = onlooker.realm.as_deref();
-        offer::observe(&onlooker.scope, realm, &made, &mut evidence.offer);
+        let realm = context.realm.as_deref();
+        offer::observe(&context.scope, realm, &made, &mut evidence.offer);
         offer::read(&sdp, answered, &mut evidence.offer);
         capabilities::compare(
-            &onlooker.scope,
+            &context.scope,
             realm,
             &Answer::read(&sdp),
             &mut evidence.capabilities,

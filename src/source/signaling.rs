@@ -13,9 +13,10 @@ use super::channel::Channel;
 use super::negotiation::{accept, add_candidate, candidate, describe, no_media};
 use crate::clock::{Clock, Over};
 use crate::js::listener::Listener;
-use crate::js::look;
-use crate::js::pending::{Pending, adopt};
+use crate::js::one_shot::OneShot;
 use crate::js::primitives as js;
+use crate::js::promise::settled;
+use crate::js::read;
 use crate::observe::transport::description;
 use ontrack_judge::evidence::Observation;
 
@@ -49,7 +50,7 @@ pub(crate) async fn media(
     clock: &Rc<Clock>,
     nonce: &str,
     host: &Host,
-    moving: &Pending<()>,
+    moving: &OneShot<()>,
 ) -> Media {
     let configuration = bundled().and_then(|configuration| {
         if !host.servers.is_undefined() {
@@ -107,7 +108,8 @@ async fn they_offer(clock: &Clock, call: &Call, host: &Host) -> Result<(), Misst
 
 async fn we_offer(clock: &Clock, call: &Call, host: &Host) -> Result<(), Misstep> {
     let failed = |step| ("negotiation-failed", step);
-    receive_only(call.connection()).map_err(|error| failed(look::with_name("line ", &error)))?;
+    receive_only(call.connection())
+        .map_err(|error| failed(read::with_error_name("line ", &error)))?;
     let offer = describe(clock, call.connection(), "offer")
         .await
         .map_err(failed)?;
@@ -123,7 +125,7 @@ pub(crate) fn receive_only(connection: &JsValue) -> Result<(), JsValue> {
     for kind in ["audio", "video"] {
         let init = js::object()?;
         js::set(&init, "direction", &"recvonly".into())?;
-        look::call(connection, "addTransceiver", &[&kind.into(), &init])?;
+        read::call(connection, "addTransceiver", &[&kind.into(), &init])?;
     }
     Ok(())
 }
@@ -136,11 +138,11 @@ async fn ask(
     list: &[&JsValue],
 ) -> Result<JsValue, Misstep> {
     let step = |how: &str, error: &JsValue| {
-        [name, " callback ", how, " ", &look::error_name(error)].concat()
+        [name, " callback ", how, " ", &read::error_name(error)].concat()
     };
-    let given = js::apply(callback, &JsValue::UNDEFINED, &look::arguments(list))
+    let given = js::apply(callback, &JsValue::UNDEFINED, &read::arguments(list))
         .map_err(|error| ("callback-threw", step("threw", &error)))?;
-    match clock.within(CALLBACK_LIMIT_MS, &adopt(&given)).await {
+    match clock.within(CALLBACK_LIMIT_MS, &settled(&given)).await {
         Ok(Some(Ok(value))) => Ok(value),
         Ok(Some(Err(error))) => Err(("callback-rejected", step("rejected", &error))),
         Ok(None) | Err(Over) => Err((
@@ -163,7 +165,7 @@ fn described(name: &str, given: &JsValue, kind: &str) -> Result<JsValue, Misstep
     } else {
         given.clone()
     };
-    let text = look::string(&sdp, look::DESCRIPTION_LIMIT).ok_or_else(wrong)?;
+    let text = read::string(&sdp, read::DESCRIPTION_LIMIT).ok_or_else(wrong)?;
     if !text.starts_with("v=0") {
         return Err(wrong());
     }
@@ -180,11 +182,11 @@ pub(crate) fn description_of(kind: &str, sdp: &str) -> Result<JsValue, JsValue> 
 
 /// As the host gets it: plain data that survives `JSON.stringify` and messages.
 fn plain(description: &JsValue) -> JsValue {
-    let kind = look::text_at(description, "type").value().cloned();
+    let kind = read::text_at(description, "type").value().cloned();
     let sdp = js::get(description, "sdp").ok();
-    let sdp = sdp.and_then(|sdp| look::string(&sdp, look::DESCRIPTION_LIMIT));
+    let sdp = sdp.and_then(|sdp| read::string(&sdp, read::DESCRIPTION_LIMIT));
     description_of(&kind.unwrap_or_default(), &sdp.unwrap_or_default())
-        .and_then(|description| js::ordinary(&description))
+        .and_then(|description| js::ordinary_object(&description))
         .unwrap_or_default()
 }
 
@@ -207,10 +209,10 @@ impl Trickle {
             }
             if give.is_function() {
                 let given = candidate.as_ref().map_or(JsValue::NULL, as_init);
-                match js::apply(&give, &JsValue::UNDEFINED, &look::arguments(&[&given])) {
-                    Ok(promise) => drop(adopt(&promise)),
+                match js::apply(&give, &JsValue::UNDEFINED, &read::arguments(&[&given])) {
+                    Ok(promise) => drop(settled(&promise)),
                     Err(error) => {
-                        receiving.note(look::with_name("candidate callback threw ", &error))
+                        receiving.note(read::with_error_name("candidate callback threw ", &error))
                     }
                 }
             }
@@ -224,18 +226,18 @@ impl Trickle {
             later.borrow_mut().push(candidate);
             flush(&later, &connection);
         });
-        let gate = js::gate(take.as_ref()).unwrap_or_default();
+        let gate = js::revocable(take.as_ref()).unwrap_or_default();
         let open = js::at(&gate, 0).unwrap_or_default();
         let ending = if host.candidates.is_function() {
             match js::apply(
                 &host.candidates,
                 &JsValue::UNDEFINED,
-                &look::arguments(&[&open]),
+                &read::arguments(&[&open]),
             ) {
                 Ok(ending) => ending,
                 Err(error) => {
                     call.receiving
-                        .note(look::with_name("candidates callback threw ", &error));
+                        .note(read::with_error_name("candidates callback threw ", &error));
                     JsValue::UNDEFINED
                 }
             }
@@ -265,13 +267,13 @@ impl Drop for Trickle {
     fn drop(&mut self) {
         // Whatever the host does now is the host's business.
         let _ = js::at(&self.gate, 1)
-            .and_then(|close| js::apply(&close, &JsValue::UNDEFINED, &look::arguments(&[])));
+            .and_then(|close| js::apply(&close, &JsValue::UNDEFINED, &read::arguments(&[])));
         if self.ending.is_function() {
-            let _ = js::apply(&self.ending, &JsValue::UNDEFINED, &look::arguments(&[]));
+            let _ = js::apply(&self.ending, &JsValue::UNDEFINED, &read::arguments(&[]));
         }
     }
 }
 
 fn as_init(candidate: &JsValue) -> JsValue {
-    look::call(candidate, "toJSON", &[]).unwrap_or_else(|_| candidate.clone())
+    read::call(candidate, "toJSON", &[]).unwrap_or_else(|_| candidate.clone())
 }

@@ -12,8 +12,8 @@ use super::receiving::Receiving;
 use crate::budget::Allowance;
 use crate::clock::Clock;
 use crate::js::listener::Listener;
-use crate::js::look;
-use crate::js::pending::Pending;
+use crate::js::one_shot::OneShot;
+use crate::js::read;
 use crate::js::realm::Realm;
 use ontrack_judge::evidence::Evidence;
 
@@ -37,8 +37,8 @@ pub(crate) struct Watching {
     looked_around: RefCell<Option<Evidence>>,
     is_looking_around: Cell<bool>,
     listeners: RefCell<Vec<Listener>>,
-    stopping: Pending<()>,
-    ended: Pending<()>,
+    stopping: OneShot<()>,
+    ended: OneShot<()>,
 }
 
 impl Watching {
@@ -59,8 +59,8 @@ impl Watching {
             offline,
             looked_around: RefCell::default(),
             is_looking_around: Cell::new(false),
-            stopping: Pending::new(),
-            ended: Pending::new(),
+            stopping: OneShot::new(),
+            ended: OneShot::new(),
         });
         this.receiving.take_present();
         let following = Rc::clone(&this);
@@ -73,7 +73,7 @@ impl Watching {
     async fn follow(&self) {
         let mut looks = 0;
         loop {
-            if look::text_at(&self.receiving.connection, "connectionState").is("closed") {
+            if read::text_at(&self.receiving.connection, "connectionState").is("closed") {
                 self.clock.mark("closed", None);
                 break;
             }
@@ -88,12 +88,12 @@ impl Watching {
         }
         let listeners = self.listeners.take();
         drop(listeners);
-        self.ended.tell(());
+        self.ended.set(());
     }
 
     /// Stops.
     pub(crate) fn stop(&self) {
-        self.stopping.tell(());
+        self.stopping.set(());
     }
 
     /// Waits for the end.
@@ -120,7 +120,7 @@ impl Watching {
         // Reports that begin together share one offline probe.
         let mut waited_ms = 0.0;
         while self.is_looking_around.get() && waited_ms < OFFLINE_LIMIT_MS {
-            let _ = self.clock.within(TURN_MS, &Pending::<()>::new()).await;
+            let _ = self.clock.within(TURN_MS, &OneShot::<()>::new()).await;
             waited_ms += TURN_MS;
         }
         let known = self.looked_around.borrow().clone();
@@ -129,7 +129,7 @@ impl Watching {
             (None, Some(budget)) => self.look_around(budget).await,
             (None, None) => nothing_seen(&self.nonce),
         };
-        if !self.ended.is_known() {
+        if !self.ended.is_set() {
             let _ = self.receiving.look().await;
         }
         let media = self.receiving.seen().await;

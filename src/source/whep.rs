@@ -15,9 +15,9 @@ use super::resource::{Endpoint, Resource, Response};
 use super::signaling::{description_of, receive_only};
 use crate::clock::Clock;
 use crate::js::listener::Listener;
-use crate::js::look;
-use crate::js::pending::Pending;
+use crate::js::one_shot::OneShot;
 use crate::js::primitives as js;
+use crate::js::read;
 use crate::observe::transport::description;
 use ontrack_judge::whep::{IceServer, fragment, ice_servers, without_end_of_candidates};
 
@@ -43,7 +43,7 @@ pub(crate) async fn media(
     clock: &Rc<Clock>,
     nonce: &str,
     wanted: &Wanted,
-    moving: &Pending<()>,
+    moving: &OneShot<()>,
 ) -> Media {
     let mut attempt = match Attempt::begin(clock, nonce, wanted, moving) {
         Ok(attempt) => attempt,
@@ -94,7 +94,7 @@ impl Attempt {
         clock: &Rc<Clock>,
         nonce: &str,
         wanted: &Wanted,
-        moving: &Pending<()>,
+        moving: &OneShot<()>,
     ) -> Result<Self, &'static str> {
         let configuration = bundled().and_then(|configuration| {
             if !wanted.servers.is_undefined() {
@@ -110,7 +110,7 @@ impl Attempt {
             let is_gathered = Rc::clone(&is_gathered);
             Listener::add(call.connection(), "icecandidate", move |event| {
                 let text = candidate(&event).and_then(|it| js::get(&it, "candidate").ok());
-                match text.and_then(|text| look::string(&text, 512)) {
+                match text.and_then(|text| read::string(&text, 512)) {
                     Some(text) => {
                         receiving.count_candidate();
                         candidates.borrow_mut().push(text);
@@ -142,11 +142,12 @@ impl Attempt {
     ) -> Result<Option<(String, Resource)>, Misstep> {
         let failed = |step| ("negotiation-failed", step);
         let connection = self.call.connection().clone();
-        receive_only(&connection).map_err(|error| failed(look::with_name("line ", &error)))?;
-        let offer = look::call(&connection, "createOffer", &[]);
+        receive_only(&connection)
+            .map_err(|error| failed(read::with_error_name("line ", &error)))?;
+        let offer = read::call(&connection, "createOffer", &[]);
         let offer = settle(clock, "offer", offer).await.map_err(failed)?;
         let sdp = js::get(&offer, "sdp").ok();
-        let sdp = sdp.and_then(|sdp| look::string(&sdp, look::DESCRIPTION_LIMIT));
+        let sdp = sdp.and_then(|sdp| read::string(&sdp, read::DESCRIPTION_LIMIT));
         let sdp = without_end_of_candidates(&sdp.unwrap_or_default());
         let response = self.post(clock, wanted, &sdp).await?;
         if response.status == 406 && response.is_description() {
@@ -166,7 +167,7 @@ impl Attempt {
             ));
         }
         self.use_servers(&ice_servers(&response.link));
-        let set = look::call(&connection, "setLocalDescription", &[&offer]);
+        let set = read::call(&connection, "setLocalDescription", &[&offer]);
         settle(clock, "offer set", set).await.map_err(failed)?;
         let answer = description_of("answer", &response.text).unwrap_or_default();
         accept(clock, &connection, &answer, "answer taken")
@@ -198,7 +199,7 @@ impl Attempt {
                 return Err(("server-busy", response.step("POST")));
             }
             self.call.receiving.note(response.step("POST"));
-            let never: Pending<()> = Pending::new();
+            let never: OneShot<()> = OneShot::new();
             let again = clock.within(response.retry_ms.max(50.0), &never).await;
             if again.is_err() {
                 return Err(("server-busy", response.step("POST")));
@@ -224,7 +225,7 @@ impl Attempt {
             .await
             .map_err(failed)?;
         let sdp = js::get(&answer, "sdp").ok();
-        let sdp = sdp.and_then(|sdp| look::string(&sdp, look::DESCRIPTION_LIMIT));
+        let sdp = sdp.and_then(|sdp| read::string(&sdp, read::DESCRIPTION_LIMIT));
         let sdp = without_end_of_candidates(&sdp.unwrap_or_default());
         let response = resource.patch(clock, "application/sdp", &sdp).await?;
         response.accepted("PATCH")
@@ -234,9 +235,9 @@ impl Attempt {
     fn use_servers(&self, servers: &[IceServer]) {
         let set = || {
             let connection = self.call.connection();
-            let configuration = look::call(connection, "getConfiguration", &[])?;
+            let configuration = read::call(connection, "getConfiguration", &[])?;
             let own = js::get(&configuration, "iceServers").unwrap_or_default();
-            let mut all = look::elements(&own);
+            let mut all = read::elements(&own);
             for server in servers {
                 let entry = js::object()?;
                 js::set(&entry, "urls", &server.url.as_str().into())?;
@@ -247,15 +248,15 @@ impl Attempt {
                 all.push(entry);
             }
             let all: Vec<&JsValue> = all.iter().collect();
-            js::set(&configuration, "iceServers", &look::arguments(&all))?;
-            look::call(connection, "setConfiguration", &[&configuration])
+            js::set(&configuration, "iceServers", &read::arguments(&all))?;
+            read::call(connection, "setConfiguration", &[&configuration])
         };
         if !servers.is_empty()
             && let Err(error) = set()
         {
             self.call
                 .receiving
-                .note(look::with_name("ice-server ", &error));
+                .note(read::with_error_name("ice-server ", &error));
         }
     }
 
@@ -269,7 +270,7 @@ impl Attempt {
             return;
         }
         let flow = self.call.flow_from_server();
-        crate::js::pending::both(flow, self.trickle(clock)).await;
+        crate::js::one_shot::join(flow, self.trickle(clock)).await;
         if !self.call.receiving.is_connected() && !remote.contains("a=candidate:") {
             self.call
                 .receiving
@@ -281,7 +282,7 @@ impl Attempt {
         let Some(resource) = self.resource.as_ref().filter(|it| it.takes_candidates()) else {
             return;
         };
-        let never: Pending<()> = Pending::new();
+        let never: OneShot<()> = OneShot::new();
         while !self.call.receiving.is_over() {
             if clock.within(TRICKLE_MS, &never).await.is_err() {
                 return;

@@ -6,10 +6,10 @@ use wasm_bindgen::JsValue;
 
 use super::surface::member_name;
 use crate::clock::{Clock, Over};
-use crate::js::pending::task;
 use crate::js::primitives as js;
 use crate::js::realm::Realm;
-use crate::js::stack::{Manner, Scale};
+use crate::js::stack_depth::{CallKind, StackProbe};
+use crate::js::timer::task;
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{List, Observation};
 
@@ -84,12 +84,12 @@ pub(crate) async fn observe(
     }
     let mut found = Vec::new();
     let constructors = functions.split_off(functions.len() - 1);
-    for (manner, functions) in [
-        (Manner::Call, &functions),
-        (Manner::Construct, &constructors),
+    for (kind, functions) in [
+        (CallKind::Call, &functions),
+        (CallKind::Construct, &constructors),
     ] {
-        let scale = Scale::new(realm, manner);
-        match measure(clock, scale, functions).await? {
+        let probe = StackProbe::new(realm, kind);
+        match measure(clock, probe, functions).await? {
             Some(names) => found.extend(names),
             None => return Ok(Observation::skipped(skips::NO_MEASURE)),
         }
@@ -105,22 +105,22 @@ pub(crate) async fn observe(
     Ok(Observation::Value(found))
 }
 
-/// Finds the scale and measures, in a task of its own each: the page has its say in
+/// Finds the probe and measures, in a task of its own each: the page has its say in
 /// between.
 async fn measure(
     clock: &Clock,
-    scale: Option<Scale>,
+    probe: Option<StackProbe>,
     functions: &[(String, JsValue)],
 ) -> Result<Option<Vec<String>>, Over> {
-    let Some(scale) = scale else {
+    let Some(probe) = probe else {
         return Ok(None);
     };
     for _ in 0..ROUNDS {
-        if !scale.is_known() {
+        if !probe.is_known() {
             clock.within(TASK_LIMIT_MS, &task()).await?;
         }
-        if let Some(room) = scale.room()
-            && let Some(found) = clock.timely(scale.deep(room, functions))?
+        if let Some(headroom) = probe.headroom()
+            && let Some(found) = clock.timely(probe.needing_more_stack(headroom, functions))?
         {
             return Ok(Some(found));
         }

@@ -18,16 +18,13 @@ pub(crate) const DESCRIPTION_LIMIT: u32 = 200_000;
 /// The most elements taken from a list of the page.
 pub(crate) const LIST_LIMIT: u32 = 64;
 
-/// A JavaScript value, or how the look at it went.
-pub(crate) type Seen = Observation<JsValue>;
-
 /// The property of this name; `undefined` is an absence.
-pub(crate) fn get(object: &JsValue, key: &str) -> Seen {
-    seen(js::get(object, key))
+pub(crate) fn get(object: &JsValue, key: &str) -> Observation<JsValue> {
+    observe_present(js::get(object, key))
 }
 
 /// A value or an exception as an observation.
-pub(crate) fn seen(result: Result<JsValue, JsValue>) -> Seen {
+pub(crate) fn observe_present(result: Result<JsValue, JsValue>) -> Observation<JsValue> {
     match result {
         Ok(value) if value.is_undefined() => Observation::Absent,
         Ok(value) => Observation::Value(value),
@@ -36,7 +33,7 @@ pub(crate) fn seen(result: Result<JsValue, JsValue>) -> Seen {
 }
 
 /// An answer or an exception as an observation.
-pub(crate) fn told<T>(result: Result<T, JsValue>) -> Observation<T> {
+pub(crate) fn observe<T>(result: Result<T, JsValue>) -> Observation<T> {
     match result {
         Ok(value) => Observation::Value(value),
         Err(error) => Observation::Threw(error_name(&error)),
@@ -57,7 +54,7 @@ pub(crate) fn error_name(error: &JsValue) -> Word {
 /// The type of a value that is not what it should be: `(number)`.
 fn in_brackets(value: &JsValue) -> String {
     let mut words = String::from("(");
-    words.push_str(&js::kind(value).unwrap_or_default());
+    words.push_str(&js::type_of(value).unwrap_or_default());
     words.push(')');
     words
 }
@@ -68,12 +65,12 @@ pub(crate) fn string(value: &JsValue, limit: u32) -> Option<String> {
     if text.length() <= limit {
         return Some(String::from(text));
     }
-    js::cut(value, limit).ok()?.as_string()
+    js::truncate(value, limit).ok()?.as_string()
 }
 
 /// A value that should be a string.
-pub(crate) fn text(seen: Seen) -> Text {
-    match seen {
+pub(crate) fn text(value: Observation<JsValue>) -> Text {
+    match value {
         Observation::Value(value) if value.is_null() => Observation::Absent,
         other => {
             other.map(|value| string(&value, TEXT_LIMIT).unwrap_or_else(|| in_brackets(&value)))
@@ -82,8 +79,8 @@ pub(crate) fn text(seen: Seen) -> Text {
 }
 
 /// A value that should be a boolean.
-pub(crate) fn flag(seen: Seen) -> Flag {
-    match seen {
+pub(crate) fn flag(value: Observation<JsValue>) -> Flag {
+    match value {
         Observation::Value(value) => match value.as_bool() {
             Some(flag) => Observation::Value(flag),
             None => Observation::Threw(Cow::Borrowed("NotABoolean")),
@@ -93,8 +90,8 @@ pub(crate) fn flag(seen: Seen) -> Flag {
 }
 
 /// A value that should be a number.
-pub(crate) fn number(seen: Seen) -> Number {
-    match seen {
+pub(crate) fn number(value: Observation<JsValue>) -> Number {
+    match value {
         Observation::Value(value) => match value.as_f64().filter(|number| number.is_finite()) {
             Some(number) => Observation::Value(number),
             None => Observation::Threw(Cow::Borrowed("NotANumber")),
@@ -166,15 +163,15 @@ pub(crate) fn own_names(object: &JsValue) -> List {
 }
 
 /// How a call that should fail went: `returns` or `throws NAME`.
-pub(crate) fn manner(result: &Result<JsValue, JsValue>) -> String {
+pub(crate) fn call_outcome(result: &Result<JsValue, JsValue>) -> String {
     match result {
         Ok(_) => String::from("returns"),
-        Err(error) => with_name("throws ", error),
+        Err(error) => with_error_name("throws ", error),
     }
 }
 
 /// A word followed by the name of an error.
-pub(crate) fn with_name(word: &str, error: &JsValue) -> String {
+pub(crate) fn with_error_name(word: &str, error: &JsValue) -> String {
     let mut words = String::from(word);
     words.push_str(&error_name(error));
     words

@@ -1,7 +1,7 @@
 //! Stack accounting: telling script from native code by the stack it needs.
 //!
 //! Source text can be forged, in every realm at once. Stack cannot: a function of
-//! script between us and the browser takes room that native code does not take.
+//! script between us and the browser takes headroom that native code does not take.
 //! Nothing is calibrated beforehand: native controls and wrappers of our own,
 //! measured in the same place, say what each costs in this engine.
 
@@ -11,15 +11,15 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::*;
 
-use super::look;
 use super::primitives as js;
+use super::read;
 use super::realm::Realm;
 
-#[wasm_bindgen(module = "/src/js/stack.js")]
+#[wasm_bindgen(module = "/src/js/stack_depth.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
     fn fits_into(
-        room: u32,
+        headroom: u32,
         candidates: &Array,
         construct: bool,
         configuration: &JsValue,
@@ -30,8 +30,8 @@ extern "C" {
     fn wrapped(control: &JsValue) -> Result<JsValue, JsValue>;
 }
 
-/// The most room that is looked for, in frames.
-const ROOM_LIMIT: u32 = 256;
+/// The most headroom that is looked for, in frames.
+const HEADROOM_LIMIT: u32 = 256;
 /// How often a function must be found not to fit.
 const CONFIRMATIONS: u32 = 4;
 /// A wrapper must cost at least so many frames to be told from native code safely.
@@ -39,7 +39,7 @@ const MARGIN: u32 = 4;
 
 /// How a function is called.
 #[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Manner {
+pub(crate) enum CallKind {
     /// As a function.
     Call,
     /// With `new`.
@@ -47,24 +47,24 @@ pub(crate) enum Manner {
 }
 
 thread_local! {
-    /// The room that separates native code from wrappers, once it is known.
-    static ROOM: [Cell<Option<u32>>; 2] = const { [Cell::new(None), Cell::new(None)] };
+    /// The headroom that separates native code from wrappers, once it is known.
+    static HEADROOM: [Cell<Option<u32>>; 2] = const { [Cell::new(None), Cell::new(None)] };
 }
 
 /// A scale that tells native functions from wrapped ones.
-pub(crate) struct Scale {
-    manner: Manner,
+pub(crate) struct StackProbe {
+    kind: CallKind,
     configuration: JsValue,
     control: JsValue,
     wrapper: JsValue,
 }
 
-impl Scale {
-    /// A scale for calls of this manner, made from a native function of the realm.
-    pub(crate) fn new(realm: &Realm, manner: Manner) -> Option<Self> {
-        let control = control(realm, manner).ok().filter(JsValue::is_function)?;
+impl StackProbe {
+    /// A scale for calls of this kind, made from a native function of the realm.
+    pub(crate) fn new(realm: &Realm, kind: CallKind) -> Option<Self> {
+        let control = control(realm, kind).ok().filter(JsValue::is_function)?;
         Some(Self {
-            manner,
+            kind,
             configuration: nonsense().ok()?,
             wrapper: wrapped(&control).ok()?,
             control,
@@ -76,11 +76,15 @@ impl Scale {
     ///
     /// Frames change their size while the engine optimises the code, so the wrapper
     /// must not fit before, nor after.
-    pub(crate) fn deep(&self, room: u32, candidates: &[(String, JsValue)]) -> Option<Vec<String>> {
-        let is_told = || !self.fits(room, &[&self.wrapper]);
-        if is_told()
-            && let Some(found) = self.deeper_than(room, candidates)
-            && is_told()
+    pub(crate) fn needing_more_stack(
+        &self,
+        headroom: u32,
+        candidates: &[(String, JsValue)],
+    ) -> Option<Vec<String>> {
+        let is_separated = || !self.fits(headroom, &[&self.wrapper]);
+        if is_separated()
+            && let Some(found) = self.deeper_than(headroom, candidates)
+            && is_separated()
         {
             return Some(found);
         }
@@ -89,14 +93,14 @@ impl Scale {
     }
 
     /// Nothing where native code does not fit either.
-    fn deeper_than(&self, room: u32, candidates: &[(String, JsValue)]) -> Option<Vec<String>> {
+    fn deeper_than(&self, headroom: u32, candidates: &[(String, JsValue)]) -> Option<Vec<String>> {
         let all: Vec<&JsValue> = candidates.iter().map(|(_, function)| function).collect();
         let mut found = Vec::new();
-        if self.fits(room, &all) {
+        if self.fits(headroom, &all) {
             return Some(found);
         }
         for (name, function) in candidates {
-            if self.is_deep(room, function)? {
+            if self.needs_more_stack(headroom, function)? {
                 found.push(name.clone());
             }
         }
@@ -105,57 +109,58 @@ impl Scale {
 
     /// Whether a function does not fit, time after time, while native code does just
     /// before and just after: an engine that changes its mind accuses nobody.
-    fn is_deep(&self, room: u32, function: &JsValue) -> Option<bool> {
+    fn needs_more_stack(&self, headroom: u32, function: &JsValue) -> Option<bool> {
         for _ in 0..CONFIRMATIONS {
-            if self.fits(room, &[function]) {
+            if self.fits(headroom, &[function]) {
                 return Some(false);
             }
-            if !self.fits(room, &[&self.control]) {
+            if !self.fits(headroom, &[&self.control]) {
                 return None;
             }
         }
         Some(true)
     }
 
-    /// The room halfway between native code and a wrapper; nothing where they cannot
+    /// The headroom halfway between native code and a wrapper; nothing where they cannot
     /// be told apart, or not yet.
-    pub(crate) fn room(&self) -> Option<u32> {
-        let known = ROOM.with(|rooms| rooms.get(self.manner as usize).and_then(Cell::get));
+    pub(crate) fn headroom(&self) -> Option<u32> {
+        let known = HEADROOM.with(|rooms| rooms.get(self.kind as usize).and_then(Cell::get));
         known.or_else(|| {
-            let both = look::arguments(&[&self.control, &self.wrapper]);
-            warm(&both, self.manner == Manner::Construct, &self.configuration).ok()?;
+            let both = read::arguments(&[&self.control, &self.wrapper]);
+            warm(&both, self.kind == CallKind::Construct, &self.configuration).ok()?;
             let native = self.needs(&self.control);
             let wrapper = self.needs(&self.wrapper);
-            let room = (wrapper >= native + MARGIN).then_some(native.midpoint(wrapper));
-            self.remember(room);
-            room
+            let headroom = (wrapper >= native + MARGIN).then_some(native.midpoint(wrapper));
+            self.remember(headroom);
+            headroom
         })
     }
 
-    /// Whether the room was found before.
+    /// Whether the headroom was found before.
     pub(crate) fn is_known(&self) -> bool {
-        ROOM.with(|rooms| rooms.get(self.manner as usize).and_then(Cell::get))
+        HEADROOM
+            .with(|rooms| rooms.get(self.kind as usize).and_then(Cell::get))
             .is_some()
     }
 
-    fn remember(&self, room: Option<u32>) {
-        ROOM.with(|rooms| {
-            if let Some(known) = rooms.get(self.manner as usize) {
-                known.set(room);
+    fn remember(&self, headroom: Option<u32>) {
+        HEADROOM.with(|rooms| {
+            if let Some(known) = rooms.get(self.kind as usize) {
+                known.set(headroom);
             }
         });
     }
 
-    fn fits(&self, room: u32, candidates: &[&JsValue]) -> bool {
-        let construct = self.manner == Manner::Construct;
-        let candidates = look::arguments(candidates);
-        fits_into(room, &candidates, construct, &self.configuration).unwrap_or(true)
+    fn fits(&self, headroom: u32, candidates: &[&JsValue]) -> bool {
+        let construct = self.kind == CallKind::Construct;
+        let candidates = read::arguments(candidates);
+        fits_into(headroom, &candidates, construct, &self.configuration).unwrap_or(true)
     }
 
-    /// The least room that a function fits into.
+    /// The least headroom that a function fits into.
     fn needs(&self, function: &JsValue) -> u32 {
         let (mut too_small, mut enough) = (0, 8);
-        while enough < ROOM_LIMIT && !self.fits(enough, &[function]) {
+        while enough < HEADROOM_LIMIT && !self.fits(enough, &[function]) {
             too_small = enough;
             enough *= 2;
         }
@@ -172,10 +177,10 @@ impl Scale {
 }
 
 /// A native function that nobody has a reason to wrap, of a fresh realm.
-fn control(realm: &Realm, manner: Manner) -> Result<JsValue, JsValue> {
-    match manner {
-        Manner::Construct => js::get(realm.window(), "Blob"),
-        Manner::Call => js::get(&realm.prototype("Blob")?, "slice"),
+fn control(realm: &Realm, kind: CallKind) -> Result<JsValue, JsValue> {
+    match kind {
+        CallKind::Construct => js::get(realm.window(), "Blob"),
+        CallKind::Call => js::get(&realm.prototype("Blob")?, "slice"),
     }
 }
 
