@@ -15,3 +15,4 @@ mod counts;
 mod documents;
 mod links;
 mod paths;
+mod recipe;
