@@ -47,6 +47,7 @@ impl Limits {
 }
 
 #[cfg(test)]
+#[allow(clippy::expect_used, reason = "a test that cannot go on must stop")]
 mod tests {
     use super::*;
     use crate::evidence::Evidence;
