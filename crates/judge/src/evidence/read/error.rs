@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::SCHEMA_VERSION;
+use crate::evidence::SCHEMA_VERSION;
 
 /// Why something that a client sent cannot be judged. Each has a stable code, and says
 /// in a sentence what to do.
