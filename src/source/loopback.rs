@@ -22,9 +22,10 @@ use crate::js::promise::settled;
 use crate::js::read;
 use crate::observe::codec::{self, CodecTransceiver};
 use crate::observe::transport::description;
-use ontrack_judge::challenge::{Answer, Colour, content};
+use ontrack_judge::challenge::{Colour, content};
 use ontrack_judge::evidence::received::Received;
 use ontrack_judge::evidence::{Observation, Text};
+use ontrack_judge::sdp::Description;
 
 /// How long each colour stays, in ms: two frames at the usual rate.
 const COLOUR_MS: f64 = 50.0;
@@ -188,7 +189,7 @@ async fn prove(
         }
         if let [received, sent] = statistics.as_slice() {
             let answer = description(receiver, "localDescription");
-            let answer = Answer::read(&answer);
+            let answer = Description::read(&answer);
             for line in lines.iter_mut() {
                 line.read_statistics(received, sent, &answer);
             }

@@ -7,8 +7,8 @@ use crate::js::primitives as js;
 use crate::js::promise::CallResult;
 use crate::js::promise::settled;
 use crate::js::read;
-use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::Observation;
+use ontrack_judge::sdp::Description;
 
 /// How long a description may take, in ms.
 const DESCRIPTION_LIMIT_MS: f64 = 2500.0;
@@ -61,7 +61,7 @@ pub(crate) async fn settle(
 /// Why no media can follow from the other side's description: all its lines of media
 /// were rejected, or none of them sends.
 pub(crate) fn no_media(sdp: &str) -> Option<&'static str> {
-    let read = Answer::read(sdp);
+    let read = Description::read(sdp);
     let media = || {
         read.sections
             .iter()

@@ -17,9 +17,9 @@ use crate::js::read;
 use crate::js::realm::Realm;
 use crate::observe::received::{EARLY_READS, RemoteTrack, entries, frames_shown};
 use crate::observe::transport::{self, description};
-use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::Observation;
 use ontrack_judge::evidence::transport::Transport;
+use ontrack_judge::sdp::Description;
 
 /// The most remote tracks that are followed.
 const TRACK_LIMIT: usize = 32;
@@ -256,7 +256,7 @@ impl Receiving {
         }
         self.transport.replace(seen);
         let remote = description(&self.connection, "remoteDescription");
-        let remote = Answer::read(&remote);
+        let remote = Description::read(&remote);
         for track in self.tracks() {
             track.read_statistics(&entries, is_connected, &remote, shown.as_ref());
         }

@@ -13,8 +13,8 @@ use crate::observe::delivery::{EventContext, OFFER_LIMIT_MS};
 use crate::observe::offer::Credentials;
 use crate::observe::sender::NegotiationNeeded;
 use crate::observe::{capabilities, configuration, connection, offer, renegotiation, sender};
-use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::{Evidence, Observation};
+use ontrack_judge::sdp::Description;
 
 /// A connection that was given transceivers and asked for an offer.
 pub(crate) struct Second {
@@ -87,7 +87,7 @@ impl Second {
         capabilities::compare(
             &context.scope,
             realm,
-            &Answer::read(&sdp),
+            &Description::read(&sdp),
             &mut evidence.capabilities,
         );
         Ok(())

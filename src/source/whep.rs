@@ -19,7 +19,8 @@ use crate::js::one_shot::OneShot;
 use crate::js::primitives as js;
 use crate::js::read;
 use crate::observe::transport::description;
-use ontrack_judge::whep::{IceServer, fragment, ice_servers, without_end_of_candidates};
+use ontrack_judge::sdp::{fragment, without_end_of_candidates};
+use ontrack_judge::whep::{IceServer, ice_servers};
 
 /// How long candidates are gathered before they are sent in one request, in ms.
 const TRICKLE_MS: f64 = 60.0;
