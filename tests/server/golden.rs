@@ -24,7 +24,7 @@ fn a_server_gives_the_verdict_that_the_page_gave() {
                 row["verdict"].as_str().unwrap_or_default(),
                 row["outcome"].as_str().unwrap_or_default()
             ),
-            "{} in {}: if this is meant to change, run the matrix and tests/harness/record.mjs",
+            "{} in {}: if this is meant to change, run the matrix and tools/record.mjs",
             row["name"],
             row["browser"]
         );
@@ -49,7 +49,7 @@ fn every_adversary_is_there() {
             let name = path.file_stem().expect("a name").to_string_lossy();
             assert!(
                 rows.iter().any(|row| row["name"] == *name),
-                "{name} was never recorded: run the matrix and tests/harness/record.mjs"
+                "{name} was never recorded: run the matrix and tools/record.mjs"
             );
         }
     }

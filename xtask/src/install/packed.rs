@@ -43,7 +43,7 @@ pub fn shell_of(workspace: &Workspace, package: &Path) -> Result<PathBuf> {
         fs::create_dir_all(&folder)?;
         let mut command = Command::new("node");
         command
-            .arg(workspace.harness().join("unpack.mjs"))
+            .arg(workspace.programs().join("unpack.mjs"))
             .arg(packed(&package.join("bin"))?)
             .arg(&binary);
         let finished = keep(&mut command, DEADLINE)?;

@@ -74,7 +74,7 @@ fn inputs(workspace: &Workspace, bound: &[Bound], template: &Path) -> Result<Sta
     stamp.file(&env::current_exe()?)?;
     stamp.setting(&workspace.version);
     stamp.setting(catalogue::json().to_string());
-    stamp.file(&workspace.harness().join("package-lock.json"))?;
+    stamp.file(&workspace.pages().join("package-lock.json"))?;
     for one in bound {
         stamp.file(&one.stamp)?;
     }

@@ -151,7 +151,7 @@ pub fn bind(workspace: &Workspace, bindgen: &Path, module: Module) -> Result<Bou
     let mut stamp = Stamp::new(bound.stamp.clone());
     stamp.setting((OPTIMISATION, APART, NAMES, FEATURES));
     stamp.setting(workspace.locked("wasm-bindgen")?);
-    stamp.file(&workspace.harness().join("package-lock.json"))?;
+    stamp.file(&workspace.pages().join("package-lock.json"))?;
     stamp.file(&compiled)?;
     if !stamp.is_current() {
         if folder.exists() {

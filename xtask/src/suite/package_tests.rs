@@ -1,4 +1,4 @@
-//! The npm package as its users meet it, and the harness that shows it to browsers.
+//! The npm package as its users meet it.
 
 use std::{process::Command, time::Duration};
 
@@ -9,7 +9,7 @@ use super::outcome::Findings;
 use crate::{
     install::node,
     package::{self, manifest::Manifest},
-    process::{Finished, answer, keep},
+    process::{answer, keep},
     size,
     workspace::{LIBRARY, Workspace},
 };
@@ -17,33 +17,6 @@ use crate::{
 const DEADLINE: Duration = Duration::from_secs(120);
 /// What the library uses is compiled first.
 const DOCUMENTATION_DEADLINE: Duration = Duration::from_secs(300);
-
-/// The harness gives out what it should and nothing else.
-pub fn harness(workspace: &Workspace) -> Result<Findings> {
-    node::packages(workspace)?;
-    let mut command = Command::new("node");
-    command
-        .args(["--test", "--test-reporter=tap"])
-        .current_dir(workspace.harness());
-    Ok(count_tap(keep(&mut command, DEADLINE)?))
-}
-
-/// Reads what `node --test` prints. No test at all is a failure too.
-pub fn count_tap(finished: Finished) -> Findings {
-    let mut findings = Findings::default();
-    for line in finished.text.lines().map(str::trim) {
-        if let Some(count) = line.strip_prefix("# pass ") {
-            findings.passed += count.parse().unwrap_or(0);
-        } else if let Some(name) = line.strip_prefix("not ok ") {
-            findings.fail(name, "see its output above");
-        }
-    }
-    if findings.failures.is_empty() && (!finished.success || findings.passed == 0) {
-        findings.fail("", "node --test failed");
-    }
-    findings.log = finished.text;
-    findings
-}
 
 /// It can be built.
 pub fn build(workspace: &Workspace) -> Result<Findings> {
@@ -82,16 +55,6 @@ pub fn types(workspace: &Workspace) -> Result<Findings> {
         }
     }
     Ok(findings)
-}
-
-/// Its entries export what they should, do nothing at import, and suit the tools that know npm.
-pub fn entries(workspace: &Workspace) -> Result<Findings> {
-    package::build(workspace)?;
-    let mut command = Command::new("node");
-    command
-        .args(["--test", "--test-reporter=tap", "entries.mjs"])
-        .current_dir(workspace.harness());
-    Ok(count_tap(keep(&mut command, DEADLINE)?))
 }
 
 /// Every item of its types and of the library is documented, and every link leads somewhere.
@@ -161,19 +124,4 @@ fn published(packed: &Value) -> Vec<&str> {
         .flatten()
         .filter_map(|file| file["path"].as_str())
         .collect()
-}
-
-/// Importing it on a server does nothing and breaks nothing.
-pub fn server(workspace: &Workspace) -> Result<Findings> {
-    package::build(workspace)?;
-    let mut command = Command::new("node");
-    command.arg(workspace.harness().join("server-import.mjs"));
-    let finished = keep(&mut command, DEADLINE)?;
-    Ok(match finished.text.trim() {
-        "" if finished.success => Findings::one(),
-        why => Findings::failed(
-            why.lines().next().unwrap_or("it failed"),
-            finished.text.clone(),
-        ),
-    })
 }

@@ -3,11 +3,9 @@
 //! One file per subject; the observer in `browser/observe` and the checks in
 //! [`checks`](crate::checks) that belong to a subject share its file name.
 
-mod error;
-mod json;
-mod limits;
+mod deserialize;
 mod observation;
-pub(crate) mod read;
+mod read;
 pub mod skips;
 pub(crate) mod subject;
 
@@ -32,52 +30,122 @@ pub mod transport;
 
 use serde::Serialize;
 
-pub use error::EvidenceError;
-pub use limits::Limits;
 pub use observation::{Describe, Flag, List, Number, Observation, Text, Word};
+pub use read::{EvidenceError, Limits};
 pub use subject::{Description, Field, Kind};
 pub use subject::{Slot, SlotMut, Subject, Subjects};
 
 /// The version of the evidence's shape that this library writes.
 pub const SCHEMA_VERSION: u32 = 1;
 
+/// A member of the evidence, to be filled.
+pub(crate) enum Member<'a> {
+    /// The version of the shape.
+    Version(&'a mut u32),
+    /// A string.
+    Text(&'a mut String),
+    /// A number.
+    Number(&'a mut f64),
+    /// A subject that stands alone.
+    Subject(&'a mut dyn Subject),
+    /// A list of subjects.
+    Subjects(&'a mut dyn Subjects),
+    /// What happened when.
+    Timeline(&'a mut Vec<Moment>),
+}
+
 impl Evidence {
-    /// Every subject that stands alone, by its name in the evidence.
-    pub fn subjects_mut(&mut self) -> [(&'static str, &mut dyn Subject); 14] {
+    /// Every member by its name in the evidence.
+    pub(crate) fn members_mut(&mut self) -> [(&'static str, Member<'_>); 25] {
+        // Without `..`, so that the compiler asks for a member that was added.
+        let Self {
+            schema_version,
+            version,
+            source,
+            nonce,
+            obstacle,
+            duration_ms,
+            environment,
+            constructor,
+            surface,
+            connection,
+            configuration,
+            sender,
+            offer,
+            capabilities,
+            refusals,
+            delivery,
+            challenge,
+            events,
+            tracks,
+            renegotiation,
+            lifecycle,
+            transport,
+            received,
+            codecs,
+            timeline,
+        } = self;
         [
-            ("environment", &mut self.environment),
-            ("interfaceObject", &mut self.constructor),
-            ("surface", &mut self.surface),
-            ("connection", &mut self.connection),
-            ("configuration", &mut self.configuration),
-            ("sender", &mut self.sender),
-            ("offer", &mut self.offer),
-            ("capabilities", &mut self.capabilities),
-            ("refusals", &mut self.refusals),
-            ("delivery", &mut self.delivery),
-            ("challenge", &mut self.challenge),
-            ("renegotiation", &mut self.renegotiation),
-            ("lifecycle", &mut self.lifecycle),
-            ("transport", &mut self.transport),
+            ("schemaVersion", Member::Version(schema_version)),
+            ("version", Member::Text(version)),
+            ("source", Member::Text(source)),
+            ("nonce", Member::Text(nonce)),
+            ("obstacle", Member::Text(obstacle)),
+            ("durationMs", Member::Number(duration_ms)),
+            ("environment", Member::Subject(environment)),
+            ("interfaceObject", Member::Subject(constructor)),
+            ("surface", Member::Subject(surface)),
+            ("connection", Member::Subject(connection)),
+            ("configuration", Member::Subject(configuration)),
+            ("sender", Member::Subject(sender)),
+            ("offer", Member::Subject(offer)),
+            ("capabilities", Member::Subject(capabilities)),
+            ("refusals", Member::Subject(refusals)),
+            ("delivery", Member::Subject(delivery)),
+            ("challenge", Member::Subject(challenge)),
+            ("events", Member::Subjects(events)),
+            ("tracks", Member::Subjects(tracks)),
+            ("renegotiation", Member::Subject(renegotiation)),
+            ("lifecycle", Member::Subject(lifecycle)),
+            ("transport", Member::Subject(transport)),
+            ("received", Member::Subjects(received)),
+            ("codecs", Member::Subjects(codecs)),
+            ("timeline", Member::Timeline(timeline)),
         ]
     }
 
+    /// The names of all members, in order of declaration.
+    pub fn member_names() -> Vec<&'static str> {
+        let mut evidence = Self::default();
+        let members = evidence.members_mut();
+        members.into_iter().map(|(name, _)| name).collect()
+    }
+
+    /// Every subject that stands alone, by its name in the evidence.
+    pub fn subjects_mut(&mut self) -> Vec<(&'static str, &mut dyn Subject)> {
+        let members = self.members_mut().into_iter();
+        let subjects = members.filter_map(|(name, member)| match member {
+            Member::Subject(subject) => Some((name, subject)),
+            _ => None,
+        });
+        subjects.collect()
+    }
+
     /// Every list of subjects, by its name in the evidence.
-    pub fn lists_mut(&mut self) -> [(&'static str, &mut dyn Subjects); 4] {
-        [
-            ("events", &mut self.events),
-            ("tracks", &mut self.tracks),
-            ("received", &mut self.received),
-            ("codecs", &mut self.codecs),
-        ]
+    pub fn lists_mut(&mut self) -> Vec<(&'static str, &mut dyn Subjects)> {
+        let members = self.members_mut().into_iter();
+        let lists = members.filter_map(|(name, member)| match member {
+            Member::Subjects(subjects) => Some((name, subjects)),
+            _ => None,
+        });
+        lists.collect()
     }
 }
 
 /// Everything a probe saw: all that the checks ever read.
 ///
 /// Only what judges evidence of others links its reader; a page that probes does not.
-#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, Serialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Evidence {
     /// The version of this shape.

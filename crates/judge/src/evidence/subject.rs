@@ -88,8 +88,6 @@ pub struct Description {
 pub trait Subject {
     /// What it is, and what its fields are.
     fn described(&self) -> Description;
-    /// The field of this name.
-    fn slot(&mut self, key: &str) -> Option<SlotMut<'_>>;
     /// The names of its fields in the evidence, in order of declaration.
     fn keys(&self) -> &'static [&'static str];
     /// The field at this place of the order. Places instead of names: they compile to a
@@ -97,6 +95,11 @@ pub trait Subject {
     fn at(&self, place: usize) -> Option<Slot<'_>>;
     /// The field at this place, to be filled.
     fn at_mut(&mut self, place: usize) -> Option<SlotMut<'_>>;
+    /// The field of this name, to be filled.
+    fn slot(&mut self, key: &str) -> Option<SlotMut<'_>> {
+        let place = self.keys().iter().position(|name| *name == key)?;
+        self.at_mut(place)
+    }
 }
 
 /// A list of subjects in the evidence.
@@ -150,13 +153,6 @@ macro_rules! subject {
                 }
             }
 
-            fn slot(&mut self, key: &str) -> Option<$crate::evidence::SlotMut<'_>> {
-                match key {
-                    $($key => Some((&mut self.$field).into()),)*
-                    _ => None,
-                }
-            }
-
             fn keys(&self) -> &'static [&'static str] {
                 &[$($key,)*]
             }
@@ -183,12 +179,6 @@ macro_rules! subject {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::evidence::subject::write(self, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::evidence::read::subject(deserializer)
             }
         }
     };
