@@ -108,7 +108,7 @@ impl RemoteTrack {
                 let state = transport_state(&receiver);
                 if unmuted.borrow().is_none() {
                     unmuted.replace(Some(state));
-                    clock.mark("unmuted", kind.clone());
+                    clock.record("unmuted", kind.clone());
                 }
             })
         };

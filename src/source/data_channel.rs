@@ -10,15 +10,15 @@ use crate::js::primitives as js;
 use crate::js::read;
 use ontrack_judge::evidence::{Observation, Text};
 
-/// A channel of ours. What it hears stops on drop.
-pub(crate) struct Channel {
+/// A channel of ours. It stops listening on drop.
+pub(crate) struct DataChannel {
     channel: JsValue,
     is_echoed: Rc<Cell<bool>>,
     _listeners: Vec<Listener>,
 }
 
-impl Channel {
-    /// Opens one; as soon as it is open, `word` is sent and must come back.
+impl DataChannel {
+    /// Creates a channel. Once it opens, `word` is sent and must come back.
     pub(crate) fn open(connection: &JsValue, word: &str) -> Result<Self, JsValue> {
         let channel = read::call(connection, "createDataChannel", &[&"probe".into()])?;
         let is_echoed = Rc::new(Cell::new(false));
@@ -26,7 +26,7 @@ impl Channel {
         let (expected, echoed) = (sent.clone(), Rc::clone(&is_echoed));
         let listeners = [
             Listener::add(&channel, "open", move |_| {
-                // A channel that does not send is told by its silence.
+                // A channel that does not send shows no echo.
                 let _ = read::call(&to, "send", &[&sent]);
             }),
             Listener::add(&channel, "message", move |event| {
@@ -41,7 +41,7 @@ impl Channel {
         })
     }
 
-    /// What became of it.
+    /// `echoed` once the word came back, otherwise the channel's `readyState`.
     pub(crate) fn state(&self) -> Text {
         if self.is_echoed.get() {
             Observation::Value("echoed".into())
@@ -51,7 +51,7 @@ impl Channel {
     }
 }
 
-/// Sends back whatever comes on the channels of the other side.
+/// Sends back each message on the channels that the other side opens.
 pub(crate) fn echo(connection: &JsValue) -> Result<Listener, JsValue> {
     let listeners = RefCell::new(Vec::new());
     Listener::add(connection, "datachannel", move |event| {
@@ -61,7 +61,7 @@ pub(crate) fn echo(connection: &JsValue) -> Result<Listener, JsValue> {
         let to = channel.clone();
         let listener = Listener::add(&channel, "message", move |message| {
             if let Ok(data) = js::get(&message, "data") {
-                // A channel that does not send is told by its silence.
+                // A channel that does not send shows no echo.
                 let _ = read::call(&to, "send", &[&data]);
             }
         });

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use crate::js::primitives as js;
 use crate::js::read;
 
-#[wasm_bindgen(module = "/src/source/http.js")]
+#[wasm_bindgen(module = "/src/source/whep/http.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
     fn request(

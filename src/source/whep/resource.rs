@@ -5,11 +5,12 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 
 use super::http::{Request, send_and_forget};
-use crate::clock::{Clock, Over};
 use crate::js::listener::Listener;
 use crate::js::primitives as js;
 use crate::js::promise::settled;
 use crate::js::read;
+use crate::session::{Over, Session};
+use crate::source::negotiation::Failure;
 use ontrack_judge::evidence::Describe;
 
 /// How long one request may take, in ms, unless the probe's own time is shorter.
@@ -47,33 +48,33 @@ impl Endpoint {
     /// Sends a request and waits for its response, with the token.
     pub(crate) async fn send(
         &self,
-        clock: &Clock,
+        session: &Session,
         method: &str,
         url: &str,
         kind: &str,
         more: &[(&str, &str)],
         body: &str,
-    ) -> Result<Response, (&'static str, String)> {
+    ) -> Result<Response, Failure> {
         let mut headers = vec![("Content-Type", kind)];
         headers.extend_from_slice(more);
         if let Some(authorization) = &self.authorization {
             headers.push(("Authorization", authorization));
         }
         let unreachable = |error: &JsValue| {
-            let step = [method, " failed ", &read::error_name(error)].concat();
-            ("server-unreachable", step)
+            let step = [method, " failed ", &read::error_name(error)];
+            Failure::new("server-unreachable", &step)
         };
         let request = Request::send(method, url, &headers, Some(body))
             .map_err(|error| unreachable(&error))?;
-        match clock
+        match session
             .within(REQUEST_LIMIT_MS, &settled(&request.response))
             .await
         {
             Ok(Some(Ok(response))) => Ok(Response::read(&response)),
             Ok(Some(Err(error))) => Err(unreachable(&error)),
-            Ok(None) | Err(Over) => Err((
+            Ok(None) | Err(Over) => Err(Failure::new(
                 "server-timeout",
-                [method, " got no answer in time"].concat(),
+                &[method, " got no answer in time"],
             )),
         }
     }
@@ -118,16 +119,19 @@ impl Response {
         step
     }
 
-    /// Nothing, or why the request was not granted. A code that is not known counts as
+    /// Fails with the reason why the request was not granted. An unknown status counts as
     /// the first of its class.
-    pub(crate) fn accepted(&self, method: &str) -> Result<(), (&'static str, String)> {
-        let code = match self.status {
+    pub(crate) fn accepted(&self, method: &str) -> Result<(), Failure> {
+        let reason = match self.status {
             200..300 => return Ok(()),
             401 | 403 => "unauthorized",
             _ if self.is_redirected => "server-redirect",
             _ => "server-status",
         };
-        Err((code, self.step(method)))
+        Err(Failure {
+            reason,
+            step: self.step(method),
+        })
     }
 }
 
@@ -167,10 +171,10 @@ impl Resource {
     /// PATCH, for the session as it was given.
     pub(crate) async fn patch(
         &self,
-        clock: &Clock,
+        session: &Session,
         kind: &str,
         body: &str,
-    ) -> Result<Response, (&'static str, String)> {
+    ) -> Result<Response, Failure> {
         let condition = [("If-Match", self.etag.as_str())];
         let more = if kind == "application/sdp" || self.etag.is_empty() {
             &[][..]
@@ -178,7 +182,7 @@ impl Resource {
             &condition[..]
         };
         self.endpoint
-            .send(clock, "PATCH", &self.url, kind, more, body)
+            .send(session, "PATCH", &self.url, kind, more, body)
             .await
     }
 }

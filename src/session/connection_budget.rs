@@ -7,8 +7,8 @@ use std::cell::Cell;
 
 use wasm_bindgen::prelude::*;
 
-/// How many connections a page is asked for, unless the caller says otherwise.
-pub(crate) const USUAL: f64 = 100.0;
+/// How many connections the library opens in one page, unless the caller says otherwise.
+pub(crate) const DEFAULT_BUDGET: u32 = 100;
 
 #[wasm_bindgen(module = "/src/js/primitives.js")]
 extern "C" {
@@ -16,25 +16,26 @@ extern "C" {
     fn reserve(count: f64, budget: f64) -> Result<bool, JsValue>;
 }
 
-/// Connections set aside for one probe. Those it did not open are given back on drop.
-pub(crate) struct Allowance {
+/// Connections reserved for one probe. Those it did not open are given back on drop.
+pub(crate) struct ConnectionBudget {
     budget: f64,
     left: Cell<u32>,
 }
 
-impl Allowance {
-    /// Sets aside `count` connections; nothing where the budget has no room for them.
-    /// A page that lets nobody count is not counted.
-    pub(crate) fn reserve(count: u32, budget: f64) -> Option<Self> {
+impl ConnectionBudget {
+    /// Reserves `count` connections; nothing where the page's budget has no room for them.
+    /// A page that breaks the count is not counted.
+    pub(crate) fn reserve(count: u32, budget: u32) -> Option<Self> {
+        let budget = f64::from(budget);
         let is_granted = reserve(f64::from(count), budget).unwrap_or(true);
-        // Not `then_some`: what is made and dropped would give back what it never had.
+        // Not `then_some`: a value that is made and dropped gives back what it never had.
         is_granted.then(|| Self {
             budget,
             left: Cell::new(count),
         })
     }
 
-    /// For who opens nothing.
+    /// For a session that opens no connection.
     pub(crate) fn none() -> Self {
         Self {
             budget: 0.0,
@@ -42,8 +43,8 @@ impl Allowance {
         }
     }
 
-    /// Whether one more connection may be opened. Where all that was set aside is
-    /// open, one more is.
+    /// Whether another connection may be opened. Reserves one from the page's budget when
+    /// this reservation is used up.
     pub(crate) fn has_room(&self) -> bool {
         if self.left.get() == 0 && reserve(1.0, self.budget).unwrap_or(true) {
             self.left.set(1);
@@ -51,21 +52,21 @@ impl Allowance {
         self.left.get() > 0
     }
 
-    /// Notes a connection that was opened, also one that nobody had asked for.
-    pub(crate) fn note(&self) {
+    /// Counts a connection that was opened, also one that was not reserved.
+    pub(crate) fn count_opened(&self) {
         match self.left.get().checked_sub(1) {
             Some(left) => self.left.set(left),
             None => {
-                // It is there, whatever the budget says.
+                // The connection exists, whatever the budget says.
                 let _ = reserve(1.0, f64::INFINITY);
             }
         }
     }
 }
 
-impl Drop for Allowance {
+impl Drop for ConnectionBudget {
     fn drop(&mut self) {
-        // A page that lets nobody count has nothing to be given back.
+        // A page that breaks the count gets nothing back.
         let _ = reserve(-f64::from(self.left.get()), f64::INFINITY);
     }
 }
