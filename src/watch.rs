@@ -1,5 +1,7 @@
 //! Watching a connection of the page's own.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use web_sys::{RtcPeerConnection, RtcTrackEvent};
@@ -80,7 +82,7 @@ impl Watch {
 
     /// A report of everything observed so far.
     pub async fn report(&self) -> Evidence {
-        self.0.evidence().await
+        report(Rc::clone(&self.0)).await
     }
 
     /// Waits until the watch has ended, and gives the last report.
@@ -93,4 +95,11 @@ impl Watch {
     pub fn stop(&self) {
         self.0.stop();
     }
+}
+
+/// A trait object, so that the probe is compiled in this crate once, and not in the crate of
+/// each caller too.
+#[inline(never)]
+fn report(watch: Rc<WatchSession>) -> Pin<Box<dyn Future<Output = Evidence>>> {
+    Box::pin(async move { watch.evidence().await })
 }
