@@ -22,9 +22,10 @@ use crate::js::read;
 use crate::observe::codec::{self, CodecTransceiver};
 use crate::observe::transport::description;
 use crate::session::{Over, Session};
-use ontrack_judge::challenge::{Answer, Colour, content};
+use ontrack_judge::challenge::{Colour, content};
 use ontrack_judge::evidence::received::Received;
 use ontrack_judge::evidence::{Observation, Text};
+use ontrack_judge::sdp::Description;
 
 /// How long each colour stays, in ms: two frames at the usual rate.
 const COLOUR_MS: f64 = 50.0;
@@ -198,7 +199,7 @@ async fn follow_codecs(
         }
         if let [received, sent] = settled_reports.as_slice() {
             let answer = description(receiver, "localDescription");
-            let answer = Answer::read(&answer);
+            let answer = Description::read(&answer);
             for transceiver in transceivers.iter_mut() {
                 transceiver.read_statistics(received, sent, &answer);
             }

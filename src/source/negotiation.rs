@@ -6,8 +6,8 @@ use crate::js::primitives as js;
 use crate::js::promise::{CallResult, settled};
 use crate::js::read;
 use crate::session::Session;
-use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::Observation;
+use ontrack_judge::sdp::Description;
 
 /// How long a description may take, in ms.
 const DESCRIPTION_LIMIT_MS: f64 = 2500.0;
@@ -103,7 +103,7 @@ pub(crate) fn sdp_of(description: &JsValue) -> Option<String> {
 /// Why no media can follow from the other side's description: all its media sections were
 /// rejected, or none of them sends.
 pub(crate) fn no_media(sdp: &str) -> Option<&'static str> {
-    let description = Answer::read(sdp);
+    let description = Description::read(sdp);
     let media = || {
         description
             .sections

@@ -13,13 +13,13 @@ use crate::observe::offer::Credentials;
 use crate::observe::sender::NegotiationNeeded;
 use crate::observe::{capabilities, configuration, offer, renegotiation, sender};
 use crate::session::{Over, Session};
-use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::capabilities::Capabilities;
 use ontrack_judge::evidence::configuration::Configuration;
 use ontrack_judge::evidence::offer::Offer;
 use ontrack_judge::evidence::renegotiation::Renegotiation;
 use ontrack_judge::evidence::sender::Sender;
 use ontrack_judge::evidence::{Number, Observation};
+use ontrack_judge::sdp::Description;
 
 /// A connection that was given transceivers and asked for an offer.
 pub(crate) struct SenderConnection {
@@ -123,6 +123,6 @@ impl BrowserOffer {
         let (scope, realm) = (&context.scope, context.realm.as_deref());
         offer::observe(scope, realm, &self.description, offer);
         offer::read(&self.sdp, answered, offer);
-        capabilities::compare(scope, realm, &Answer::read(&self.sdp), capabilities);
+        capabilities::compare(scope, realm, &Description::read(&self.sdp), capabilities);
     }
 }

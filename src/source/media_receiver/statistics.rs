@@ -10,7 +10,7 @@ use crate::observe::received::{EARLY_READS, RemoteTrack, entries, frames_shown};
 use crate::observe::transport::{self, description};
 use crate::session::Over;
 use crate::source::packet_activity::{PacketActivity, RunningTime};
-use ontrack_judge::challenge::Answer;
+use ontrack_judge::sdp::Description;
 
 /// How often the statistics are sampled, in ms.
 pub(crate) const SAMPLE_MS: f64 = 60.0;
@@ -47,7 +47,7 @@ impl MediaReceiver {
         }
         self.transport.replace(seen);
         let remote = description(&self.connection, "remoteDescription");
-        let remote = Answer::read(&remote);
+        let remote = Description::read(&remote);
         for track in self.tracks() {
             track.read_statistics(&entries, is_connected, &remote, shown.as_ref());
         }

@@ -20,7 +20,8 @@ use crate::source::negotiation::{
     Failure, accept, candidate, describe, description_of, no_media, receive_only, sdp_of, settle,
 };
 use crate::source::receiver_connection::ReceiverConnection;
-use ontrack_judge::whep::{IceServer, fragment, ice_servers, without_end_of_candidates};
+use ontrack_judge::sdp::{fragment, without_end_of_candidates};
+use ontrack_judge::whep::{IceServer, ice_servers};
 
 /// How long candidates are gathered before they are sent in one request, in ms.
 const TRICKLE_MS: f64 = 60.0;

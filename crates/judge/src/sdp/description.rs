@@ -1,10 +1,10 @@
-//! What an answer says, read without believing any of it.
+//! A session description as this library reads it.
 //!
 //! Spec: <https://www.rfc-editor.org/rfc/rfc9429#section-5.3.1>.
 
-/// A session description, as far as the challenge is concerned.
+/// A session description, as far as the probe reads it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Answer<'a> {
+pub struct Description<'a> {
     /// The user name in `o=`.
     pub origin: &'a str,
     /// The session id in `o=`.
@@ -14,12 +14,12 @@ pub struct Answer<'a> {
     /// The mids of `a=group:BUNDLE`.
     pub bundle: &'a str,
     /// The m-lines, in order.
-    pub sections: Vec<Section<'a>>,
+    pub sections: Vec<MediaSection<'a>>,
 }
 
 /// One m-line of a session description.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Section<'a> {
+pub struct MediaSection<'a> {
     /// `audio`, `video` or `application`.
     pub kind: &'a str,
     /// The port; a line with port 0 was rejected.
@@ -49,34 +49,34 @@ const CODEC_LIMIT: usize = 128;
 /// The most m-lines that are read.
 const SECTION_LIMIT: usize = 64;
 
-impl<'a> Answer<'a> {
+impl<'a> Description<'a> {
     /// Reads a session description. Whatever is not understood is passed over.
     pub fn read(sdp: &'a str) -> Self {
-        let mut answer = Self::default();
+        let mut description = Self::default();
         for line in sdp.lines() {
             let Some((field, value)) = line.split_once('=') else {
                 continue;
             };
             if field == "m" {
-                if answer.sections.len() == SECTION_LIMIT {
+                if description.sections.len() == SECTION_LIMIT {
                     break;
                 }
-                answer.sections.push(Section::of(value));
-            } else if let Some(section) = answer.sections.last_mut() {
+                description.sections.push(MediaSection::of(value));
+            } else if let Some(section) = description.sections.last_mut() {
                 if field == "a" {
                     section.attribute(value);
                 }
             } else if field == "o" {
                 let mut parts = value.split(' ');
-                answer.origin = parts.next().unwrap_or("");
-                answer.session = parts.next().unwrap_or("");
+                description.origin = parts.next().unwrap_or("");
+                description.session = parts.next().unwrap_or("");
             } else if let Some(fingerprint) = value.strip_prefix("fingerprint:") {
-                answer.fingerprint = fingerprint;
+                description.fingerprint = fingerprint;
             } else if let Some(bundle) = value.strip_prefix("group:BUNDLE ") {
-                answer.bundle = bundle;
+                description.bundle = bundle;
             }
         }
-        answer
+        description
     }
 
     /// How many m-lines are fit for a secured transport.
@@ -94,7 +94,7 @@ impl<'a> Answer<'a> {
     }
 }
 
-impl<'a> Section<'a> {
+impl<'a> MediaSection<'a> {
     /// Whether this payload type stands for this codec, given as `video/VP8`.
     pub fn maps(&self, payload_type: &str, mime: &str) -> bool {
         let codec = mime.split_once('/').map_or("", |(_, codec)| codec);
@@ -139,17 +139,17 @@ impl<'a> Section<'a> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Challenge;
     use super::*;
+    use crate::challenge::Challenge;
 
     #[test]
     fn the_offer_reads_back_as_it_was_written() {
         let challenge = Challenge::from_nonce("reads back");
         let offer = challenge.offer();
-        let read = Answer::read(&offer);
+        let read = Description::read(&offer);
         assert_eq!(read.origin, "-");
         assert_eq!(read.secured(), 3);
-        for (line, section) in challenge.lines.iter().zip(&read.sections) {
+        for (line, section) in challenge.sections.iter().zip(&read.sections) {
             assert_eq!(section.kind, line.media.name());
             assert_eq!(section.mid, line.mid.as_str());
             assert_eq!(section.direction, line.direction.name());
@@ -160,7 +160,8 @@ mod tests {
 
     #[test]
     fn a_payload_type_stands_for_the_codec_it_is_mapped_to() {
-        let read = Answer::read("m=video 9 X 96 97\na=rtpmap:96 VP8/90000\na=rtpmap:97 rtx/90000");
+        let read =
+            Description::read("m=video 9 X 96 97\na=rtpmap:96 VP8/90000\na=rtpmap:97 rtx/90000");
         let maps = |payload_type, codec| {
             let section = read.sections.first();
             section.is_some_and(|section| section.maps(payload_type, codec))
@@ -172,7 +173,7 @@ mod tests {
 
     #[test]
     fn nonsense_reads_as_nothing() {
-        assert_eq!(Answer::read("no description"), Answer::default());
-        assert_eq!(Answer::read("m=\nm= \na=mid\n=\n").sections.len(), 2);
+        assert_eq!(Description::read("no description"), Description::default());
+        assert_eq!(Description::read("m=\nm= \na=mid\n=\n").sections.len(), 2);
     }
 }

@@ -1,4 +1,4 @@
-//! ICE servers in `Link` headers.
+//! What a WHEP client reads of HTTP headers: the ICE servers in `Link`.
 //!
 //! Spec: <https://www.rfc-editor.org/rfc/rfc8288#section-3>,
 //! <https://www.rfc-editor.org/rfc/rfc9725#section-4.6>.

@@ -2,12 +2,12 @@
 //!
 //! Spec: <https://www.rfc-editor.org/rfc/rfc8840#section-9>.
 
-use crate::challenge::Answer;
+use super::Description;
 
 /// The body of a PATCH: candidates of the first m-line, as `candidate:…`, for the
 /// offer that was sent. With everything bundled there is one transport.
 pub fn fragment(offer: &str, candidates: &[String], is_complete: bool) -> String {
-    let read = Answer::read(offer);
+    let read = Description::read(offer);
     let Some(first) = read.sections.first() else {
         return String::new();
     };
@@ -36,7 +36,7 @@ mod tests {
     fn a_fragment_names_the_transport_and_its_candidates() {
         let challenge = Challenge::from_nonce("fragment");
         let offer = challenge.offer();
-        let read = Answer::read(&offer);
+        let read = Description::read(&offer);
         let text = fragment(&offer, &["candidate:1 1 udp 1 x 9 typ host".into()], true);
         assert!(read.sections.first().is_some_and(|section| {
             text.starts_with(&format!("a=ice-ufrag:{}\r\n", section.user))

@@ -1,12 +1,13 @@
-//! What a WHEP client reads and writes, without a browser: headers and fragments.
+//! Session descriptions, read without believing any of it, and the parts of them that a WHEP
+//! client writes.
 //!
-//! Spec: <https://datatracker.ietf.org/doc/draft-ietf-wish-whep/>.
+//! Spec: <https://www.rfc-editor.org/rfc/rfc8866>.
 
+mod description;
 mod fragment;
-mod link;
 
+pub use description::{Description, MediaSection};
 pub use fragment::fragment;
-pub use link::{IceServer, ice_servers};
 
 /// The offer without what Gecko adds before it has gathered anything: servers that
 /// read `a=end-of-candidates` wait for no candidate and answer with none.
