@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use web_sys::{RtcPeerConnection, RtcTrackEvent};
 
+use crate::js::untrusted::Untrusted;
 use crate::options::{Nonce, Settings};
 use crate::source::watch_session::WatchSession;
 use ontrack_judge::evidence::Evidence;
@@ -66,7 +67,11 @@ pub fn watch(connection: &RtcPeerConnection, options: WatchOptions) -> Watch {
     } = options;
     let nonce = settings.take_nonce();
     let offline = offline.then_some(settings);
-    Watch(WatchSession::begin(connection.into(), nonce, offline))
+    Watch(WatchSession::begin(
+        Untrusted::of(connection),
+        nonce,
+        offline,
+    ))
 }
 
 /// A connection that is being watched. Clones watch the same.
@@ -77,7 +82,7 @@ impl Watch {
     /// Takes a `track` event that was dispatched before the watch began. Tracks that are
     /// still received are found without it.
     pub fn on_track(&self, event: &RtcTrackEvent) {
-        self.0.on_track(event);
+        self.0.on_track(&Untrusted::of(event));
     }
 
     /// A report of everything observed so far.
