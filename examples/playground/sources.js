@@ -32,12 +32,12 @@ export const SOURCES = {
   },
 };
 
-/** The options of `probe` for what the form says. */
+/** The options of `probe` for the choices of the form. */
 export function optionsOf({ source, isThorough, ...endpoint }) {
   return { ...SOURCES[source].options(endpoint), effort: isThorough ? "thorough" : "usual" };
 }
 
-/** What the page's address asks for; what it does not know is left out. */
+/** The choices in the page's address, without unknown ones. */
 export function askedOf(parameters) {
   const source = parameters.get("source") ?? "";
   return {

@@ -61,13 +61,13 @@ const MEDIA_REASONS = {
 
 const REASONS = { ...MEDIA_REASONS, ...VERDICT_REASONS };
 
-/** A sentence for a reason, or null when there is none. */
+/** A sentence for a reason, or null if there is no reason. */
 export function reasonSentence(reason) {
   if (!reason) return null;
   return wordsFor(REASONS, reason, "This page knows no more about this code.");
 }
 
-/** What the outcomes of media say. */
+/** The meaning of the outcomes of media. */
 export const MEDIA_OUTCOMES = {
   complete: "Media came and was decoded",
   partial: "The connection stands, and a part of the media stack is missing",

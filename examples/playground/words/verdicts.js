@@ -1,6 +1,6 @@
 // Words for the verdicts, for the owner of a site: the meaning of each, and a suggestion.
 
-/** For each verdict: its pictogram, what it means, what to do. */
+/** The pictogram, the meaning and the advice of each verdict. */
 export const VERDICTS = {
   genuine: {
     icon: "M5 12.5l4.5 4.5L19 7.5",
@@ -48,7 +48,7 @@ export const DISPUTED = {
   advice: "Do not act on this report. Believe the judgement of the evidence, and issue a new nonce.",
 };
 
-/** What the outcome words say. */
+/** The meaning of the outcome words. */
 export const OUTCOMES = {
   SUCCESS: "a well-formed track arrived",
   TIMEOUT: "no track arrived in time",
@@ -58,14 +58,14 @@ export const OUTCOMES = {
   UNSUPPORTED: "no constructor, or no look at it",
 };
 
-/** What the weights mean and their pictograms, heaviest first. */
+/** The meanings and the pictograms of the weights, heaviest first. */
 export const WEIGHTS = {
   hard: { means: "no genuine counter-example is known", icon: "M12 4l9 16H3z" },
   medium: { means: "no stock browser measured fails it, but versions may differ", icon: "M12 3l9 9-9 9-9-9z" },
   soft: { means: "context; alone it never changes a verdict", icon: "M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12z" },
 };
 
-/** What became of a check. */
+/** The results of a check. */
 export const STATES = {
   failed: { word: "Failed", icon: "M7 7l10 10M17 7L7 17" },
   passed: { word: "Passed", icon: "M5 12.5l4.5 4.5L19 7.5" },
