@@ -40,29 +40,6 @@ export const get = (object, key) => {
   }
 };
 
-// What a caller asks for is the object's own, or its class's. What all objects inherit
-// nobody asked for. Where a page has broken what could tell, the caller is believed.
-const is_asked = (object, key) => {
-  try {
-    let owner = object;
-    for (let depth = 0; depth < DEPTH && owner !== null && typeof owner === "object"; depth += 1) {
-      const above = Reflect.getPrototypeOf(owner);
-      if (Reflect.getOwnPropertyDescriptor(owner, key)) return owner === object || above !== null;
-      owner = above;
-    }
-    return false;
-  } catch {
-    return true;
-  }
-};
-
-const asked = (object, key) =>
-  typeof object === "object" && object !== null && is_asked(object, key) ? object[key] : undefined;
-
-const DEPTH = 8;
-
-export const option = (object, key) => tried(asked, object, key);
-
 // The language's own errors inherit their names, which a page may have changed: which of
 // them it is, their constructor tells.
 const OF_THE_LANGUAGE = ["TypeError", "RangeError", "SyntaxError"];

@@ -8,11 +8,6 @@ pub(crate) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
     outcome(get_caught(object, key))
 }
 
-/// An option that a caller gave: see `primitives.js`.
-pub(crate) fn option(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
-    outcome(option_caught(object, key))
-}
-
 /// What an error calls itself, as far as the page has left it that.
 pub(crate) fn error_name(error: &JsValue) -> Result<JsValue, JsValue> {
     outcome(error_name_caught(error))
@@ -50,8 +45,6 @@ extern "C" {
     fn has_thrown() -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
     fn get_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = option)]
-    fn option_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = error_name)]
     fn error_name_caught(error: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]

@@ -32,7 +32,7 @@ pub(crate) fn settled(value: &JsValue) -> OneShot<Settled> {
 }
 
 /// A promise that settles as `future` does.
-pub(crate) fn promise_of(future: impl Future<Output = Settled> + 'static) -> Promise {
+pub fn promise_of(future: impl Future<Output = Settled> + 'static) -> Promise {
     let made = js::promise();
     let part = |index| {
         made.as_ref().map_or(JsValue::UNDEFINED, |parts| {

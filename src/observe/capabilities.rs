@@ -5,10 +5,10 @@ use wasm_bindgen::JsValue;
 use crate::js::primitives as js;
 use crate::js::read;
 use crate::js::realm::Realm;
-use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::capabilities::Capabilities;
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{List, Observation};
+use ontrack_judge::sdp::Description;
 
 /// Both kinds of one interface's `getCapabilities`, as `video/VP8`, each once.
 pub(crate) fn claimed(window: &JsValue, interface: &str) -> List {
@@ -98,7 +98,7 @@ fn agree(here: &List, elsewhere: &List) -> bool {
 pub(crate) fn compare(
     scope: &JsValue,
     realm: Option<&Realm>,
-    offer: &Answer<'_>,
+    offer: &Description<'_>,
     seen: &mut Capabilities,
 ) {
     let mut offered: Vec<String> = Vec::new();

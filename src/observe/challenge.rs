@@ -5,9 +5,10 @@ use wasm_bindgen::JsValue;
 use super::offer::{self, Credentials};
 use crate::js::primitives as js;
 use crate::js::read;
-use ontrack_judge::challenge::{Answer, Challenge, Section};
+use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::challenge::Reflection;
 use ontrack_judge::evidence::{List, Observation};
+use ontrack_judge::sdp::{Description, MediaSection};
 
 /// The name where it is the challenge's own. A page may put anything in its place,
 /// and a report must not carry it on.
@@ -51,8 +52,8 @@ pub(crate) fn answer(
         seen.answer_mids = Observation::Absent;
         return Credentials::default();
     };
-    let read = Answer::read(&sdp);
-    let list = |word: &dyn Fn(&Section<'_>) -> String| -> List {
+    let read = Description::read(&sdp);
+    let list = |word: &dyn Fn(&MediaSection<'_>) -> String| -> List {
         Observation::Value(read.sections.iter().map(word).collect())
     };
     // Only words of the challenge or of the standard go into the evidence.

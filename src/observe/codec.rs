@@ -5,9 +5,9 @@ use wasm_bindgen::JsValue;
 use super::received::entries;
 use crate::js::primitives as js;
 use crate::js::read;
-use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::codec::Codec;
 use ontrack_judge::evidence::{Number, Observation};
+use ontrack_judge::sdp::Description;
 
 /// What repairs and repeats other codecs, and has no pictures of its own.
 const REPAIR: &[&str] = &["video/rtx", "video/red", "video/ulpfec", "video/flexfec-03"];
@@ -99,7 +99,7 @@ impl CodecTransceiver {
         &mut self,
         received: &JsValue,
         sent: &JsValue,
-        answer: &Answer<'_>,
+        answer: &Description<'_>,
     ) {
         let Some(mid) = self.mid() else {
             return;

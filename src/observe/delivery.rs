@@ -233,7 +233,7 @@ impl EventContext {
             .kind
             .value()
             .filter(|kind| matches!(kind.as_str(), "audio" | "video"));
-        self.clock.mark("track", kind.cloned());
+        self.clock.record("track", kind.cloned());
         RecordedEvent {
             seen: event::observe(&self.scope, realm, &self.connection, &self.challenge, event),
             event: event.clone(),

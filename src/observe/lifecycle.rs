@@ -68,7 +68,7 @@ pub(crate) async fn observe(
     seen.ended_during_call = Observation::Value(f64::from(counts.ended.get()));
     seen.signaling_state = read::text_at(connection, "signalingState");
     seen.connection_state = read::text_at(connection, "connectionState");
-    clock.stage("closed")?;
+    clock.progress("closed")?;
 
     clock.within(TASK_LIMIT_MS, &microtasks(1)).await?;
     seen.after_microtask = states(tracks);
@@ -79,7 +79,7 @@ pub(crate) async fn observe(
         seen.finally = states(tracks);
         seen.ended_events = Observation::Value(f64::from(counts.ended.get()));
         seen.ended_trusted = Observation::Value(f64::from(counts.trusted.get()));
-        clock.stage("ended")?;
+        clock.progress("ended")?;
     }
     seen.state_events = Observation::Value(f64::from(counts.state.get()));
     drop((listeners, connection_listeners));

@@ -5,16 +5,16 @@ use wasm_bindgen::JsValue;
 use crate::js::primitives as js;
 use crate::js::read;
 use crate::js::realm::Realm;
-use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::offer::Offer;
 use ontrack_judge::evidence::{List, Observation};
+use ontrack_judge::sdp::Description;
 
 /// What a connection must have for itself alone. Held only to be compared.
 #[derive(Clone, Default)]
 pub(crate) struct Credentials([(&'static str, String); 4]);
 
 impl Credentials {
-    pub(crate) fn of(description: &Answer<'_>) -> Self {
+    pub(crate) fn of(description: &Description<'_>) -> Self {
         let first = description.sections.first().cloned().unwrap_or_default();
         let fingerprint = if first.fingerprint.is_empty() {
             description.fingerprint
@@ -61,7 +61,7 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>, offer: &JsValue, s
 
 /// What the offer says.
 pub(crate) fn read(sdp: &str, answered: &Credentials, seen: &mut Offer) {
-    let read = Answer::read(sdp);
+    let read = Description::read(sdp);
     let list = |word: &dyn Fn(usize) -> String| -> List {
         Observation::Value((0..read.sections.len()).map(word).collect())
     };

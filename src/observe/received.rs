@@ -14,10 +14,10 @@ use crate::js::media;
 use crate::js::primitives as js;
 use crate::js::read;
 use crate::js::realm::Realm;
-use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::received::Received;
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{Describe, Number, Observation, Text};
+use ontrack_judge::sdp::Description;
 
 /// Counters that only grow.
 const COUNTERS: [&str; 5] = [
@@ -108,7 +108,7 @@ impl RemoteTrack {
                 let state = transport_state(&receiver);
                 if unmuted.borrow().is_none() {
                     unmuted.replace(Some(state));
-                    clock.mark("unmuted", kind.clone());
+                    clock.record("unmuted", kind.clone());
                 }
             })
         };
@@ -168,7 +168,7 @@ impl RemoteTrack {
         &self,
         entries: &[JsValue],
         is_connected: bool,
-        remote: &Answer<'_>,
+        remote: &Description<'_>,
         shown: Option<&Received>,
     ) {
         let id = read::text_at(&self.track, "id");
@@ -355,7 +355,7 @@ fn above_zero(number: &Number) -> bool {
     number.value().is_some_and(|number| *number > 0.0)
 }
 
-fn codec_agrees(codec: &JsValue, mid: Option<&str>, remote: &Answer<'_>) -> Observation<bool> {
+fn codec_agrees(codec: &JsValue, mid: Option<&str>, remote: &Description<'_>) -> Observation<bool> {
     let (Observation::Value(mime), Observation::Value(payload_type)) = (
         read::text_at(codec, "mimeType"),
         read::number_at(codec, "payloadType"),

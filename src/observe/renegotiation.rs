@@ -82,7 +82,7 @@ pub(crate) async fn observe(
         .filter_map(|event| js::get(event, "track").ok())
         .collect();
 
-    seen.withdrawal = set(clock, connection, "offer", &challenge.withdrawn()).await?;
+    seen.withdrawal = set(clock, connection, "offer", &challenge.offer_inactive()).await?;
     if !seen.withdrawal.answered() {
         return Ok(());
     }
@@ -100,7 +100,7 @@ pub(crate) async fn observe(
             .is_ok_and(|kept| kept == *track)
     }));
 
-    seen.resumption = set(clock, connection, "offer", &challenge.resumed()).await?;
+    seen.resumption = set(clock, connection, "offer", &challenge.offer_again()).await?;
     if !seen.resumption.answered() {
         return Ok(());
     }

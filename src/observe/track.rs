@@ -63,7 +63,7 @@ pub(crate) fn observe(
 }
 
 fn id_form(challenge: &Challenge, id: &str) -> &'static str {
-    if challenge.lines.iter().any(|line| line.track.is(id)) {
+    if challenge.sections.iter().any(|line| line.track.is(id)) {
         "offered"
     } else {
         plain_id_form(id)

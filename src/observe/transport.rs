@@ -9,10 +9,10 @@ use crate::js::primitives as js;
 use crate::js::promise::settled;
 use crate::js::read;
 use crate::js::realm::Realm;
-use ontrack_judge::challenge::Answer;
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::transport::Transport;
 use ontrack_judge::evidence::{Flag, Observation, Text};
+use ontrack_judge::sdp::Description;
 
 /// How long a digest may take, in ms.
 const DIGEST_LIMIT_MS: f64 = 500.0;
@@ -89,7 +89,7 @@ pub(crate) async fn certificate(
 }
 
 fn fingerprint(sdp: &str) -> Text {
-    let read = Answer::read(sdp);
+    let read = Description::read(sdp);
     let own = read.sections.iter().map(|section| section.fingerprint);
     own.chain([read.fingerprint])
         .find(|fingerprint| !fingerprint.is_empty() && fingerprint.len() <= 120)

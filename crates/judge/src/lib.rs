@@ -10,6 +10,7 @@
 //! |---|---|
 //! | [`evidence`] | what was seen: plain data, no judgement |
 //! | [`challenge`] | the random offer, and what a genuine browser must reflect of it |
+//! | [`sdp`] | session descriptions, as text |
 //! | [`checks`] | what it means: pure functions over the evidence, and their catalogue |
 //! | [`verdict`] | the one table from findings to a verdict |
 //! | [`report`] | what the caller gets |
@@ -18,6 +19,7 @@ pub mod challenge;
 pub mod checks;
 pub mod evidence;
 pub mod report;
+pub mod sdp;
 pub mod verdict;
 pub mod whep;
 

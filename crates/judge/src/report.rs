@@ -2,8 +2,7 @@
 
 mod written;
 
-pub use crate::checks::SkippedCheck;
-use crate::checks::{self, Case, Engine, Passed, Sieve};
+use crate::checks::{self, Case, Check, Engine, Finding, Findings};
 use crate::evidence::{Evidence, Observation, Word};
 use crate::verdict::{self, Bearing, MediaOutcome, Tally, Verdict};
 
@@ -50,7 +49,7 @@ pub struct Report<'a> {
     /// The checks that failed, with what was expected and seen.
     pub anomalies: Vec<Anomaly>,
     /// The checks that passed.
-    pub passed: Passed,
+    pub passed: Vec<&'static Check>,
     /// The checks that could not be judged, and why.
     pub skipped: Vec<SkippedCheck>,
     /// How far media came, and why not further; nothing for a probe without media.
@@ -65,36 +64,43 @@ pub struct Report<'a> {
 #[derive(Debug)]
 pub struct Anomaly {
     /// The check.
-    pub check: &'static checks::Check,
+    pub check: &'static Check,
     /// What a genuine browser shows.
     pub expected: Word,
     /// What was seen.
     pub observed: String,
 }
 
+/// A check that could not be judged.
+#[derive(Clone, Debug)]
+pub struct SkippedCheck {
+    /// The check.
+    pub check: &'static Check,
+    /// Why.
+    pub why: Word,
+}
+
 /// Judges the evidence. Total and deterministic: the same evidence gives the same
 /// report, in a page as on a server.
 pub fn judge(evidence: &Evidence) -> Report<'_> {
-    let Sieve {
-        passed,
-        failed,
-        skipped,
-        ..
-    } = Sieve::of(&Case::new(evidence));
-    let engine = checks::engine(evidence);
-    let mut tally = Tally::new(passed);
-    let anomalies: Vec<_> = failed
-        .into_iter()
-        .map(|(check, failure)| {
-            tally.count(check.family, check.weight, check.measured.covers(engine));
-            Anomaly {
+    let case = Case::new(evidence);
+    let engine = case.engine;
+    let findings = Findings::of(&case);
+    let (verdict, reason) = verdict::decide(evidence, &Tally::of(&findings, engine));
+    let mut passed = Vec::new();
+    let mut skipped = Vec::new();
+    let mut anomalies = Vec::new();
+    for (check, finding) in findings.0 {
+        match finding {
+            Finding::Passed => passed.push(check),
+            Finding::Skipped(why) => skipped.push(SkippedCheck { check, why }),
+            Finding::Failed(failure) => anomalies.push(Anomaly {
                 check,
                 expected: failure.expected,
                 observed: failure.observed,
-            }
-        })
-        .collect();
-    let (verdict, reason) = verdict::decide(evidence, &tally);
+            }),
+        }
+    }
     Report {
         verdict,
         reason,

@@ -5,7 +5,7 @@ mod media;
 pub(crate) use media::is_negotiation;
 pub use media::{MediaOutcome, media};
 
-use crate::checks::{FAMILIES, Family, Passed, Weight};
+use crate::checks::{Engine, Family, Finding, Findings, Weight};
 use crate::evidence::connection::TOO_MANY;
 use crate::evidence::{Evidence, Observation};
 
@@ -97,7 +97,8 @@ pub(crate) struct Tally {
     context: Option<Weight>,
     /// Of the checks that were never measured on an engine like this one.
     unfamiliar: Option<Weight>,
-    passed: Passed,
+    /// Whether enough checks passed for `genuine`.
+    is_complete: bool,
 }
 
 /// Genuineness is shown, not assumed: at least half of the checks of each of these
@@ -119,21 +120,18 @@ const REQUIRED: &[Family] = &[
 ];
 
 impl Tally {
-    /// Of what passed, and of no failure yet.
-    pub(crate) fn new(passed: Passed) -> Self {
-        Self {
-            passed,
+    /// Counts what the checks found in evidence of this engine.
+    pub(crate) fn of(findings: &Findings, engine: Engine) -> Self {
+        let mut tally = Self {
+            is_complete: REQUIRED.iter().all(|family| findings.half_passed(*family)),
             ..Self::default()
+        };
+        for (check, finding) in &findings.0 {
+            if matches!(finding, Finding::Failed(_)) {
+                tally.count(check.family, check.weight, check.measured.covers(engine));
+            }
         }
-    }
-
-    fn is_complete(&self) -> bool {
-        REQUIRED.iter().all(|family| {
-            let checks = FAMILIES
-                .get(*family as usize)
-                .map_or(0, |checks| checks.len());
-            self.passed.count(*family) * 2 >= checks
-        })
+        tally
     }
 
     /// Counts a failed check. One that was not measured on this engine says only that the
@@ -210,7 +208,7 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
     if is_odd.into_iter().any(above_soft) {
         return (Verdict::Inconclusive, Some("unfamiliar-behaviour"));
     }
-    if !tally.is_complete() {
+    if !tally.is_complete {
         return (Verdict::Inconclusive, Some("incomplete-evidence"));
     }
     if above_soft(tally.media) {

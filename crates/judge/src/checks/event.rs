@@ -75,7 +75,7 @@ checks! { Event:
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
         rule: |e| every_event(e, |event| answered(&event.transceivers, "3", |count| {
-            count == Some(&(e.challenge_asked.lines.len() as f64))
+            count == Some(&(e.challenge_asked.sections.len() as f64))
         })),
     }
     Hard "event.streams" "Its streams are a frozen array, the same at every look" {

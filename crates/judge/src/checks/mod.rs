@@ -4,8 +4,8 @@
 //! expected and saw, or is skipped with the reason; it never touches a browser.
 
 mod benign;
+mod findings;
 mod rule;
-mod sieve;
 
 mod brand;
 mod capabilities;
@@ -34,11 +34,10 @@ mod transport;
 
 pub use benign::Benign;
 pub use engine::{Behaviour, Engine};
+pub(crate) use findings::Findings;
 pub use measured::{Measured, Versions};
 pub(crate) use rule::Case;
 pub use rule::{Failure, Finding};
-pub(crate) use sieve::Sieve;
-pub use sieve::{Passed, SkippedCheck};
 pub use stage::MediaStage;
 
 use crate::evidence::Evidence;
@@ -115,9 +114,6 @@ pub enum Family {
 }
 
 impl Family {
-    /// How many families there are.
-    pub const COUNT: usize = Self::Engine as usize + 1;
-
     /// The word in the catalogue.
     pub fn name(self) -> &'static str {
         match self {

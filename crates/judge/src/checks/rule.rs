@@ -15,7 +15,7 @@ pub(crate) struct Case<'a> {
     /// The challenge that the nonce stands for.
     pub(super) challenge_asked: Challenge,
     /// Which engine it behaves like.
-    pub(super) engine: Engine,
+    pub(crate) engine: Engine,
 }
 
 impl<'a> Case<'a> {
@@ -58,7 +58,6 @@ pub struct Failure {
 
 impl Finding {
     /// Passes when `holds`, and fails with the expected and the seen otherwise.
-    #[inline]
     pub(super) fn when(
         holds: bool,
         expected: &'static str,
@@ -71,7 +70,6 @@ impl Finding {
         }
     }
 
-    #[cold]
     pub(super) fn failed(expected: &'static str, observed: impl FnOnce() -> String) -> Self {
         Self::Failed(Failure {
             expected: Cow::Borrowed(expected),
@@ -105,7 +103,6 @@ pub(super) fn seen<T: Describe>(observation: &Observation<T>) -> String {
 
 /// Judges an observation that gave an answer; a look not taken or timed out is
 /// no answer, and skips the check.
-#[inline]
 pub(super) fn answered<T: Describe>(
     observation: &Observation<T>,
     expected: &'static str,
@@ -118,9 +115,7 @@ pub(super) fn answered<T: Describe>(
     }
 }
 
-/// What there is to say of an answer that does not hold, or of none. It stands apart
-/// from what happens nearly always, which so stays short enough to be inlined.
-#[cold]
+/// What there is to say of an answer that does not hold, or of none.
 fn otherwise<T: Describe>(observation: &Observation<T>, expected: &'static str) -> Finding {
     match observation {
         Observation::NotReached => Finding::skipped(skips::NOT_REACHED),
@@ -131,7 +126,6 @@ fn otherwise<T: Describe>(observation: &Observation<T>, expected: &'static str) 
 }
 
 /// The answer must be yes.
-#[inline]
 pub(super) fn yes(flag: &Flag) -> Finding {
     answered(flag, "true", |value| value == Some(&true))
 }
@@ -153,13 +147,11 @@ pub(super) fn unless_absent(flag: &Flag) -> Finding {
 }
 
 /// The answer must be no.
-#[inline]
 pub(super) fn no(flag: &Flag) -> Finding {
     answered(flag, "false", |value| value == Some(&false))
 }
 
 /// The text must be this one.
-#[inline]
 pub(super) fn is(text: &Text, expected: &'static str) -> Finding {
     answered(text, expected, |value| {
         value.is_some_and(|value| value == expected)
@@ -167,7 +159,6 @@ pub(super) fn is(text: &Text, expected: &'static str) -> Finding {
 }
 
 /// The text must be one of these.
-#[inline]
 pub(super) fn one_of(text: &Text, expected: &'static str, choices: &[&str]) -> Finding {
     answered(text, expected, |value| {
         value.is_some_and(|value| choices.contains(&value.as_str()))
@@ -175,20 +166,17 @@ pub(super) fn one_of(text: &Text, expected: &'static str, choices: &[&str]) -> F
 }
 
 /// The number must be this one.
-#[inline]
 pub(super) fn equals(number: &Number, expected: f64, words: &'static str) -> Finding {
     answered(number, words, |value| value == Some(&expected))
 }
 
 /// The list must be empty.
-#[inline]
 pub(super) fn none(list: &List) -> Finding {
     answered(list, "none", |value| value.is_some_and(Vec::is_empty))
 }
 
 /// Every element must pass; the first failure is told. Without elements the check
 /// is skipped.
-#[inline]
 pub(super) fn every<T>(
     elements: &[T],
     why_empty: &'static str,
@@ -197,9 +185,7 @@ pub(super) fn every<T>(
     all(why_empty, &|place| elements.get(place).map(&rule))
 }
 
-/// All findings together, by their places. In a page there is one of it for all checks, on a
-/// server one for each, which sees through the rule.
-#[inline(never)]
+/// All findings together, by their places: one piece of code for all types of elements.
 fn all(why_empty: &'static str, finding_at: &dyn Fn(usize) -> Option<Finding>) -> Finding {
     let mut has_passed = false;
     let mut skipped = None;
@@ -219,7 +205,6 @@ fn all(why_empty: &'static str, finding_at: &dyn Fn(usize) -> Option<Finding>) -
 }
 
 /// Every `track` event must pass.
-#[inline]
 pub(super) fn every_event(
     evidence: &Case<'_>,
     rule: impl Fn(&crate::evidence::event::TrackEvent) -> Finding,
@@ -228,7 +213,6 @@ pub(super) fn every_event(
 }
 
 /// Every remote track must pass.
-#[inline]
 pub(super) fn every_track(
     evidence: &Case<'_>,
     rule: impl Fn(&crate::evidence::track::Track) -> Finding,

@@ -8,7 +8,7 @@ use serde::de::{
 
 use super::observation::{Observation, Word};
 use super::subject::{SlotMut, Subject, Subjects};
-use super::{Evidence, Member, Moment};
+use super::{Evidence, MemberMut, Moment};
 
 impl<'de> Deserialize<'de> for Evidence {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -62,7 +62,7 @@ impl Visitor<'_> for Key<'_> {
 }
 
 /// The members of evidence.
-struct Members<'a, 'e>(&'a mut [(&'static str, Member<'e>)]);
+struct Members<'a, 'e>(&'a mut [(&'static str, MemberMut<'e>)]);
 
 impl<'de> Visitor<'de> for Members<'_, '_> {
     type Value = ();
@@ -94,12 +94,12 @@ impl<'de> Visitor<'de> for Members<'_, '_> {
             read.push(place);
             next = place + 1;
             match member {
-                Member::Version(version) => **version = map.next_value()?,
-                Member::Text(text) => **text = map.next_value()?,
-                Member::Number(number) => **number = map.next_value()?,
-                Member::Subject(subject) => map.next_value_seed(Fields(*subject))?,
-                Member::Subjects(subjects) => map.next_value_seed(Elements(*subjects))?,
-                Member::Timeline(moments) => **moments = map.next_value()?,
+                MemberMut::Version(version) => **version = map.next_value()?,
+                MemberMut::Text(text) => **text = map.next_value()?,
+                MemberMut::Number(number) => **number = map.next_value()?,
+                MemberMut::Subject(subject) => map.next_value_seed(Fields(*subject))?,
+                MemberMut::Subjects(subjects) => map.next_value_seed(Elements(*subjects))?,
+                MemberMut::Timeline(moments) => **moments = map.next_value()?,
             }
         }
     }

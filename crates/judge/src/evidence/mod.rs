@@ -6,6 +6,7 @@
 mod deserialize;
 mod observation;
 mod read;
+mod serialize;
 pub mod skips;
 pub(crate) mod subject;
 
@@ -38,27 +39,32 @@ pub use subject::{Slot, SlotMut, Subject, Subjects};
 /// The version of the evidence's shape that this library writes.
 pub const SCHEMA_VERSION: u32 = 1;
 
+/// A member of the evidence.
+enum Member<'a> {
+    Version(&'a u32),
+    Text(&'a str),
+    Number(&'a f64),
+    Subject(&'a dyn Subject),
+    Subjects(&'a dyn Subjects),
+    Timeline(&'a [Moment]),
+}
+
 /// A member of the evidence, to be filled.
-pub(crate) enum Member<'a> {
-    /// The version of the shape.
+enum MemberMut<'a> {
     Version(&'a mut u32),
-    /// A string.
     Text(&'a mut String),
-    /// A number.
     Number(&'a mut f64),
-    /// A subject that stands alone.
     Subject(&'a mut dyn Subject),
-    /// A list of subjects.
     Subjects(&'a mut dyn Subjects),
-    /// What happened when.
     Timeline(&'a mut Vec<Moment>),
 }
 
-impl Evidence {
-    /// Every member by its name in the evidence.
-    pub(crate) fn members_mut(&mut self) -> [(&'static str, Member<'_>); 25] {
+/// Every member by its name in the evidence, in the order in which it is written. Every object
+/// of JavaScript has a `constructor`, so that member has the name that WebIDL gives the thing.
+macro_rules! members {
+    ($evidence:expr, $member:ident) => {{
         // Without `..`, so that the compiler asks for a member that was added.
-        let Self {
+        let Evidence {
             schema_version,
             version,
             source,
@@ -84,48 +90,56 @@ impl Evidence {
             received,
             codecs,
             timeline,
-        } = self;
+        } = $evidence;
         [
-            ("schemaVersion", Member::Version(schema_version)),
-            ("version", Member::Text(version)),
-            ("source", Member::Text(source)),
-            ("nonce", Member::Text(nonce)),
-            ("obstacle", Member::Text(obstacle)),
-            ("durationMs", Member::Number(duration_ms)),
-            ("environment", Member::Subject(environment)),
-            ("interfaceObject", Member::Subject(constructor)),
-            ("surface", Member::Subject(surface)),
-            ("connection", Member::Subject(connection)),
-            ("configuration", Member::Subject(configuration)),
-            ("sender", Member::Subject(sender)),
-            ("offer", Member::Subject(offer)),
-            ("capabilities", Member::Subject(capabilities)),
-            ("refusals", Member::Subject(refusals)),
-            ("delivery", Member::Subject(delivery)),
-            ("challenge", Member::Subject(challenge)),
-            ("events", Member::Subjects(events)),
-            ("tracks", Member::Subjects(tracks)),
-            ("renegotiation", Member::Subject(renegotiation)),
-            ("lifecycle", Member::Subject(lifecycle)),
-            ("transport", Member::Subject(transport)),
-            ("received", Member::Subjects(received)),
-            ("codecs", Member::Subjects(codecs)),
-            ("timeline", Member::Timeline(timeline)),
+            ("schemaVersion", $member::Version(schema_version)),
+            ("version", $member::Text(version)),
+            ("source", $member::Text(source)),
+            ("nonce", $member::Text(nonce)),
+            ("obstacle", $member::Text(obstacle)),
+            ("durationMs", $member::Number(duration_ms)),
+            ("environment", $member::Subject(environment)),
+            ("interfaceObject", $member::Subject(constructor)),
+            ("surface", $member::Subject(surface)),
+            ("connection", $member::Subject(connection)),
+            ("configuration", $member::Subject(configuration)),
+            ("sender", $member::Subject(sender)),
+            ("offer", $member::Subject(offer)),
+            ("capabilities", $member::Subject(capabilities)),
+            ("refusals", $member::Subject(refusals)),
+            ("delivery", $member::Subject(delivery)),
+            ("challenge", $member::Subject(challenge)),
+            ("events", $member::Subjects(events)),
+            ("tracks", $member::Subjects(tracks)),
+            ("renegotiation", $member::Subject(renegotiation)),
+            ("lifecycle", $member::Subject(lifecycle)),
+            ("transport", $member::Subject(transport)),
+            ("received", $member::Subjects(received)),
+            ("codecs", $member::Subjects(codecs)),
+            ("timeline", $member::Timeline(timeline)),
         ]
+    }};
+}
+
+impl Evidence {
+    fn members(&self) -> [(&'static str, Member<'_>); 25] {
+        members!(self, Member)
+    }
+
+    fn members_mut(&mut self) -> [(&'static str, MemberMut<'_>); 25] {
+        members!(self, MemberMut)
     }
 
     /// The names of all members, in order of declaration.
     pub fn member_names() -> Vec<&'static str> {
-        let mut evidence = Self::default();
-        let members = evidence.members_mut();
-        members.into_iter().map(|(name, _)| name).collect()
+        Self::default().members().map(|(name, _)| name).into()
     }
 
     /// Every subject that stands alone, by its name in the evidence.
     pub fn subjects_mut(&mut self) -> Vec<(&'static str, &mut dyn Subject)> {
         let members = self.members_mut().into_iter();
         let subjects = members.filter_map(|(name, member)| match member {
-            Member::Subject(subject) => Some((name, subject)),
+            MemberMut::Subject(subject) => Some((name, subject)),
             _ => None,
         });
         subjects.collect()
@@ -135,7 +149,7 @@ impl Evidence {
     pub fn lists_mut(&mut self) -> Vec<(&'static str, &mut dyn Subjects)> {
         let members = self.members_mut().into_iter();
         let lists = members.filter_map(|(name, member)| match member {
-            Member::Subjects(subjects) => Some((name, subjects)),
+            MemberMut::Subjects(subjects) => Some((name, subjects)),
             _ => None,
         });
         lists.collect()
@@ -145,8 +159,7 @@ impl Evidence {
 /// Everything a probe saw: all that the checks ever read.
 ///
 /// Only what judges evidence of others links its reader; a page that probes does not.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     /// The version of this shape.
     pub schema_version: u32,
@@ -162,9 +175,7 @@ pub struct Evidence {
     pub duration_ms: f64,
     /// Where the probe ran, and which browser it is said to be.
     pub environment: environment::Environment,
-    /// The `RTCPeerConnection` constructor. Every JavaScript object has a
-    /// `constructor`, so the name in the evidence is WebIDL's.
-    #[serde(rename = "interfaceObject")]
+    /// The `RTCPeerConnection` constructor; in the evidence `interfaceObject`.
     pub constructor: constructor::Constructor,
     /// The interfaces of WebRTC and their members.
     pub surface: surface::Surface,
@@ -193,21 +204,13 @@ pub struct Evidence {
     /// What became of the tracks after `close()`.
     pub lifecycle: lifecycle::Lifecycle,
     /// The connection that carries media, for sources other than `offline`.
-    #[serde(skip_serializing_if = "is_untouched")]
     pub transport: transport::Transport,
     /// The remote tracks of that connection, in the order of their events.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub received: Vec<received::Received>,
     /// The video codecs that were put to the proof.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub codecs: Vec<codec::Codec>,
     /// What happened when.
     pub timeline: Vec<Moment>,
-}
-
-/// Whether nothing was looked at: reports without media stay as short as they are.
-fn is_untouched(transport: &transport::Transport) -> bool {
-    subject::is_untouched(transport)
 }
 
 /// Something that happened during the probe.

@@ -106,12 +106,18 @@ pub trait Subject {
 pub trait Subjects {
     /// Adds one that nothing is known of yet.
     fn add(&mut self) -> Option<&mut dyn Subject>;
+    /// The subject at this place.
+    fn at(&self, place: usize) -> Option<&dyn Subject>;
 }
 
 impl<T: Subject + Default> Subjects for Vec<T> {
     fn add(&mut self) -> Option<&mut dyn Subject> {
         self.push(T::default());
         self.last_mut().map(|subject| subject as &mut dyn Subject)
+    }
+
+    fn at(&self, place: usize) -> Option<&dyn Subject> {
+        self.get(place).map(|subject| subject as &dyn Subject)
     }
 }
 

@@ -4,7 +4,7 @@ use serde::ser::{SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 
 use super::{Anomaly, Report, SkippedCheck};
-use crate::checks::{Benign, Engine, MediaStage, Passed};
+use crate::checks::{Benign, Check, Engine, MediaStage};
 use crate::evidence::received::Received;
 use crate::evidence::{Evidence, List, Text};
 
@@ -87,14 +87,14 @@ impl Serialize for Checks<'_> {
                 serializer.collect_seq(self.0.iter().map(|anomaly| anomaly.check.id))
             }
         }
-        struct PassedIds(Passed);
-        impl Serialize for PassedIds {
+        struct PassedIds<'a>(&'a [&'static Check]);
+        impl Serialize for PassedIds<'_> {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_seq(self.0.iter().map(|check| check.id))
             }
         }
         let mut map = serializer.serialize_map(Some(3))?;
-        map.serialize_entry("passed", &PassedIds(self.0.passed))?;
+        map.serialize_entry("passed", &PassedIds(&self.0.passed))?;
         map.serialize_entry("failed", &Failed(&self.0.anomalies))?;
         map.serialize_entry("skipped", &self.0.skipped)?;
         map.end()

@@ -13,7 +13,10 @@ fn answered(brand: Observation<bool>) -> Evidence {
 
 /// Where every check passed.
 fn all_passed() -> Tally {
-    Tally::new(Passed::all())
+    Tally {
+        is_complete: true,
+        ..Tally::default()
+    }
 }
 
 fn verdict(evidence: &Evidence, failures: &[(Family, Weight)]) -> Verdict {

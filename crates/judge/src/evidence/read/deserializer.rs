@@ -32,6 +32,10 @@ impl Error for Problem {
         Self::OtherType(["expected ", &expected.to_string()].concat())
     }
 
+    fn duplicate_field(_: &'static str) -> Self {
+        Self::OtherType(String::from("it stands there twice"))
+    }
+
     fn invalid_value(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
         Self::invalid_type(unexpected, expected)
     }

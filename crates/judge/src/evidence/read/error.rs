@@ -1,18 +1,15 @@
 //! Why something is not evidence.
 
-use thiserror::Error;
+use std::fmt;
 
 use crate::evidence::SCHEMA_VERSION;
 
 /// Why something that a client sent cannot be judged. Each has a stable code, and says
 /// in a sentence what to do.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum EvidenceError {
     /// It is longer than is read.
-    #[error(
-        "these are {bytes} bytes and at most {limit} are read: refuse the request, or raise Limits::bytes"
-    )]
     TooLarge {
         /// How long it is.
         bytes: usize,
@@ -20,9 +17,6 @@ pub enum EvidenceError {
         limit: usize,
     },
     /// It is not JSON.
-    #[error(
-        "this is not JSON at line {line}, column {column}: have the page send JSON.stringify(report.evidence)"
-    )]
     NotJson {
         /// The line, from 1.
         line: usize,
@@ -30,7 +24,6 @@ pub enum EvidenceError {
         column: usize,
     },
     /// It is nested deeper than evidence is.
-    #[error("{path} is nested deeper than {limit} levels: evidence is not, so refuse the request")]
     TooDeep {
         /// Where, such as `surface.members`.
         path: String,
@@ -38,9 +31,6 @@ pub enum EvidenceError {
         limit: usize,
     },
     /// A string is longer than a probe writes.
-    #[error(
-        "{path} is longer than {limit} bytes: a probe writes no such text, so refuse the request"
-    )]
     TextTooLong {
         /// Where, such as `surface.present[3]`.
         path: String,
@@ -48,7 +38,6 @@ pub enum EvidenceError {
         limit: usize,
     },
     /// A list or an object holds more than a probe writes.
-    #[error("{path} holds more than {limit}: a probe writes no such list, so refuse the request")]
     ListTooLong {
         /// Where, such as `events`.
         path: String,
@@ -56,22 +45,13 @@ pub enum EvidenceError {
         limit: usize,
     },
     /// It is of another version than this library judges.
-    #[error(
-        "schemaVersion is {found} and this library judges {SCHEMA_VERSION}: use the same major version of ontrack-probe in the page and on the server"
-    )]
     OtherVersion {
         /// The version that it names.
         found: u64,
     },
     /// It does not say of which version it is, so it is no evidence.
-    #[error(
-        "there is no schemaVersion: have the page send the evidence of a report, or the report, as it is"
-    )]
     NoVersion,
     /// Something in it is of another type than the library writes.
-    #[error(
-        "{path} is of another type ({why}): have the page send the evidence as the library made it"
-    )]
     OtherType {
         /// Where, such as `surface.members`.
         path: String,
@@ -105,4 +85,75 @@ impl EvidenceError {
             _ => None,
         }
     }
+
+    /// What is wrong and what to do, in a sentence.
+    fn sentence(&self) -> String {
+        match self {
+            Self::TooLarge { bytes, limit } => [
+                "these are ",
+                &bytes.to_string(),
+                " bytes and at most ",
+                &limit.to_string(),
+                " are read: refuse the request, or raise Limits::bytes",
+            ]
+            .concat(),
+            Self::NotJson { line, column } => [
+                "this is not JSON at line ",
+                &line.to_string(),
+                ", column ",
+                &column.to_string(),
+                ": have the page send JSON.stringify(report.evidence)",
+            ]
+            .concat(),
+            Self::TooDeep { path, limit } => [
+                path,
+                " is nested deeper than ",
+                &limit.to_string(),
+                " levels: evidence is not, so refuse the request",
+            ]
+            .concat(),
+            Self::TextTooLong { path, limit } => [
+                path,
+                " is longer than ",
+                &limit.to_string(),
+                " bytes: a probe writes no such text, so refuse the request",
+            ]
+            .concat(),
+            Self::ListTooLong { path, limit } => [
+                path,
+                " holds more than ",
+                &limit.to_string(),
+                ": a probe writes no such list, so refuse the request",
+            ]
+            .concat(),
+            Self::OtherVersion { found } => [
+                "schemaVersion is ",
+                &found.to_string(),
+                " and this library judges ",
+                &SCHEMA_VERSION.to_string(),
+                ": use the same major version of ontrack-probe in the page and on the server",
+            ]
+            .concat(),
+            Self::NoVersion => String::from(
+                "there is no schemaVersion: have the page send the evidence of a report, or the \
+                 report, as it is",
+            ),
+            Self::OtherType { path, why } => [
+                path,
+                " is of another type (",
+                why,
+                "): have the page send the evidence as the library made it",
+            ]
+            .concat(),
+        }
+    }
 }
+
+// Formatting with `write!` would be a large part of what a page that judges downloads.
+impl fmt::Display for EvidenceError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.sentence())
+    }
+}
+
+impl std::error::Error for EvidenceError {}
