@@ -4,13 +4,13 @@
 export const SOURCES = {
   "offline": {
     title: "Offline",
-    about: "A made-up offer. No network, no permission, no second peer; some 25 ms.",
+    about: "A synthetic offer. No network, no permission, no second peer; some 25 ms.",
     short: "offline",
     options: () => ({ source: "offline" }),
   },
   "loopback": {
     title: "Loopback",
-    about: "Two connections in this page: a painted picture is encoded, travels, is decoded and read back. Nothing leaves the machine; under a second.",
+    about: "Two connections in this page: a painted picture is encoded, sent, decoded and read back. No media leaves the machine; under a second.",
     short: "loopback",
     options: () => ({ source: "loopback", timeoutMs: 10_000 }),
   },
