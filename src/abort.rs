@@ -10,7 +10,9 @@ use web_sys::AbortSignal;
 
 use crate::js::listener::Listener;
 use crate::js::one_shot::OneShot;
-use crate::js::primitives as js;
+use crate::js::thrown::Read;
+use crate::js::untrusted::{Any, Untrusted};
+use crate::js::webrtc::events;
 
 /// The caller's signal aborted the probe.
 #[derive(Debug)]
@@ -25,9 +27,10 @@ impl Aborted {
         self.reason
     }
 
-    fn by(signal: &AbortSignal) -> Self {
+    fn by(signal: &Untrusted<AbortSignal>) -> Self {
+        let reason: Any = signal.get("reason").unwrap_or_default();
         Self {
-            reason: js::get(signal, "reason").unwrap_or_default(),
+            reason: reason.value().clone(),
         }
     }
 }
@@ -49,15 +52,17 @@ pub(crate) async fn unless_aborted<T>(
     let Some(signal) = signal else {
         return Ok(work.await);
     };
-    if js::get(signal, "aborted").is_ok_and(|aborted| aborted.is_truthy()) {
-        return Err(Aborted::by(signal));
+    let signal = Untrusted::of(signal);
+    let is_aborted: Read<Any> = signal.get("aborted");
+    if is_aborted.is_ok_and(|aborted| aborted.is_truthy()) {
+        return Err(Aborted::by(&signal));
     }
     let aborted = OneShot::new();
     let setter = aborted.clone();
-    let _listener = Listener::add(signal, "abort", move |_| setter.set(()));
+    let _listener = Listener::on(&signal, &events::ABORT, move |_| setter.set(()));
     Abortable(aborted, pin!(work))
         .await
-        .ok_or_else(|| Aborted::by(signal))
+        .ok_or_else(|| Aborted::by(&signal))
 }
 
 struct Abortable<'a, F>(OneShot<()>, Pin<&'a mut F>);

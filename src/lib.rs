@@ -83,9 +83,5 @@ cfg_if::cfg_if! {
         pub use probe::probe;
         pub use source::{Callback, Codecs, SignalingOptions, Source, WhepOptions};
         pub use watch::{Watch, WatchOptions, watch};
-
-        mod clock {
-            pub(crate) use crate::session::{Over, Session as Clock};
-        }
     }
 }

@@ -8,8 +8,10 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
 
+use crate::js::dictionary::plain_object;
 use crate::js::primitives as js;
-use crate::js::read;
+use crate::js::thrown::Read;
+use crate::js::untrusted::Untrusted;
 use crate::session::DEFAULT_BUDGET;
 use crate::source::Source;
 use ontrack_judge::challenge::NONCE_LIMIT;
@@ -132,9 +134,10 @@ impl<S> ProbeOptions<S> {
     pub fn on_progress_function(self, callback: Function) -> Self {
         self.on_progress(move |progress| {
             // The caller's exceptions are the caller's business.
-            let _ = progress.to_object().and_then(|step| {
-                js::apply(&callback, &JsValue::UNDEFINED, &read::arguments(&[&step]))
-            });
+            let callback = Untrusted::of(&callback);
+            let _ = progress
+                .to_object()
+                .and_then(|step| callback.apply::<JsValue>(&JsValue::UNDEFINED, &[&step]));
         })
     }
 }
@@ -205,11 +208,11 @@ pub struct Progress {
 
 impl Progress {
     /// `{ stage, elapsedMs }`.
-    fn to_object(self) -> Result<JsValue, JsValue> {
-        let step = js::object()?;
-        js::set(&step, "stage", &self.stage.into())?;
-        js::set(&step, "elapsedMs", &self.elapsed_ms.into())?;
-        js::ordinary_object(&step)
+    fn to_object(self) -> Read<JsValue> {
+        plain_object(&[
+            ("stage", &self.stage.into()),
+            ("elapsedMs", &self.elapsed_ms.into()),
+        ])
     }
 }
 

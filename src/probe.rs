@@ -1,5 +1,8 @@
 //! Probing with whatever source the options name.
 
+use std::future::Future;
+use std::pin::Pin;
+
 use crate::abort::{Aborted, unless_aborted};
 use crate::options::ProbeOptions;
 use crate::session::Session;
@@ -15,6 +18,17 @@ use ontrack_judge::evidence::Evidence;
 /// [`Aborted`] when the signal of the options aborts. Nothing else fails: what a browser
 /// refuses or lacks is reported.
 pub async fn probe(options: ProbeOptions) -> Result<Evidence, Aborted> {
+    run(options).await
+}
+
+/// A trait object, so that the probe is compiled in this crate once, and not in the crate of
+/// each caller too.
+#[inline(never)]
+fn run(options: ProbeOptions) -> Pin<Box<dyn Future<Output = Result<Evidence, Aborted>>>> {
+    Box::pin(observe(options))
+}
+
+async fn observe(options: ProbeOptions) -> Result<Evidence, Aborted> {
     let ProbeOptions {
         source,
         mut settings,

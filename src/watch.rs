@@ -1,9 +1,12 @@
 //! Watching a connection of the page's own.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use web_sys::{RtcPeerConnection, RtcTrackEvent};
 
+use crate::js::untrusted::Untrusted;
 use crate::options::{Nonce, Settings};
 use crate::source::watch_session::WatchSession;
 use ontrack_judge::evidence::Evidence;
@@ -64,7 +67,11 @@ pub fn watch(connection: &RtcPeerConnection, options: WatchOptions) -> Watch {
     } = options;
     let nonce = settings.take_nonce();
     let offline = offline.then_some(settings);
-    Watch(WatchSession::begin(connection.into(), nonce, offline))
+    Watch(WatchSession::begin(
+        Untrusted::of(connection),
+        nonce,
+        offline,
+    ))
 }
 
 /// A connection that is being watched. Clones watch the same.
@@ -75,12 +82,12 @@ impl Watch {
     /// Takes a `track` event that was dispatched before the watch began. Tracks that are
     /// still received are found without it.
     pub fn on_track(&self, event: &RtcTrackEvent) {
-        self.0.on_track(event);
+        self.0.on_track(&Untrusted::of(event));
     }
 
     /// A report of everything observed so far.
     pub async fn report(&self) -> Evidence {
-        self.0.evidence().await
+        report(Rc::clone(&self.0)).await
     }
 
     /// Waits until the watch has ended, and gives the last report.
@@ -93,4 +100,11 @@ impl Watch {
     pub fn stop(&self) {
         self.0.stop();
     }
+}
+
+/// A trait object, so that the probe is compiled in this crate once, and not in the crate of
+/// each caller too.
+#[inline(never)]
+fn report(watch: Rc<WatchSession>) -> Pin<Box<dyn Future<Output = Evidence>>> {
+    Box::pin(async move { watch.evidence().await })
 }

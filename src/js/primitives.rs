@@ -91,22 +91,6 @@ extern "C" {
         reads: &js_sys::Array,
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn native_to_string() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn source(to_string: &JsValue, value: &JsValue, name: &str) -> Result<u32, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn non_native_members(
-        owner: &JsValue,
-        here: &JsValue,
-        elsewhere: &JsValue,
-    ) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn missing_members(owner: &JsValue, object: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn own_source(value: &JsValue, name: &str) -> Result<u32, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn source_is_one_line() -> Result<bool, JsValue>;
-    #[wasm_bindgen(catch)]
     pub(crate) fn microtasks(count: u32, done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn start_timer(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
@@ -120,12 +104,6 @@ extern "C" {
     pub(crate) fn now() -> Result<f64, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn random_nonce() -> Result<String, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn open_realm() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn close_realm(frame: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn revocable(done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn absolute_url(text: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]

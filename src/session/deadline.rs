@@ -1,12 +1,10 @@
 //! The time that a session has.
 
-use wasm_bindgen::JsValue;
-
 use crate::js::one_shot::{OneShot, Select};
 use crate::js::primitives as js;
 use crate::js::promise::CallResult;
-use crate::js::read;
 use crate::js::timer::{Alarm, Timer, task};
+use crate::js::untrusted::Any;
 use ontrack_judge::evidence::{Observation, Text};
 
 /// How many turns a page is given to do what it should.
@@ -80,14 +78,14 @@ impl Deadline {
         &self,
         call: &CallResult,
         limit_ms: f64,
-    ) -> Result<(Text, Option<JsValue>), Over> {
+    ) -> Result<(Text, Option<Any>), Over> {
         let words = match call {
-            CallResult::Threw(error) => read::with_error_name("throws ", error),
+            CallResult::Threw(error) => error.after("throws"),
             CallResult::Returned => String::from("returns"),
             CallResult::Promised(settled) => match self.within(limit_ms, settled).await? {
                 None => return Ok((Observation::TimedOut, None)),
                 Some(Ok(value)) => return Ok((Observation::Value("resolves".into()), Some(value))),
-                Some(Err(error)) => read::with_error_name("rejects ", &error),
+                Some(Err(error)) => error.after("rejects"),
             },
         };
         self.timely((Observation::Value(words), None))

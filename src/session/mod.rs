@@ -6,10 +6,9 @@ mod timeline;
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
-
 use crate::js::one_shot::OneShot;
 use crate::js::promise::CallResult;
+use crate::js::untrusted::Any;
 use crate::options::{OnProgress, Progress, Settings};
 pub(crate) use connection_budget::{ConnectionBudget, DEFAULT_BUDGET};
 use deadline::Deadline;
@@ -84,7 +83,7 @@ impl Session {
         &self,
         call: &CallResult,
         limit_ms: f64,
-    ) -> Result<(Text, Option<JsValue>), Over> {
+    ) -> Result<(Text, Option<Any>), Over> {
         self.deadline.outcome(call, limit_ms).await
     }
 

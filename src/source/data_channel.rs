@@ -4,33 +4,35 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
+use web_sys::{RtcDataChannel, RtcPeerConnection};
 
 use crate::js::listener::Listener;
-use crate::js::primitives as js;
-use crate::js::read;
+use crate::js::thrown::Read;
+use crate::js::untrusted::Untrusted;
+use crate::js::webrtc::events;
 use ontrack_judge::evidence::{Observation, Text};
 
 /// A channel of ours. It stops listening on drop.
 pub(crate) struct DataChannel {
-    channel: JsValue,
+    channel: Untrusted<RtcDataChannel>,
     is_echoed: Rc<Cell<bool>>,
     _listeners: Vec<Listener>,
 }
 
 impl DataChannel {
     /// Creates a channel. Once it opens, `word` is sent and must come back.
-    pub(crate) fn open(connection: &JsValue, word: &str) -> Result<Self, JsValue> {
-        let channel = read::call(connection, "createDataChannel", &[&"probe".into()])?;
+    pub(crate) fn open(connection: &Untrusted<RtcPeerConnection>, word: &str) -> Read<Self> {
+        let channel = connection.create_data_channel("probe")?;
         let is_echoed = Rc::new(Cell::new(false));
         let (sent, to) = (JsValue::from(word), channel.clone());
         let (expected, echoed) = (sent.clone(), Rc::clone(&is_echoed));
         let listeners = [
-            Listener::add(&channel, "open", move |_| {
+            Listener::on(&channel, &events::OPEN, move |_| {
                 // A channel that does not send shows no echo.
-                let _ = read::call(&to, "send", &[&sent]);
+                let _ = to.send(&sent);
             }),
-            Listener::add(&channel, "message", move |event| {
-                let is_same = js::get(&event, "data").is_ok_and(|data| data == expected);
+            Listener::on(&channel, &events::MESSAGE, move |event| {
+                let is_same = event.data().is_ok_and(|data| *data.value() == expected);
                 echoed.set(echoed.get() || is_same);
             }),
         ];
@@ -46,23 +48,23 @@ impl DataChannel {
         if self.is_echoed.get() {
             Observation::Value("echoed".into())
         } else {
-            read::text_at(&self.channel, "readyState")
+            self.channel.ready_state()
         }
     }
 }
 
 /// Sends back each message on the channels that the other side opens.
-pub(crate) fn echo(connection: &JsValue) -> Result<Listener, JsValue> {
+pub(crate) fn echo(connection: &Untrusted<RtcPeerConnection>) -> Read<Listener> {
     let listeners = RefCell::new(Vec::new());
-    Listener::add(connection, "datachannel", move |event| {
-        let Ok(channel) = js::get(&event, "channel") else {
+    Listener::on(connection, &events::DATA_CHANNEL, move |event| {
+        let Ok(channel) = event.channel() else {
             return;
         };
         let to = channel.clone();
-        let listener = Listener::add(&channel, "message", move |message| {
-            if let Ok(data) = js::get(&message, "data") {
+        let listener = Listener::on(&channel, &events::MESSAGE, move |message| {
+            if let Ok(data) = message.data() {
                 // A channel that does not send shows no echo.
-                let _ = read::call(&to, "send", &[&data]);
+                let _ = to.send(data.value());
             }
         });
         listeners.borrow_mut().extend(listener);

@@ -5,6 +5,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
+use web_sys::{RtcPeerConnection, RtcRtpSender, RtcStatsReport};
 
 use super::connection::{OwnConnection, bundled, constructor, refusal};
 use super::data_channel::DataChannel;
@@ -13,14 +14,16 @@ use super::negotiation::{Failure, accept, add_candidate, candidate, describe};
 use super::packet_activity::RunningTime;
 use super::receiver_connection::ReceiverConnection;
 use super::{Codecs, Media};
+use crate::js::interface::scope;
 use crate::js::listener::Listener;
-use crate::js::media::Running;
+use crate::js::media::MediaSource;
 use crate::js::one_shot::OneShot;
-use crate::js::primitives as js;
 use crate::js::promise::settled;
-use crate::js::read;
+use crate::js::thrown::Read;
+use crate::js::untrusted::Untrusted;
+use crate::js::webrtc::events;
 use crate::observe::codec::{self, CodecTransceiver};
-use crate::observe::transport::description;
+use crate::observe::transport::sdp_of;
 use crate::session::{Over, Session};
 use ontrack_judge::challenge::{Colour, content};
 use ontrack_judge::evidence::received::Received;
@@ -56,9 +59,9 @@ async fn send(
     first_frame: &OneShot<()>,
 ) -> Result<Media, &'static str> {
     let digits: String = content(&session.nonce).map(digit).iter().collect();
-    let scope = js::scope().unwrap_or_default();
+    let scope = scope().unwrap_or_default();
     let constructor = constructor()?;
-    let painting = Running::painting(&digits, COLOUR_MS).map_err(|_| "no-canvas")?;
+    let painting = MediaSource::canvas(&digits, COLOUR_MS).map_err(|_| "no-canvas")?;
     let (sound, sound_outcome) = make_sound(session).await;
     let configuration = bundled(&JsValue::UNDEFINED).unwrap_or_default();
     let sender = OwnConnection::open(session, &constructor, &[&configuration])
@@ -120,26 +123,28 @@ fn digit(colour: Colour) -> char {
     char::from(b'0' + colour.number())
 }
 
-fn add_track(connection: &JsValue, source: &Running) -> Result<JsValue, JsValue> {
-    let (track, stream) = (source.track(), source.more());
-    if stream.is_object() {
-        read::call(connection, "addTrack", &[&track, &stream])
-    } else {
-        read::call(connection, "addTrack", &[&track])
+fn add_track(
+    connection: &Untrusted<RtcPeerConnection>,
+    source: &MediaSource,
+) -> Read<Untrusted<RtcRtpSender>> {
+    let track = source.track();
+    match source.stream() {
+        Some(stream) => connection.add_track(&[track.value(), &stream]),
+        None => connection.add_track(&[track.value()]),
     }
 }
 
 /// A source of sound and how it is made, or the word why there is none.
-async fn make_sound(session: &Session) -> (Option<Running>, Text) {
+async fn make_sound(session: &Session) -> (Option<MediaSource>, Text) {
     let none = |why: &str| (None, Observation::Value(why.into()));
-    let sound = match Running::sound() {
+    let sound = match MediaSource::audio() {
         Ok(Ok(sound)) => sound,
-        Ok(Err(word)) => return (None, read::text(read::observe_present(Ok(word)))),
+        Ok(Err(word)) => return none(&word),
         Err(_) => return none("none: refused"),
     };
     if let Some(ready) = sound.ready() {
         match session.within(SOUND_LIMIT_MS, &settled(&ready)).await {
-            Ok(Some(Ok(word))) => match read::string(&word, 64) {
+            Ok(Some(Ok(word))) => match word.as_string(64) {
                 Some(word) if word.is_empty() => {}
                 word => return none(&word.unwrap_or_default()),
             },
@@ -147,58 +152,62 @@ async fn make_sound(session: &Session) -> (Option<Running>, Text) {
             Ok(None) | Err(Over) => return none("none: slow"),
         }
     }
-    let how = read::text(read::observe_present(Ok(sound.more())));
-    (Some(sound), how)
+    let method = sound.method();
+    (Some(sound), Observation::Value(method))
 }
 
 fn carry_candidates(
     media: &Rc<MediaReceiver>,
-    sender: &JsValue,
-    receiver: &JsValue,
+    sender: &Untrusted<RtcPeerConnection>,
+    receiver: &Untrusted<RtcPeerConnection>,
 ) -> Vec<Listener> {
     [(sender, receiver), (receiver, sender)]
         .into_iter()
         .filter_map(|(from, to)| {
             let (to, media) = (to.clone(), Rc::clone(media));
-            let carry = move |event: JsValue| {
+            Listener::on(from, &events::ICE_CANDIDATE, move |event| {
                 if let Some(candidate) = candidate(&event) {
                     media.count_candidate();
                     add_candidate(&to, &candidate);
                 }
-            };
-            Listener::add(from, "icecandidate", carry).ok()
+            })
+            .ok()
         })
         .collect()
 }
 
-async fn negotiate(session: &Session, sender: &JsValue, receiver: &JsValue) -> Result<(), Failure> {
+async fn negotiate(
+    session: &Session,
+    sender: &Untrusted<RtcPeerConnection>,
+    receiver: &Untrusted<RtcPeerConnection>,
+) -> Result<(), Failure> {
     let offer = describe(session, sender, "offer").await?;
-    accept(session, receiver, &offer, "offer taken").await?;
+    accept(session, receiver, offer.value(), "offer taken").await?;
     let answer = describe(session, receiver, "answer").await?;
-    accept(session, sender, &answer, "answer taken").await
+    accept(session, sender, answer.value(), "answer taken").await
 }
 
 /// Samples the statistics until each codec was decoded or time runs out.
 async fn follow_codecs(
     session: &Session,
     transceivers: &mut [CodecTransceiver],
-    sender: &JsValue,
-    receiver: &JsValue,
+    sender: &Untrusted<RtcPeerConnection>,
+    receiver: &Untrusted<RtcPeerConnection>,
 ) -> Result<(), Over> {
     let mut running = RunningTime::since(session.elapsed_ms());
     while !transceivers.is_empty() {
-        let reports = [receiver, sender].map(|end| read::call(end, "getStats", &[]));
+        let reports = [receiver, sender].map(|connection| connection.statistics());
         let mut settled_reports = Vec::new();
         for report in reports.into_iter().flatten() {
             let report = session
                 .within(STATISTICS_LIMIT_MS, &settled(&report))
                 .await?;
             if let Some(Ok(report)) = report {
-                settled_reports.push(report);
+                settled_reports.push(report.cast::<RtcStatsReport>());
             }
         }
         if let [received, sent] = settled_reports.as_slice() {
-            let answer = description(receiver, "localDescription");
+            let answer = sdp_of(receiver.local_description());
             let answer = Description::read(&answer);
             for transceiver in transceivers.iter_mut() {
                 transceiver.read_statistics(received, sent, &answer);

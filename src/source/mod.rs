@@ -9,6 +9,7 @@ pub(crate) mod offline;
 mod options;
 mod packet_activity;
 mod receiver_connection;
+mod renegotiation;
 mod sender_connection;
 mod signaling;
 pub(crate) mod watch_session;

@@ -1,10 +1,14 @@
 //! Descriptions and candidates between one connection and another.
 
 use wasm_bindgen::JsValue;
+use web_sys::{
+    RtcIceCandidate, RtcPeerConnection, RtcPeerConnectionIceEvent, RtcSessionDescription,
+};
 
-use crate::js::primitives as js;
+use crate::js::dictionary::dictionary;
 use crate::js::promise::{CallResult, settled};
-use crate::js::read;
+use crate::js::thrown::{Read, Thrown};
+use crate::js::untrusted::{Any, Untrusted};
 use crate::session::Session;
 use ontrack_judge::evidence::Observation;
 use ontrack_judge::sdp::Description;
@@ -27,10 +31,10 @@ impl Failure {
     }
 
     /// A call of the connection failed.
-    fn of_call(step: &str, error: &JsValue) -> Self {
+    fn of_call(step: &str, error: &Thrown) -> Self {
         Self {
             reason: "negotiation-failed",
-            step: read::with_error_name(step, error),
+            step: error.after(step),
         }
     }
 }
@@ -38,31 +42,32 @@ impl Failure {
 /// `setLocalDescription()`, and the description that it made.
 pub(crate) async fn describe(
     session: &Session,
-    connection: &JsValue,
+    connection: &Untrusted<RtcPeerConnection>,
     step: &str,
-) -> Result<JsValue, Failure> {
-    let result = read::call(connection, "setLocalDescription", &[]);
+) -> Result<Untrusted<RtcSessionDescription>, Failure> {
+    let result = connection.set_implicit_local_description();
     settle(session, step, result).await?;
-    js::get(connection, "localDescription").map_err(|error| Failure::of_call(step, &error))
+    let description = connection.local_description();
+    description.map_err(|error| Failure::of_call(step, &error))
 }
 
 /// `setRemoteDescription(description)`.
 pub(crate) async fn accept(
     session: &Session,
-    connection: &JsValue,
+    connection: &Untrusted<RtcPeerConnection>,
     description: &JsValue,
     step: &str,
 ) -> Result<(), Failure> {
-    let result = read::call(connection, "setRemoteDescription", &[description]);
+    let result = connection.set_remote_description(description);
     settle(session, step, result).await.map(drop)
 }
 
 /// Waits for a call. A failed one is reported as `STEP rejects NAME`.
-pub(crate) async fn settle(
+pub(crate) async fn settle<T>(
     session: &Session,
     step: &str,
-    result: Result<JsValue, JsValue>,
-) -> Result<JsValue, Failure> {
+    result: Read<Untrusted<T>>,
+) -> Result<Any, Failure> {
     let (outcome, value) = session
         .outcome(&CallResult::of(&result), DESCRIPTION_LIMIT_MS)
         .await
@@ -74,30 +79,13 @@ pub(crate) async fn settle(
 }
 
 /// Adds a transceiver for audio and one for video, both to receive.
-pub(crate) fn receive_only(connection: &JsValue) -> Result<(), Failure> {
+pub(crate) fn receive_only(connection: &Untrusted<RtcPeerConnection>) -> Result<(), Failure> {
     for kind in ["audio", "video"] {
-        js::object()
-            .and_then(|init| {
-                js::set(&init, "direction", &"recvonly".into())?;
-                read::call(connection, "addTransceiver", &[&kind.into(), &init])
-            })
-            .map_err(|error| Failure::of_call("line ", &error))?;
+        dictionary(&[("direction", &"recvonly".into())])
+            .and_then(|init| connection.add_transceiver(&[&kind.into(), &init]))
+            .map_err(|error| Failure::of_call("line", &error))?;
     }
     Ok(())
-}
-
-/// `{ type, sdp }`.
-pub(crate) fn description_of(kind: &str, sdp: &str) -> Result<JsValue, JsValue> {
-    let description = js::object()?;
-    js::set(&description, "type", &kind.into())?;
-    js::set(&description, "sdp", &sdp.into())?;
-    Ok(description)
-}
-
-/// The `sdp` of a description.
-pub(crate) fn sdp_of(description: &JsValue) -> Option<String> {
-    let sdp = js::get(description, "sdp").ok()?;
-    read::string(&sdp, read::DESCRIPTION_LIMIT)
 }
 
 /// Why no media can follow from the other side's description: all its media sections were
@@ -120,19 +108,21 @@ pub(crate) fn no_media(sdp: &str) -> Option<&'static str> {
 }
 
 /// The candidate of an `icecandidate` event, unless it marks their end.
-pub(crate) fn candidate(event: &JsValue) -> Option<JsValue> {
-    let candidate = js::get(event, "candidate")
-        .ok()
-        .filter(JsValue::is_object)?;
-    let text = js::get(&candidate, "candidate").ok()?;
-    read::string(&text, 1).filter(|text| !text.is_empty())?;
-    Some(candidate)
+pub(crate) fn candidate(
+    event: &Untrusted<RtcPeerConnectionIceEvent>,
+) -> Option<Untrusted<RtcIceCandidate>> {
+    let candidate = event.candidate().ok().filter(Untrusted::is_object)?;
+    let text = candidate.string_at("candidate", 1)?;
+    (!text.is_empty()).then_some(candidate)
 }
 
 /// `addIceCandidate(candidate)`. A candidate that is refused is no failure by itself, and
 /// its rejection must not reach the page.
-pub(crate) fn add_candidate(connection: &JsValue, candidate: &JsValue) {
-    if let Ok(promise) = read::call(connection, "addIceCandidate", &[candidate]) {
+pub(crate) fn add_candidate(
+    connection: &Untrusted<RtcPeerConnection>,
+    candidate: &Untrusted<RtcIceCandidate>,
+) {
+    if let Ok(promise) = connection.add_ice_candidate(candidate) {
         settled(&promise);
     }
 }

@@ -3,21 +3,26 @@
 
 use std::rc::Rc;
 
+use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
+use web_sys::{RtcPeerConnection, RtcSessionDescription, Window};
 
 use super::connection::OwnConnection;
+use super::renegotiation::renegotiate;
 use super::sender_connection::SenderConnection;
-use crate::js::primitives as js;
+use crate::js::dictionary::{dictionary, session_description};
+use crate::js::interface::{InterfaceObject, scope};
 use crate::js::promise::CallResult;
-use crate::js::read;
 use crate::js::realm::Realm;
+use crate::js::thrown::{Observe, Read, Thrown, call_outcome};
 use crate::js::timer::microtasks;
+use crate::js::untrusted::{Any, Untrusted};
 use crate::observe::delivery::{self, EventContext, OFFER_LIMIT_MS, TrackEvents};
 use crate::observe::offer::Credentials;
 use crate::observe::refusals;
 use crate::observe::{
-    capabilities, challenge as reflection, connection, constructor, deadline, environment,
-    lifecycle, renegotiation, stack_depth, surface,
+    capabilities, challenge as reflection, configuration, connection, constructor, deadline,
+    environment, lifecycle, stack_depth, surface,
 };
 use crate::options::Effort;
 use crate::session::{Over, Session};
@@ -30,6 +35,8 @@ use ontrack_judge::evidence::{Evidence, Observation, SCHEMA_VERSION};
 
 /// How many turns of the microtask queue a promise must outlast.
 const TURNS: u32 = 500;
+
+type Constructor = Untrusted<InterfaceObject<RtcPeerConnection>>;
 
 /// Probes, and gives what was observed in time.
 pub(crate) async fn probe(session: &Rc<Session>, effort: Effort) -> Evidence {
@@ -68,18 +75,18 @@ async fn observe(
 ) -> Result<(), Over> {
     observe_page(session, evidence).await?;
     if effort == Effort::Thorough && evidence.delivery.outcome.is("resolves") {
-        renegotiate(session, &mut evidence.renegotiation).await?;
+        offer_again(session, &mut evidence.renegotiation).await?;
     }
     Ok(())
 }
 
 async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<(), Over> {
-    let Ok(scope) = js::scope() else {
+    let Ok(scope) = scope() else {
         evidence.obstacle = "start-failed".into();
         return Ok(());
     };
     if environment::context(&scope) != "window" {
-        evidence.environment = environment::observe(&scope, Err(&JsValue::UNDEFINED));
+        evidence.environment = environment::observe(&scope, Err(&Thrown::from(JsValue::UNDEFINED)));
         evidence.obstacle = "not-a-window".into();
         return Ok(());
     }
@@ -88,7 +95,7 @@ async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<
     evidence.environment = session.timely(environment)?;
     let realm = realm.ok();
     evidence.constructor = session.timely(constructor::observe(&scope, realm.as_deref()))?;
-    let Ok(constructor) = js::get(&scope, "RTCPeerConnection") else {
+    let Ok(constructor) = scope.interface::<RtcPeerConnection>() else {
         return Ok(());
     };
     if !evidence.constructor.kind.is("function") {
@@ -105,7 +112,7 @@ async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<
                 realm,
                 connection: own.value().clone(),
                 challenge: Rc::new(Challenge::from_nonce(&evidence.nonce)),
-                clock: Rc::clone(session),
+                session: Rc::clone(session),
             };
             negotiate(evidence, &constructor, Rc::new(context)).await?;
         }
@@ -119,22 +126,26 @@ async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<
 
 async fn negotiate(
     evidence: &mut Evidence,
-    constructor: &JsValue,
+    constructor: &Constructor,
     context: Rc<EventContext>,
 ) -> Result<(), Over> {
-    let (session, own) = (&context.clock, &context.connection);
+    let (session, own) = (&context.session, &context.connection);
     let (scope, realm) = (&context.scope, context.realm.as_deref());
     refuse_configurations(session, constructor, &mut evidence.refusals);
     let on_non_connection = create_offer_on_non_connection(constructor);
 
     let events = Rc::new(TrackEvents::new());
     let listeners = events.listen(&context);
-    evidence.connection.handler_is_kept = read::observe(js::get(own, "ontrack")).map(|kept| {
+    evidence.connection.handler_is_kept = own.ontrack().observe().map(|kept| {
         listeners
             .iter()
-            .any(|listener| kept == *listener.function())
+            .any(|listener| kept.value() == listener.function())
     });
-    let mut offer = delivery::set_remote_offer(own, &context.challenge, &events);
+    let reads = Array::new();
+    let description =
+        configuration::recording_description("offer", &context.challenge.offer(), &reads);
+    let result = description.and_then(|description| own.set_remote_description(&description));
+    let mut offer = delivery::after_call(own, &result, reads, &events);
     // While the browser works on the offer in threads of its own, there is time to survey
     // the page and to use the second connection.
     survey(session, scope, realm, &mut evidence.surface)?;
@@ -182,7 +193,7 @@ async fn negotiate(
 
 fn open_second(
     session: &Session,
-    constructor: &JsValue,
+    constructor: &Constructor,
     realm: Option<&Realm>,
     evidence: &mut Evidence,
 ) -> Option<SenderConnection> {
@@ -201,12 +212,12 @@ fn open_second(
     }
 }
 
-async fn renegotiate(session: &Session, seen: &mut Renegotiation) -> Result<(), Over> {
-    let constructor = js::scope().and_then(|scope| js::get(&scope, "RTCPeerConnection"));
+async fn offer_again(session: &Session, evidence: &mut Renegotiation) -> Result<(), Over> {
+    let constructor = scope().and_then(|scope| scope.interface::<RtcPeerConnection>());
     let own = constructor.and_then(|constructor| OwnConnection::open(session, &constructor, &[]));
     if let Ok(own) = own {
         let challenge = Challenge::from_nonce(&session.nonce);
-        renegotiation::observe(session, own.value(), &challenge, seen).await?;
+        renegotiate(session, own.value(), &challenge, evidence).await?;
         session.progress("renegotiated")?;
     }
     Ok(())
@@ -214,7 +225,7 @@ async fn renegotiate(session: &Session, seen: &mut Renegotiation) -> Result<(), 
 
 fn survey(
     session: &Session,
-    scope: &JsValue,
+    scope: &Untrusted<Window>,
     realm: Option<&Realm>,
     seen: &mut Surface,
 ) -> Result<(), Over> {
@@ -222,7 +233,7 @@ fn survey(
     session.progress("surveyed")
 }
 
-fn refuse_configurations(session: &Session, constructor: &JsValue, seen: &mut Refusals) {
+fn refuse_configurations(session: &Session, constructor: &Constructor, seen: &mut Refusals) {
     seen.bad_policy =
         refusals::construct_with(constructor, "iceTransportPolicy", &"nonsense".into());
     if let Ok(servers) = refusals::nonsense_servers() {
@@ -236,24 +247,22 @@ fn refuse_configurations(session: &Session, constructor: &JsValue, seen: &mut Re
     }
 }
 
-fn create_offer_on_non_connection(constructor: &JsValue) -> CallResult {
-    let prototype = js::get(constructor, "prototype");
-    let create_offer = prototype.and_then(|prototype| js::get(&prototype, "createOffer"));
-    CallResult::of(
-        &create_offer.and_then(|create_offer| {
-            js::apply(&create_offer, &js::object()?, &read::arguments(&[]))
-        }),
-    )
+fn create_offer_on_non_connection(constructor: &Constructor) -> CallResult {
+    let call = || -> Read<Any> {
+        let create_offer: Untrusted<Function> = constructor.prototype()?.get("createOffer")?;
+        create_offer.apply(&dictionary(&[])?, &[])
+    };
+    CallResult::of(&call())
 }
 
 async fn refuse_when_closed(
     session: &Session,
-    own: &JsValue,
+    own: &Untrusted<RtcPeerConnection>,
     seen: &mut Refusals,
 ) -> Result<(), Over> {
-    let transceiver = read::call(own, "addTransceiver", &[&"audio".into()]);
-    seen.add_transceiver_when_closed = Observation::Value(read::call_outcome(&transceiver));
-    let offer = CallResult::of(&read::call(own, "createOffer", &[]));
+    let transceiver = own.add_transceiver(&[&"audio".into()]);
+    seen.add_transceiver_when_closed = Observation::Value(call_outcome(&transceiver));
+    let offer = CallResult::of(&own.create_offer());
     seen.create_offer_when_closed = refusals::refusal(session, &offer).await?;
     Ok(())
 }
@@ -265,20 +274,19 @@ async fn answer(
     challenge: &mut Reflection,
     seen: &mut Refusals,
 ) -> Result<Credentials, Over> {
-    let (session, own) = (&context.clock, &context.connection);
-    let no_kind = read::call(own, "addTransceiver", &[&"nonsense".into()]);
-    seen.add_transceiver_of_no_kind = Observation::Value(read::call_outcome(&no_kind));
-    let answering = CallResult::of(&read::call(own, "createAnswer", &[]));
-    let offering = CallResult::of(&read::call(own, "createOffer", &[]));
-    let garbage = CallResult::of(&js::object().and_then(|description| {
-        js::set(&description, "type", &"offer".into())?;
-        js::set(&description, "sdp", &"no session description".into())?;
-        read::call(own, "setRemoteDescription", &[&description])
-    }));
+    let (session, own) = (&context.session, &context.connection);
+    let no_kind = own.add_transceiver(&[&"nonsense".into()]);
+    seen.add_transceiver_of_no_kind = Observation::Value(call_outcome(&no_kind));
+    let answering = CallResult::of(&own.create_answer());
+    let offering = CallResult::of(&own.create_offer());
+    let garbage = session_description("offer", "no session description");
+    let garbage = garbage.and_then(|description| own.set_remote_description(&description));
+    let garbage = CallResult::of(&garbage);
     let (outcome, value) = session.outcome(&answering, OFFER_LIMIT_MS).await?;
     challenge.answer = outcome;
     let credentials = value.map_or_else(Credentials::default, |value| {
-        reflection::answer(&context.challenge, &value, challenge)
+        let answer = value.cast::<RtcSessionDescription>();
+        reflection::answer(&context.challenge, &answer, challenge)
     });
     session.progress("answered")?;
     seen.create_offer_before_answer = refusals::refusal(session, &offering).await?;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
+use web_sys::RtcPeerConnection;
 
 use super::connection::{OwnConnection, constructor, refusal};
 use super::data_channel::echo;
@@ -11,6 +12,7 @@ use crate::js::listener::Listener;
 use crate::js::media::FrameSink;
 use crate::js::one_shot::OneShot;
 use crate::js::realm::Realm;
+use crate::js::untrusted::Untrusted;
 use crate::session::{Over, Session};
 
 /// How many changes of the colour must have been shown.
@@ -76,7 +78,7 @@ impl ReceiverConnection {
     }
 
     /// The connection as the page sees it.
-    pub(crate) fn value(&self) -> &JsValue {
+    pub(crate) fn value(&self) -> &Untrusted<RtcPeerConnection> {
         self.own.value()
     }
 

@@ -3,11 +3,14 @@
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
+use web_sys::{RtcPeerConnection, RtcRtpTransceiver, RtcSessionDescription};
 
 use super::connection::OwnConnection;
+use crate::js::interface::InterfaceObject;
 use crate::js::promise::CallResult;
-use crate::js::read;
 use crate::js::realm::Realm;
+use crate::js::thrown::Thrown;
+use crate::js::untrusted::Untrusted;
 use crate::observe::delivery::{EventContext, OFFER_LIMIT_MS};
 use crate::observe::offer::Credentials;
 use crate::observe::sender::NegotiationNeeded;
@@ -25,13 +28,13 @@ use ontrack_judge::sdp::Description;
 pub(crate) struct SenderConnection {
     own: OwnConnection,
     negotiations: NegotiationNeeded,
-    transceiver: Option<JsValue>,
+    transceiver: Option<Untrusted<RtcRtpTransceiver>>,
     offering: CallResult,
 }
 
 /// An offer that the browser made.
 pub(crate) struct BrowserOffer {
-    description: JsValue,
+    description: Untrusted<RtcSessionDescription>,
     sdp: String,
 }
 
@@ -42,11 +45,12 @@ impl SenderConnection {
     /// Fails with what the constructor threw.
     pub(crate) fn open(
         session: &Session,
-        constructor: &JsValue,
+        constructor: &Untrusted<InterfaceObject<RtcPeerConnection>>,
         realm: Option<&Realm>,
-    ) -> Result<(Self, Configuration, Sender), JsValue> {
+    ) -> Result<(Self, Configuration, Sender), Thrown> {
         let reads = Array::new();
-        let dictionary = configuration::bait(&reads).map_err(|_| JsValue::UNDEFINED)?;
+        let dictionary = configuration::recording_configuration(&reads)
+            .map_err(|_| Thrown::from(JsValue::UNDEFINED))?;
         let own = OwnConnection::open(session, constructor, &[&dictionary])?;
         let mut configuration = Configuration {
             reads: configuration::reads(&reads),
@@ -56,7 +60,7 @@ impl SenderConnection {
         let negotiations = NegotiationNeeded::listen(own.value());
         let mut sender = sender::observe(own.value(), realm);
         sender.needed_during_call = negotiations.count();
-        let offering = CallResult::of(&read::call(own.value(), "createOffer", &[]));
+        let offering = CallResult::of(&own.value().create_offer());
         let transceiver = renegotiation::first_transceiver(own.value());
         let this = Self {
             own,
@@ -84,11 +88,12 @@ impl SenderConnection {
         let (outcome, description) = session.outcome(&self.offering, OFFER_LIMIT_MS).await?;
         offer.outcome = outcome;
         let made = description.and_then(|description| {
-            let sdp = offer::text(&description)?;
+            let description = description.cast::<RtcSessionDescription>();
+            let sdp = description.sdp_text()?;
             Some(BrowserOffer { description, sdp })
         });
         if made.is_some() {
-            offer.signaling_state = read::text(read::get(self.own.value(), "signalingState"));
+            offer.signaling_state = self.own.value().signaling_state();
         }
         Ok(made)
     }

@@ -4,15 +4,15 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::spawn_local;
+use web_sys::{RtcPeerConnection, RtcTrackEvent};
 
 use super::media_receiver::MediaReceiver;
 use super::offline::{self, out_of_budget, unobserved};
 use crate::js::listener::Listener;
 use crate::js::one_shot::OneShot;
-use crate::js::read;
 use crate::js::realm::Realm;
+use crate::js::untrusted::Untrusted;
 use crate::options::Settings;
 use crate::session::Session;
 use ontrack_judge::evidence::Evidence;
@@ -40,7 +40,11 @@ pub(crate) struct WatchSession {
 
 impl WatchSession {
     /// Listens, takes the tracks that are there, and follows them.
-    pub(crate) fn begin(connection: JsValue, nonce: String, offline: Option<Settings>) -> Rc<Self> {
+    pub(crate) fn begin(
+        connection: Untrusted<RtcPeerConnection>,
+        nonce: String,
+        offline: Option<Settings>,
+    ) -> Rc<Self> {
         let session = Session::unlimited(nonce);
         let realm = Realm::get().ok();
         let media = MediaReceiver::new(connection, Rc::clone(&session), realm, None);
@@ -62,7 +66,7 @@ impl WatchSession {
     }
 
     /// Takes a `track` event that was dispatched before the watch began.
-    pub(crate) fn on_track(&self, event: &JsValue) {
+    pub(crate) fn on_track(&self, event: &Untrusted<RtcTrackEvent>) {
         self.media.on_track(event);
     }
 
@@ -71,7 +75,7 @@ impl WatchSession {
     async fn follow(&self) {
         let mut samples = 0;
         loop {
-            if read::text_at(&self.media.connection, "connectionState").is("closed") {
+            if self.media.connection.connection_state().is("closed") {
                 self.session.record("closed", None);
                 break;
             }

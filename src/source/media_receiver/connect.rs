@@ -1,7 +1,6 @@
 //! Whether the connection is established, and why not.
 
 use super::MediaReceiver;
-use crate::js::read;
 use crate::session::Over;
 
 /// How long a browser may take to find its first candidate, in ms. Some browsers never
@@ -22,7 +21,7 @@ impl MediaReceiver {
     }
 
     pub(super) fn read_state(&self) {
-        let state = read::text_at(&self.connection, "connectionState");
+        let state = self.connection.connection_state();
         if state.is("connected") {
             if !self.is_connected.replace(true) {
                 self.session.notify("connected");
@@ -55,7 +54,7 @@ impl MediaReceiver {
     }
 
     fn has_gathered(&self) -> bool {
-        read::text_at(&self.connection, "iceGatheringState").is("complete")
+        self.connection.ice_gathering_state().is("complete")
     }
 
     fn failure_reason(&self, default: &'static str) -> &'static str {
@@ -66,7 +65,7 @@ impl MediaReceiver {
             } else {
                 "gathering-stalled"
             }
-        } else if dtls.is_some_and(|dtls| read::text_at(&dtls, "state").is("failed")) {
+        } else if dtls.is_some_and(|dtls| dtls.state().is("failed")) {
             "dtls-failed"
         } else {
             default

@@ -7,14 +7,17 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
+use web_sys::{Document, RtcPeerConnection, RtcRtpTransceiver, RtcTrackEvent};
 
 use super::Media;
+use crate::js::interface::scope;
 use crate::js::listener::Listener;
 use crate::js::media::FrameSink;
 use crate::js::one_shot::OneShot;
-use crate::js::primitives as js;
-use crate::js::read;
 use crate::js::realm::Realm;
+use crate::js::untrusted::Untrusted;
+use crate::js::webrtc::events;
+use crate::observe::frames::frames_shown;
 use crate::observe::received::RemoteTrack;
 use crate::observe::transport;
 use crate::session::{Over, Session};
@@ -27,7 +30,7 @@ const TRACK_LIMIT: usize = 32;
 
 /// A connection and the tracks that arrive at it.
 pub(crate) struct MediaReceiver {
-    pub(crate) connection: JsValue,
+    pub(crate) connection: Untrusted<RtcPeerConnection>,
     session: Rc<Session>,
     realm: Option<Rc<Realm>>,
     sink: Option<FrameSink>,
@@ -43,7 +46,7 @@ pub(crate) struct MediaReceiver {
 impl MediaReceiver {
     /// For a connection whose frames are shown in `sink`, if there is one.
     pub(crate) fn new(
-        connection: JsValue,
+        connection: Untrusted<RtcPeerConnection>,
         session: Rc<Session>,
         realm: Option<Rc<Realm>>,
         sink: Option<FrameSink>,
@@ -64,22 +67,24 @@ impl MediaReceiver {
 
     /// Listens to the connection and the page for as long as the result is kept.
     pub(crate) fn listen(self: &Rc<Self>) -> Vec<Listener> {
-        let handler = |handle: fn(&Self, &JsValue)| {
-            let this = Rc::clone(self);
-            move |event: JsValue| handle(&this, &event)
-        };
-        let document = js::scope().and_then(|scope| js::get(&scope, "document"));
+        let document = scope().and_then(|scope| scope.get::<Document>("document"));
+        let tracks = Rc::clone(self);
+        let states = Rc::clone(self);
+        let visibility = Rc::clone(self);
         [
-            Listener::add(&self.connection, "track", handler(Self::on_track)),
-            Listener::add(
-                &self.connection,
-                "connectionstatechange",
-                handler(|this, _| this.read_state()),
-            ),
-            Listener::add(
+            Listener::on(&self.connection, &events::TRACK, move |event| {
+                tracks.on_track(&event)
+            }),
+            Listener::on(&self.connection, &events::CONNECTION_STATE, move |_| {
+                states.read_state()
+            }),
+            Listener::on(
                 &document.unwrap_or_default(),
-                "visibilitychange",
-                handler(|this, _| this.was_hidden.set(this.was_hidden.get() || is_hidden())),
+                &events::VISIBILITY_CHANGE,
+                move |_| {
+                    let was_hidden = visibility.was_hidden.get();
+                    visibility.was_hidden.set(was_hidden || is_hidden());
+                },
             ),
         ]
         .into_iter()
@@ -88,19 +93,18 @@ impl MediaReceiver {
     }
 
     /// Takes the track of a `track` event.
-    pub(crate) fn on_track(&self, event: &JsValue) {
+    pub(crate) fn on_track(&self, event: &Untrusted<RtcTrackEvent>) {
         let track = RemoteTrack::from_event(&self.session, self.realm.as_deref(), event);
         self.add(track);
     }
 
     /// Takes the tracks that arrived before the listeners were added.
     pub(crate) fn add_present_tracks(&self) {
-        let transceivers = read::call(&self.connection, "getTransceivers", &[]);
-        for transceiver in read::elements(&transceivers.unwrap_or_default()) {
-            let direction = read::text_at(&transceiver, "currentDirection");
+        let transceivers = self.connection.transceivers().unwrap_or_default();
+        for transceiver in transceivers.elements::<RtcRtpTransceiver>() {
+            let direction = transceiver.current_direction();
             let receives = direction.is("sendrecv") || direction.is("recvonly");
-            let receiver = js::get(&transceiver, "receiver");
-            let track = receiver.and_then(|receiver| js::get(&receiver, "track"));
+            let track = transceiver.received_track();
             if let (true, Ok(track)) = (receives, track) {
                 let realm = self.realm.as_deref();
                 self.add(RemoteTrack::from_transceiver(
@@ -139,9 +143,9 @@ impl MediaReceiver {
     /// Whether frames are shown and their colours can be read back.
     pub(crate) fn reads_colours(&self) -> bool {
         self.sink.as_ref().is_some_and(|sink| {
-            let shown = sink.seen();
-            read::text_at(&shown, "readBack").is("exact")
-                && read::text_at(&shown, "play").is("")
+            let frames = sink.frames();
+            frames.text("readBack").is("exact")
+                && frames.text("play").is("")
                 && !self.was_hidden.get()
         })
     }
@@ -178,9 +182,7 @@ impl MediaReceiver {
         transport.candidates = Observation::Value(f64::from(self.candidates.get()));
         transport.connected = Observation::Value(self.is_connected());
         transport.hidden = Observation::Value(self.was_hidden.get());
-        let shown = self.sink.as_ref().map(|sink| sink.seen());
-        let final_state = self.read_final_state(shown.as_ref(), &mut transport).await;
-        let is_late = final_state.is_err();
+        let is_late = self.read_final_state(&mut transport).await.is_err();
         if is_late {
             transport::time_out(&mut transport);
         }
@@ -192,34 +194,32 @@ impl MediaReceiver {
         }
     }
 
-    async fn read_final_state(
-        &self,
-        shown: Option<&JsValue>,
-        seen: &mut Transport,
-    ) -> Result<(), Over> {
+    async fn read_final_state(&self, evidence: &mut Transport) -> Result<(), Over> {
         let tracks = self.tracks();
         // The event of a packet of the last moments may still be on its way.
         let is_unmuted = || tracks.iter().all(|track| track.is_unmuted_if_received());
         self.session.patiently(&OneShot::new(), is_unmuted).await?;
+        let frames = self.sink.as_ref().map(FrameSink::frames);
+        let shown = frames.as_ref().map(frames_shown);
         for track in &tracks {
-            track.read_final_state(shown);
+            track.read_final_state(shown.as_ref());
         }
-        transport::states(&self.connection, seen);
-        if let Some(shown) = shown {
-            seen.read_back = read::text_at(shown, "readBack");
+        transport::states(&self.connection, evidence);
+        if let Some(frames) = frames {
+            evidence.read_back = frames.text("readBack");
         }
         // A stopped transceiver may have had a transport of its own, closed since.
         let transports = || tracks.iter().map(|track| track.transport());
-        let connected = transports().find(|dtls| read::text_at(dtls, "state").is("connected"));
+        let connected = transports().find(|dtls| dtls.state().is("connected"));
         if let Some(dtls) = connected.or_else(|| transports().next()) {
-            transport::certificate(&self.session, &self.connection, &dtls, seen).await?;
+            transport::certificate(&self.session, &self.connection, &dtls, evidence).await?;
         }
         Ok(())
     }
 }
 
 fn is_hidden() -> bool {
-    js::scope()
-        .and_then(|scope| js::get(&js::get(&scope, "document")?, "hidden"))
+    scope()
+        .and_then(|scope| scope.get::<Document>("document")?.get::<JsValue>("hidden"))
         .is_ok_and(|hidden| hidden.is_truthy())
 }

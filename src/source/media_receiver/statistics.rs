@@ -2,12 +2,15 @@
 
 use std::rc::Rc;
 
+use web_sys::RtcStatsReport;
+
 use super::MediaReceiver;
 use crate::js::one_shot::OneShot;
 use crate::js::promise::settled;
-use crate::js::read;
-use crate::observe::received::{EARLY_READS, RemoteTrack, entries, frames_shown};
-use crate::observe::transport::{self, description};
+use crate::js::statistics;
+use crate::observe::frames::frames_shown;
+use crate::observe::received::{EARLY_READS, RemoteTrack};
+use crate::observe::transport::{self, sdp_of};
 use crate::session::Over;
 use crate::source::packet_activity::{PacketActivity, RunningTime};
 use ontrack_judge::sdp::Description;
@@ -23,9 +26,8 @@ impl MediaReceiver {
     /// Reads the statistics once. Returns whether there were any.
     pub(crate) async fn sample(&self) -> Result<bool, Over> {
         // Before the statistics: a frame that is shown was decoded before.
-        let shown = self.sink.as_ref().map(|sink| frames_shown(&sink.seen()));
-        let report = read::call(&self.connection, "getStats", &[]);
-        let Ok(promise) = report else {
+        let shown = self.sink.as_ref().map(|sink| frames_shown(&sink.frames()));
+        let Ok(promise) = self.connection.statistics() else {
             return Ok(false);
         };
         let report = self
@@ -35,21 +37,23 @@ impl MediaReceiver {
         let Some(Ok(report)) = report else {
             return Ok(false);
         };
-        let Some((entries, odd)) = entries(&report, "inbound-rtp", self.realm.as_deref()) else {
+        let report = report.cast::<RtcStatsReport>();
+        let realm = self.realm.as_deref();
+        let Some((inbound, deviations)) = statistics::of_type(&report, "inbound-rtp", realm) else {
             return Ok(false);
         };
         self.read_state();
         let is_connected = self.is_connected();
-        let mut seen = self.transport.take();
-        transport::statistics(self.realm.as_deref(), &report, &odd, &mut seen);
-        if !seen.remote_fingerprint.reached() {
-            transport::fingerprints(&self.connection, &mut seen);
+        let mut evidence = self.transport.take();
+        transport::statistics(realm, &report, &deviations, &mut evidence);
+        if !evidence.remote_fingerprint.reached() {
+            transport::fingerprints(&self.connection, &mut evidence);
         }
-        self.transport.replace(seen);
-        let remote = description(&self.connection, "remoteDescription");
+        self.transport.replace(evidence);
+        let remote = sdp_of(self.connection.remote_description());
         let remote = Description::read(&remote);
         for track in self.tracks() {
-            track.read_statistics(&entries, is_connected, &remote, shown.as_ref());
+            track.read_statistics(&inbound, is_connected, &remote, shown.as_ref());
         }
         Ok(true)
     }
@@ -116,7 +120,7 @@ impl MediaReceiver {
         // it is. A stopped transceiver may have had a transport of its own, closed since.
         let is_left =
             tracks.iter().any(has_state("closed")) && !tracks.iter().any(has_state("connected"));
-        let state = read::text_at(&self.connection, "connectionState");
+        let state = self.connection.connection_state();
         if state.is("closed") || is_left {
             Some("connection-closed")
         } else {

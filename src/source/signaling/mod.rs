@@ -7,19 +7,20 @@ mod trickle;
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
+use web_sys::{RtcPeerConnection, RtcSessionDescription};
 
 use super::Media;
 use super::connection::bundled;
 use super::data_channel::DataChannel;
-use super::negotiation::{
-    Failure, accept, describe, description_of, no_media, receive_only, sdp_of,
-};
+use super::negotiation::{Failure, accept, describe, no_media, receive_only};
 use super::receiver_connection::ReceiverConnection;
+use crate::js::dictionary::{plain_object, session_description};
 use crate::js::one_shot::OneShot;
-use crate::js::primitives as js;
 use crate::js::promise::settled;
-use crate::js::read;
-use crate::observe::transport::description;
+use crate::js::text::DESCRIPTION_LIMIT;
+use crate::js::thrown::Thrown;
+use crate::js::untrusted::{Any, Untrusted};
+use crate::observe::transport::sdp_of;
 use crate::session::{Over, Session};
 use ontrack_judge::evidence::Observation;
 use options::Exchange;
@@ -63,7 +64,7 @@ pub(crate) async fn media(
         Ok(()) => {
             trickle.flush();
             session.notify("negotiated");
-            match no_media(&description(connection, "remoteDescription")) {
+            match no_media(&sdp_of(connection.remote_description())) {
                 Some(reason) if channel.is_none() => receiver.media.fail(reason),
                 _ => receiver.receive_from_server().await,
             }
@@ -77,7 +78,7 @@ pub(crate) async fn media(
 
 async fn server_offers(
     session: &Session,
-    connection: &JsValue,
+    connection: &Untrusted<RtcPeerConnection>,
     offer: &Callback,
     answer: &Callback,
 ) -> Result<(), Failure> {
@@ -91,7 +92,7 @@ async fn server_offers(
 
 async fn page_offers(
     session: &Session,
-    connection: &JsValue,
+    connection: &Untrusted<RtcPeerConnection>,
     exchange: &Callback,
 ) -> Result<(), Failure> {
     receive_only(connection)?;
@@ -107,12 +108,9 @@ async fn ask(
     name: &str,
     callback: &Callback,
     arguments: &[&JsValue],
-) -> Result<JsValue, Failure> {
-    let failure = |reason, how: &str, error: &JsValue| {
-        Failure::new(
-            reason,
-            &[name, " callback ", how, " ", &read::error_name(error)],
-        )
+) -> Result<Any, Failure> {
+    let failure = |reason, how: &str, error: &Thrown| {
+        Failure::new(reason, &[name, " callback ", how, " ", &error.name()])
     };
     let given = callback
         .call(arguments)
@@ -128,15 +126,14 @@ async fn ask(
 }
 
 /// A description from what a callback gave: an object with `sdp`, or its text alone.
-fn description_from(name: &str, given: &JsValue, kind: &str) -> Result<JsValue, Failure> {
+fn description_from(name: &str, given: &Any, kind: &str) -> Result<JsValue, Failure> {
     let sdp = if given.is_object() {
-        js::get(given, "sdp").unwrap_or_default()
+        given.string_at("sdp", DESCRIPTION_LIMIT)
     } else {
-        given.clone()
+        given.as_string(DESCRIPTION_LIMIT)
     };
-    read::string(&sdp, read::DESCRIPTION_LIMIT)
-        .filter(|sdp| sdp.starts_with("v=0"))
-        .and_then(|sdp| description_of(kind, &sdp).ok())
+    sdp.filter(|sdp| sdp.starts_with("v=0"))
+        .and_then(|sdp| session_description(kind, &sdp).ok())
         .ok_or_else(|| {
             Failure::new(
                 "callback-value",
@@ -146,10 +143,12 @@ fn description_from(name: &str, given: &JsValue, kind: &str) -> Result<JsValue, 
 }
 
 /// The description as plain data that survives `JSON.stringify` and messages.
-fn plain(description: &JsValue) -> JsValue {
-    let kind = read::text_at(description, "type").value().cloned();
-    let sdp = sdp_of(description).unwrap_or_default();
-    description_of(&kind.unwrap_or_default(), &sdp)
-        .and_then(|description| js::ordinary_object(&description))
-        .unwrap_or_default()
+fn plain(description: &Untrusted<RtcSessionDescription>) -> JsValue {
+    let kind = description.kind().value().cloned();
+    let sdp = description.sdp_text().unwrap_or_default();
+    plain_object(&[
+        ("type", &kind.unwrap_or_default().into()),
+        ("sdp", &sdp.into()),
+    ])
+    .unwrap_or_default()
 }

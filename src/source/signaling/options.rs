@@ -6,9 +6,9 @@ use std::rc::Rc;
 use js_sys::{Array, Function, Promise};
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 
-use crate::js::primitives as js;
 use crate::js::promise::promise_of;
-use crate::js::read;
+use crate::js::thrown::Read;
+use crate::js::untrusted::{Any, Untrusted};
 
 /// How the page carries descriptions and candidates to its server.
 #[must_use]
@@ -106,9 +106,8 @@ impl Callback {
     }
 
     /// Calls it. What it throws is an error.
-    pub(super) fn call(&self, arguments: &[&JsValue]) -> Result<JsValue, JsValue> {
-        let arguments = read::arguments(arguments);
-        js::apply(&self.function, &JsValue::UNDEFINED, &arguments)
+    pub(super) fn call(&self, arguments: &[&JsValue]) -> Read<Any> {
+        Untrusted::of(&self.function).apply(&JsValue::UNDEFINED, arguments)
     }
 }
 

@@ -4,22 +4,23 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
-use wasm_bindgen::prelude::Closure;
+use web_sys::{RtcIceCandidate, RtcPeerConnection, RtcPeerConnectionIceEvent};
 
 use super::options::{Callback, SignalingOptions};
 use crate::js::listener::Listener;
-use crate::js::primitives as js;
 use crate::js::promise::settled;
-use crate::js::read;
+use crate::js::revocable::Revocable;
+use crate::js::thrown::Read;
+use crate::js::untrusted::{Any, Untrusted};
+use crate::js::webrtc::events;
 use crate::source::negotiation::{add_candidate, candidate};
 use crate::source::receiver_connection::ReceiverConnection;
 
 /// Carries candidates in both directions for as long as it is kept.
 pub(super) struct Trickle {
     remote: RemoteCandidates,
-    revocable: JsValue,
-    unsubscribe: JsValue,
-    _add: Closure<dyn Fn(JsValue)>,
+    add: Option<Revocable>,
+    unsubscribe: Any,
     _listener: Option<Listener>,
 }
 
@@ -31,23 +32,21 @@ impl Trickle {
         };
         let listener = give_local_candidates(receiver, options.candidate.clone());
         let added = remote.clone();
-        let add = Closure::<dyn Fn(JsValue)>::new(move |candidate| added.add(candidate));
-        let revocable = js::revocable(add.as_ref()).unwrap_or_default();
-        let open = js::at(&revocable, 0).unwrap_or_default();
+        let add = Revocable::new(move |candidate| added.add(candidate.into())).ok();
+        let function = add.as_ref().map(Revocable::function).unwrap_or_default();
         let subscribed = match &options.candidates {
-            Some(candidates) => candidates.call(&[&open]),
-            None => Ok(JsValue::UNDEFINED),
+            Some(candidates) => candidates.call(&[&function]),
+            None => Ok(Any::default()),
         };
         let unsubscribe = subscribed.unwrap_or_else(|error| {
-            let step = read::with_error_name("candidates callback threw ", &error);
+            let step = error.after("candidates callback threw");
             receiver.media.record_step(step);
-            JsValue::UNDEFINED
+            Any::default()
         });
         Self {
             remote,
-            revocable,
+            add,
             unsubscribe,
-            _add: add,
             _listener: listener,
         }
     }
@@ -60,12 +59,10 @@ impl Trickle {
 
 impl Drop for Trickle {
     fn drop(&mut self) {
-        // What the page's functions do now is the page's business.
-        let _ = js::at(&self.revocable, 1)
-            .and_then(|revoke| js::apply(&revoke, &JsValue::UNDEFINED, &read::arguments(&[])));
+        drop(self.add.take());
         if self.unsubscribe.is_function() {
-            let none = read::arguments(&[]);
-            let _ = js::apply(&self.unsubscribe, &JsValue::UNDEFINED, &none);
+            // What the page's function does or throws now is the page's business.
+            let _ = self.unsubscribe.apply::<JsValue>(&JsValue::UNDEFINED, &[]);
         }
     }
 }
@@ -75,7 +72,7 @@ fn give_local_candidates(
     callback: Option<Callback>,
 ) -> Option<Listener> {
     let media = Rc::clone(&receiver.media);
-    let give = move |event: JsValue| {
+    let give = move |event: Untrusted<RtcPeerConnectionIceEvent>| {
         let candidate = candidate(&event);
         if candidate.is_some() {
             media.count_candidate();
@@ -86,34 +83,35 @@ fn give_local_candidates(
         let init = candidate.as_ref().map_or(JsValue::NULL, as_init);
         match callback.call(&[&init]) {
             Ok(promise) => drop(settled(&promise)),
-            Err(error) => {
-                media.record_step(read::with_error_name("candidate callback threw ", &error))
-            }
+            Err(error) => media.record_step(error.after("candidate callback threw")),
         }
     };
-    Listener::add(receiver.value(), "icecandidate", give).ok()
+    Listener::on(receiver.value(), &events::ICE_CANDIDATE, give).ok()
 }
 
 /// `RTCIceCandidate.toJSON()`.
-fn as_init(candidate: &JsValue) -> JsValue {
-    read::call(candidate, "toJSON", &[]).unwrap_or_else(|_| candidate.clone())
+fn as_init(candidate: &Untrusted<RtcIceCandidate>) -> JsValue {
+    let init: Read<Any> = candidate.call("toJSON", &[]);
+    init.as_ref()
+        .map_or(candidate.value(), Untrusted::value)
+        .clone()
 }
 
 /// The server's candidates. They must wait for the description they belong to.
 #[derive(Clone)]
 struct RemoteCandidates {
-    connection: JsValue,
-    early: Rc<RefCell<Vec<JsValue>>>,
+    connection: Untrusted<RtcPeerConnection>,
+    early: Rc<RefCell<Vec<Untrusted<RtcIceCandidate>>>>,
 }
 
 impl RemoteCandidates {
-    fn add(&self, candidate: JsValue) {
+    fn add(&self, candidate: Untrusted<RtcIceCandidate>) {
         self.early.borrow_mut().push(candidate);
         self.flush();
     }
 
     fn flush(&self) {
-        let description = js::get(&self.connection, "remoteDescription");
+        let description = self.connection.remote_description();
         if description.is_ok_and(|description| description.is_object()) {
             for candidate in self.early.take() {
                 add_candidate(&self.connection, &candidate);

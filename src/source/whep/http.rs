@@ -1,9 +1,12 @@
 //! The bindings to `http.js`: requests that are aborted on drop.
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
 
-use crate::js::primitives as js;
-use crate::js::read;
+use crate::js::dictionary::dictionary;
+use crate::js::promise::settled;
+use crate::js::thrown::Read;
+use crate::js::untrusted::{Any, Untrusted};
 
 #[wasm_bindgen(module = "/src/source/whep/http.js")]
 extern "C" {
@@ -22,8 +25,8 @@ extern "C" {
 /// A request under way. It is aborted on drop.
 pub(crate) struct Request {
     /// A promise of the response.
-    pub(crate) response: JsValue,
-    controller: JsValue,
+    pub(crate) response: Untrusted<Promise>,
+    controller: Any,
 }
 
 impl Request {
@@ -32,17 +35,17 @@ impl Request {
         url: &str,
         headers: &[(&str, &str)],
         body: Option<&str>,
-    ) -> Result<Self, JsValue> {
-        let controller = abort_controller()?;
+    ) -> Read<Self> {
+        let controller = Any::new(abort_controller()?);
         let response = request(
             method,
             url,
             &as_object(headers)?,
             &body.map_or(JsValue::UNDEFINED, JsValue::from),
-            &js::get(&controller, "signal")?,
+            controller.get::<JsValue>("signal")?.value(),
         )?;
         Ok(Self {
-            response,
+            response: response.into(),
             controller,
         })
     }
@@ -51,30 +54,26 @@ impl Request {
 impl Drop for Request {
     fn drop(&mut self) {
         // A request that was answered is not there to be aborted.
-        let _ = read::call(&self.controller, "abort", &[]);
+        let _ = self.controller.call::<JsValue>("abort", &[]);
     }
 }
 
 /// Sends a request that nobody waits for, and that outlives the page.
 pub(crate) fn send_and_forget(method: &str, url: &str, headers: &[(&str, &str)]) {
     let response = as_object(headers).and_then(|headers| {
-        request(
-            method,
-            url,
-            &headers,
-            &JsValue::UNDEFINED,
-            &JsValue::UNDEFINED,
-        )
+        let nothing = JsValue::UNDEFINED;
+        Ok(request(method, url, &headers, &nothing, &nothing)?)
     });
     if let Ok(response) = response {
-        crate::js::promise::settled(&response);
+        settled(&Any::new(response));
     }
 }
 
-fn as_object(entries: &[(&str, &str)]) -> Result<JsValue, JsValue> {
-    let object = js::object()?;
-    for (name, value) in entries {
-        js::set(&object, name, &JsValue::from(*value))?;
-    }
-    Ok(object)
+fn as_object(entries: &[(&str, &str)]) -> Read<JsValue> {
+    let values: Vec<_> = entries
+        .iter()
+        .map(|(_, value)| JsValue::from(*value))
+        .collect();
+    let names = entries.iter().map(|(name, _)| *name);
+    dictionary(&names.zip(&values).collect::<Vec<_>>())
 }

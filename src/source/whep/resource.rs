@@ -2,13 +2,14 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
-
 use super::http::{Request, send_and_forget};
+use crate::js::interface::scope;
 use crate::js::listener::Listener;
-use crate::js::primitives as js;
 use crate::js::promise::settled;
-use crate::js::read;
+use crate::js::text::DESCRIPTION_LIMIT;
+use crate::js::thrown::Thrown;
+use crate::js::untrusted::Any;
+use crate::js::webrtc::events;
 use crate::session::{Over, Session};
 use crate::source::negotiation::Failure;
 use ontrack_judge::evidence::Describe;
@@ -60,8 +61,8 @@ impl Endpoint {
         if let Some(authorization) = &self.authorization {
             headers.push(("Authorization", authorization));
         }
-        let unreachable = |error: &JsValue| {
-            let step = [method, " failed ", &read::error_name(error)];
+        let unreachable = |error: &Thrown| {
+            let step = [method, " failed ", &error.name()];
             Failure::new("server-unreachable", &step)
         };
         let request = Request::send(method, url, &headers, Some(body))
@@ -81,24 +82,17 @@ impl Endpoint {
 }
 
 impl Response {
-    fn read(response: &JsValue) -> Self {
-        let text = |name: &str, limit| {
-            let text = js::get(response, name).ok();
-            text.and_then(|text| read::string(&text, limit))
-                .unwrap_or_default()
-        };
-        let number = |name| {
-            let number = read::number_at(response, name);
-            number.value().copied().unwrap_or(-1.0)
-        };
+    fn read(response: &Any) -> Self {
+        let text = |name: &str, limit| response.string_at(name, limit).unwrap_or_default();
+        let number = |name| response.number(name).value().copied().unwrap_or(-1.0);
         Self {
             status: number("status").max(0.0) as u32,
-            text: text("text", read::DESCRIPTION_LIMIT),
+            text: text("text", DESCRIPTION_LIMIT),
             link: text("link", 8192),
             retry_ms: number("retryMs"),
             location: text("location", 2048),
             etag: text("etag", 256),
-            is_redirected: js::get(response, "isRedirected").is_ok_and(|it| it.is_truthy()),
+            is_redirected: response.flag("isRedirected").is_true(),
         }
     }
 
@@ -151,8 +145,8 @@ impl Resource {
         }
         let leaving = {
             let (endpoint, url) = (Rc::clone(endpoint), response.location.clone());
-            let scope = js::scope().unwrap_or_default();
-            Listener::add(&scope, "pagehide", move |_| delete(&endpoint, &url))
+            let scope = scope().unwrap_or_default();
+            Listener::on(&scope, &events::PAGE_HIDE, move |_| delete(&endpoint, &url))
         };
         Some(Self {
             endpoint: Rc::clone(endpoint),

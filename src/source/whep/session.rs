@@ -3,21 +3,25 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use js_sys::Array;
 use wasm_bindgen::JsValue;
+use web_sys::RtcSessionDescription;
 
 use super::options::WhepOptions;
 use super::resource::{Resource, Response};
+use crate::js::dictionary::{dictionary, session_description};
 use crate::js::listener::Listener;
 use crate::js::one_shot::{OneShot, join};
-use crate::js::primitives as js;
-use crate::js::read;
-use crate::observe::transport::description;
+use crate::js::thrown::Read;
+use crate::js::untrusted::{Any, Untrusted, arguments};
+use crate::js::webrtc::events;
+use crate::observe::transport::sdp_of;
 use crate::session::Session;
 use crate::source::Media;
 use crate::source::connection::bundled;
 use crate::source::data_channel::DataChannel;
 use crate::source::negotiation::{
-    Failure, accept, candidate, describe, description_of, no_media, receive_only, sdp_of, settle,
+    Failure, accept, candidate, describe, no_media, receive_only, settle,
 };
 use crate::source::receiver_connection::ReceiverConnection;
 use ontrack_judge::sdp::{fragment, without_end_of_candidates};
@@ -58,10 +62,9 @@ impl WhepSession {
         let local = Rc::<LocalCandidates>::default();
         let listener = {
             let (media, local) = (Rc::clone(&receiver.media), Rc::clone(&local));
-            Listener::add(receiver.value(), "icecandidate", move |event| {
+            Listener::on(receiver.value(), &events::ICE_CANDIDATE, move |event| {
                 let candidate = candidate(&event);
-                let text = candidate.and_then(|candidate| js::get(&candidate, "candidate").ok());
-                match text.and_then(|text| read::string(&text, 512)) {
+                match candidate.and_then(|found| found.string_at("candidate", 512)) {
                     Some(text) => {
                         media.count_candidate();
                         local.unsent.borrow_mut().push(text);
@@ -93,9 +96,9 @@ impl WhepSession {
         let session = Rc::clone(&self.session);
         let connection = self.receiver.value().clone();
         receive_only(&connection)?;
-        let offer = read::call(&connection, "createOffer", &[]);
-        let offer = settle(&session, "offer", offer).await?;
-        let sdp = without_end_of_candidates(&sdp_of(&offer).unwrap_or_default());
+        let offer = settle(&session, "offer", connection.create_offer()).await?;
+        let offer = offer.cast::<RtcSessionDescription>();
+        let sdp = without_end_of_candidates(&offer.sdp_text().unwrap_or_default());
         let response = self.post(options, &sdp).await?;
         if response.status == 406 && response.is_description() {
             let resource = Resource::of(&options.endpoint, &response)
@@ -114,9 +117,9 @@ impl WhepSession {
             ));
         }
         self.add_ice_servers(&ice_servers(&response.link));
-        let set = read::call(&connection, "setLocalDescription", &[&offer]);
+        let set = connection.set_local_description(offer.value());
         settle(&session, "offer set", set).await?;
-        let answer = description_of("answer", &response.text).unwrap_or_default();
+        let answer = session_description("answer", &response.text).unwrap_or_default();
         accept(&session, &connection, &answer, "answer taken").await?;
         Ok(None)
     }
@@ -159,44 +162,38 @@ impl WhepSession {
     pub(super) async fn answer(&mut self, offer: &str, resource: Resource) -> Result<(), Failure> {
         let resource = self.resource.insert(resource);
         let (session, connection) = (&self.session, self.receiver.value());
-        let offer = description_of("offer", offer).unwrap_or_default();
+        let offer = session_description("offer", offer).unwrap_or_default();
         accept(session, connection, &offer, "counter-offer taken").await?;
         let answer = describe(session, connection, "answer").await?;
-        let sdp = without_end_of_candidates(&sdp_of(&answer).unwrap_or_default());
+        let sdp = without_end_of_candidates(&answer.sdp_text().unwrap_or_default());
         let response = resource.patch(session, "application/sdp", &sdp).await?;
         response.accepted("PATCH")
     }
 
     /// Adds the servers that the endpoint offers to those of the caller.
     fn add_ice_servers(&self, servers: &[IceServer]) {
-        let set = || {
+        let set = || -> Read<Any> {
             let connection = self.receiver.value();
-            let configuration = read::call(connection, "getConfiguration", &[])?;
-            let own = js::get(&configuration, "iceServers").unwrap_or_default();
-            let mut all = read::elements(&own);
+            let configuration = connection.configuration()?;
+            let own: Untrusted<Array> = configuration.get("iceServers").unwrap_or_default();
+            let mut all = own.elements::<JsValue>();
             for server in servers {
-                let entry = js::object()?;
-                js::set(&entry, "urls", &server.url.as_str().into())?;
-                if !server.username.is_empty() {
-                    js::set(&entry, "username", &server.username.as_str().into())?;
-                    js::set(&entry, "credential", &server.credential.as_str().into())?;
-                }
-                all.push(entry);
+                all.push(entry(server)?.into());
             }
-            let all: Vec<&JsValue> = all.iter().collect();
-            js::set(&configuration, "iceServers", &read::arguments(&all))?;
-            read::call(connection, "setConfiguration", &[&configuration])
+            let all: Vec<&JsValue> = all.iter().map(Any::value).collect();
+            configuration.set("iceServers", &arguments(&all))?;
+            connection.set_configuration(&configuration)
         };
         if !servers.is_empty()
             && let Err(error) = set()
         {
-            self.record_step(read::with_error_name("ice-server ", &error));
+            self.record_step(error.after("ice-server"));
         }
     }
 
     /// Receives, and meanwhile sends the candidates, if the endpoint takes any.
     pub(super) async fn receive(&self) {
-        let remote = description(self.receiver.value(), "remoteDescription");
+        let remote = sdp_of(self.receiver.value().remote_description());
         if self.channel.is_none()
             && let Some(reason) = no_media(&remote)
         {
@@ -226,7 +223,7 @@ impl WhepSession {
                 }
                 continue;
             }
-            let offer = description(self.receiver.value(), "localDescription");
+            let offer = sdp_of(self.receiver.value().local_description());
             let body = fragment(&offer, &candidates, is_complete);
             let response = resource
                 .patch(&self.session, "application/trickle-ice-sdpfrag", &body)
@@ -260,6 +257,19 @@ impl WhepSession {
         }
         media
     }
+}
+
+/// `RTCIceServer`
+fn entry(server: &IceServer) -> Read<JsValue> {
+    let urls = JsValue::from(server.url.as_str());
+    if server.username.is_empty() {
+        return dictionary(&[("urls", &urls)]);
+    }
+    dictionary(&[
+        ("urls", &urls),
+        ("username", &server.username.as_str().into()),
+        ("credential", &server.credential.as_str().into()),
+    ])
 }
 
 fn no_location(step: &str) -> Failure {
