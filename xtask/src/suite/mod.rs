@@ -38,6 +38,10 @@ const STEPS: &[Step] = &[
         run: rust_tests::native,
     },
     Step {
+        name: "recipe",
+        run: rust_tests::recipe,
+    },
+    Step {
         name: "fuzz",
         run: rust_tests::fuzz,
     },
