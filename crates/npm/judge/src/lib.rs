@@ -16,7 +16,12 @@ pub fn judge(evidence: JsValue) -> Result<JsValue, JsValue> {
     let text = text
         .as_string()
         .ok_or_else(|| refused("it cannot be written as JSON"))?;
-    let evidence = Evidence::from_json(&text).map_err(|error| refused(&error.to_string()))?;
+    let evidence = Evidence::from_json(&text).map_err(|error| {
+        let at = error
+            .path()
+            .map_or(String::new(), |path| [" at ", path].concat());
+        refused(&[error.code(), &at].concat())
+    })?;
     let report = serde_json::to_string(&judged(&evidence))
         .map_err(|_| refused("it holds what JSON cannot say"))?;
     JSON::parse(&report)

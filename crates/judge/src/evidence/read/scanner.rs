@@ -8,10 +8,10 @@ use std::ops::Range;
 use super::limits::Limits;
 
 /// Why the scanner stopped. The place is the scanner's own.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Problem {
     NotJson,
-    OtherType(String),
+    OtherType,
     TooDeep,
     TextTooLong,
     ListTooLong,
@@ -29,6 +29,8 @@ pub(super) struct Scanner<'t> {
     at: usize,
     limits: Limits,
     inside: Vec<Frame>,
+    /// Whether the outermost object has a member `evidence`, as a report has.
+    is_report: bool,
 }
 
 /// An object or a list that has not ended yet. The numbers are 32 bits wide because a hostile
@@ -50,12 +52,18 @@ impl<'t> Scanner<'t> {
             at: place.start,
             limits,
             inside: Vec::new(),
+            is_report: false,
         }
     }
 
     /// How many bytes of the text stand before what comes next.
     pub(super) fn position(&self) -> usize {
         self.at
+    }
+
+    /// Whether the outermost object has had a member `evidence`, as a report has.
+    pub(super) fn is_report(&self) -> bool {
+        self.is_report
     }
 
     /// What comes next is a member or an element of this, as `surface.present[3]`.
@@ -175,6 +183,7 @@ impl<'t> Scanner<'t> {
         }
         let start = self.at + 1;
         let key = self.raw_string()?;
+        self.is_report |= self.inside.len() == 1 && key == "evidence";
         if let Some(frame) = self.inside.last_mut() {
             frame.key = (start as u32, (start + key.len()) as u32);
         }
