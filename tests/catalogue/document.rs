@@ -84,30 +84,6 @@ fn only_the_document_of_the_checks_counts_them() {
     }
 }
 
-/// The table of the words, in the document for readers of reports.
-fn table_of_skips() -> String {
-    let mut text = String::from("| why | meaning |\n|---|---|\n");
-    for reason in SkipReason::ALL {
-        let _ = writeln!(text, "| `{}` | {} |", reason.name(), reason.meaning());
-    }
-    text
-}
-
-#[test]
-fn the_document_tells_every_word_of_a_skipped_check() {
-    const START: &str = "<!-- Written from src/evidence/skips.rs -->\n\n";
-    const END: &str = "\n<!-- to here -->";
-    let (path, text) = page("docs/reading-a-report.md");
-    let (before, rest) = text.split_once(START).expect("the table begins");
-    let (kept, after) = rest.split_once(END).expect("the table ends");
-    let right = table_of_skips();
-    if env::var_os("BLESS").is_some() {
-        let whole = [before, START, &right, END, after].concat();
-        return fs::write(path, whole).expect("the document can be written");
-    }
-    assert!(kept == right, "run BLESS=1 cargo test --test catalogue");
-}
-
 #[test]
 fn the_playground_knows_every_word_of_a_skipped_check() {
     let text = page("examples/playground/words/verdicts.js").1;
