@@ -1,7 +1,7 @@
 //! Evidence of every adversary, recorded in Chromium 156 and Firefox 153 (three of them in
 //! Node), and of some genuine configurations: a server says what the page said.
 
-use ontrack_probe::{Evidence, judge};
+use ontrack_probe::{Evidence, Report, judge};
 use serde_json::Value;
 
 const RECORDED: &str = include_str!("../evidence/matrix.jsonl");
@@ -37,6 +37,19 @@ fn a_report_is_read_back_as_the_evidence_it_was_made_from() {
         let evidence = Evidence::from_json(row["evidence"].to_string()).expect("evidence");
         let report = serde_json::to_string(&judge(&evidence)).expect("JSON");
         assert_eq!(Evidence::from_json(report), Ok(evidence));
+    }
+}
+
+#[test]
+fn a_report_is_read_back_as_a_report() {
+    for row in rows() {
+        let evidence = Evidence::from_json(row["evidence"].to_string()).expect("evidence");
+        let report = judge(&evidence);
+        let text = serde_json::to_string(&report).expect("JSON");
+        let read: Report<'static> = serde_json::from_str(&text).expect("a report");
+        assert_eq!((&read.tracks, &read.media), (&report.tracks, &report.media));
+        assert_eq!(serde_json::to_string(&read).expect("JSON"), text);
+        assert_eq!(report.clone().into_owned(), report);
     }
 }
 

@@ -15,7 +15,7 @@ pub fn json() -> Value {
                 "title": check.about.title,
                 "why": check.about.why,
                 "spec": check.about.spec,
-                "benignCauses": check.benign.iter().map(|cause| cause.words()).collect::<Vec<_>>(),
+                "benignCauses": check.benign.iter().map(|cause| cause.name()).collect::<Vec<_>>(),
             })
         })
         .collect()

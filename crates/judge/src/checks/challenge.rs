@@ -4,10 +4,10 @@
 
 use super::checks;
 use super::rule::{Case, Finding, answered, is};
+use crate::SkipReason;
 use crate::challenge::OfferedSection;
 use crate::evidence::List;
 use crate::evidence::event::TrackEvent;
-use crate::evidence::skips;
 
 checks! { Challenge:
     Hard "challenge.transceiver-mids" "The transceivers carry the mids of the offer, in order" {
@@ -114,7 +114,7 @@ fn reflects(evidence: &Case<'_>, list: &List, is: fn(&OfferedSection, &str) -> b
 /// business of the delivery checks.
 fn events(evidence: &Case<'_>, rule: fn(&TrackEvent, &OfferedSection) -> Finding) -> Finding {
     let mut lines = evidence.challenge_asked.sending();
-    let mut all = Finding::skipped(skips::NO_TRACK_EVENT);
+    let mut all = Finding::skipped(SkipReason::NoTrackEvent);
     for event in &evidence.events {
         all = all.and(|| match lines.next() {
             Some(line) => rule(event, line),

@@ -2,7 +2,7 @@
 
 use super::rule::Case;
 use super::{Check, Family, Finding, catalogue};
-use crate::evidence::skips;
+use crate::SkipReason;
 
 /// What every check of the catalogue found, in its order.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ impl Findings {
         let mut nothing_answers = false;
         let findings = catalogue().map(|check| {
             if nothing_answers {
-                return (check, Finding::skipped(skips::NOTHING_ANSWERS));
+                return (check, Finding::skipped(SkipReason::NothingAnswers));
             }
             let finding = (check.rule)(case);
             nothing_answers =

@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use super::engine::{self, Engine};
+use crate::SkipReason;
 use crate::challenge::Challenge;
-use crate::evidence::skips;
 use crate::evidence::{Describe, Evidence, Flag, List, Number, Observation, Text, Word};
 
 /// A piece of evidence, with what many checks need worked out once.
@@ -77,8 +77,8 @@ impl Finding {
         })
     }
 
-    pub(super) fn skipped(why: &'static str) -> Self {
-        Self::Skipped(Cow::Borrowed(why))
+    pub(super) fn skipped(why: SkipReason) -> Self {
+        Self::Skipped(Cow::Borrowed(why.name()))
     }
 
     /// The first of two findings that is a failure, else the first that passed.
@@ -118,9 +118,9 @@ pub(super) fn answered<T: Describe>(
 /// What there is to say of an answer that does not hold, or of none.
 fn otherwise<T: Describe>(observation: &Observation<T>, expected: &'static str) -> Finding {
     match observation {
-        Observation::NotReached => Finding::skipped(skips::NOT_REACHED),
+        Observation::NotReached => Finding::skipped(SkipReason::NotReached),
         Observation::Skipped(why) => Finding::Skipped(why.clone()),
-        Observation::TimedOut => Finding::skipped(skips::TIMED_OUT),
+        Observation::TimedOut => Finding::skipped(SkipReason::TimedOut),
         _ => Finding::failed(expected, || seen(observation)),
     }
 }
@@ -133,7 +133,7 @@ pub(super) fn yes(flag: &Flag) -> Finding {
 /// The answer must be yes where there is any: older versions lack the member.
 pub(super) fn present(flag: &Flag) -> Finding {
     match flag {
-        Observation::Absent => Finding::skipped(skips::NOT_IN_THIS_VERSION),
+        Observation::Absent => Finding::skipped(SkipReason::NotInThisVersion),
         _ => yes(flag),
     }
 }
@@ -141,7 +141,7 @@ pub(super) fn present(flag: &Flag) -> Finding {
 /// The answer must be yes where there is anything to ask. What was removed was not forged.
 pub(super) fn unless_absent(flag: &Flag) -> Finding {
     match flag {
-        Observation::Absent => Finding::skipped(skips::REMOVED),
+        Observation::Absent => Finding::skipped(SkipReason::Removed),
         _ => yes(flag),
     }
 }
@@ -179,14 +179,14 @@ pub(super) fn none(list: &List) -> Finding {
 /// is skipped.
 pub(super) fn every<T>(
     elements: &[T],
-    why_empty: &'static str,
+    why_empty: SkipReason,
     rule: impl Fn(&T) -> Finding,
 ) -> Finding {
     all(why_empty, &|place| elements.get(place).map(&rule))
 }
 
 /// All findings together, by their places: one piece of code for all types of elements.
-fn all(why_empty: &'static str, finding_at: &dyn Fn(usize) -> Option<Finding>) -> Finding {
+fn all(why_empty: SkipReason, finding_at: &dyn Fn(usize) -> Option<Finding>) -> Finding {
     let mut has_passed = false;
     let mut skipped = None;
     let mut place = 0;
@@ -201,7 +201,7 @@ fn all(why_empty: &'static str, finding_at: &dyn Fn(usize) -> Option<Finding>) -
     if has_passed {
         return Finding::Passed;
     }
-    Finding::Skipped(skipped.unwrap_or(Word::Borrowed(why_empty)))
+    Finding::Skipped(skipped.unwrap_or(Word::Borrowed(why_empty.name())))
 }
 
 /// Every `track` event must pass.
@@ -209,7 +209,7 @@ pub(super) fn every_event(
     evidence: &Case<'_>,
     rule: impl Fn(&crate::evidence::event::TrackEvent) -> Finding,
 ) -> Finding {
-    every(&evidence.events, skips::NO_TRACK_EVENT, rule)
+    every(&evidence.events, SkipReason::NoTrackEvent, rule)
 }
 
 /// Every remote track must pass.
@@ -217,5 +217,5 @@ pub(super) fn every_track(
     evidence: &Case<'_>,
     rule: impl Fn(&crate::evidence::track::Track) -> Finding,
 ) -> Finding {
-    every(&evidence.tracks, skips::NO_TRACK, rule)
+    every(&evidence.tracks, SkipReason::NoTrack, rule)
 }

@@ -3,6 +3,7 @@
 //! One file per subject; the observer in `browser/observe` and the checks in
 //! [`checks`](crate::checks) that belong to a subject share its file name.
 
+mod description;
 mod deserialize;
 mod observation;
 mod read;
@@ -31,9 +32,9 @@ pub mod transport;
 
 use serde::Serialize;
 
+pub use description::{Description, Field, Kind};
 pub use observation::{Describe, Flag, List, Number, Observation, Text, Word};
 pub use read::{EvidenceError, Limits};
-pub use subject::{Description, Field, Kind};
 pub use subject::{Slot, SlotMut, Subject, Subjects};
 
 /// The version of the evidence's shape that this library writes.

@@ -51,43 +51,8 @@ macro_rules! slots {
 }
 slots!(Flag, Number, Text, List);
 
-/// What a field of a subject holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A yes or no.
-    Flag,
-    /// A number.
-    Number,
-    /// A string.
-    Text,
-    /// Several strings.
-    List,
-}
-
-/// A field of a subject, in words.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// Its name in the evidence.
-    pub name: &'static str,
-    /// What it holds.
-    pub kind: Kind,
-    /// What it is.
-    pub about: &'static str,
-}
-
-/// A subject in words, for schemas and documents.
-#[derive(Clone, Copy, Debug)]
-pub struct Description {
-    /// What it is.
-    pub about: &'static str,
-    /// Its fields, in order of declaration.
-    pub fields: &'static [Field],
-}
-
 /// A flat group of observations about one thing.
 pub trait Subject {
-    /// What it is, and what its fields are.
-    fn described(&self) -> Description;
     /// The names of its fields in the evidence, in order of declaration.
     fn keys(&self) -> &'static [&'static str];
     /// The field at this place of the order. Places instead of names: they compile to a
@@ -147,18 +112,19 @@ macro_rules! subject {
             $($(#[doc = $field_about])* pub $field: $crate::evidence::$kind,)*
         }
 
-        impl $crate::evidence::Subject for $name {
-            fn described(&self) -> $crate::evidence::Description {
-                $crate::evidence::Description {
-                    about: concat!($($about),*),
-                    fields: &[$($crate::evidence::Field {
-                        name: $key,
-                        kind: $crate::evidence::Kind::$kind,
-                        about: concat!($($field_about),*),
-                    },)*],
-                }
-            }
+        impl $name {
+            /// What it is, and what its fields are.
+            pub const DESCRIPTION: $crate::evidence::Description = $crate::evidence::Description {
+                about: concat!($($about),*),
+                fields: &[$($crate::evidence::Field {
+                    name: $key,
+                    kind: $crate::evidence::Kind::$kind,
+                    about: concat!($($field_about),*),
+                },)*],
+            };
+        }
 
+        impl $crate::evidence::Subject for $name {
             fn keys(&self) -> &'static [&'static str] {
                 &[$($key,)*]
             }

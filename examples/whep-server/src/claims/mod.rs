@@ -14,7 +14,7 @@ mod tests;
 
 use std::time::{Instant, SystemTime};
 
-use ontrack_probe::{evidence::Evidence, report, verdict::Verdict};
+use ontrack_probe::{evidence::Evidence, reason::Reason, report, verdict::Verdict};
 use serde::Serialize;
 
 use crate::{nonce::Signed, witness::Seen};
@@ -158,13 +158,14 @@ pub fn judge(evidence: &Evidence, known: &Known) -> Judgement {
             }
         })
         .collect();
-    let (verdict, reason) = conclude(report.verdict, report.reason, &claims);
+    let reason_alone = report.reason.map(Reason::name);
+    let (verdict, reason) = conclude(report.verdict, reason_alone, &claims);
     Judgement {
         verdict: verdict.name(),
         reason,
         native: Native {
             verdict: report.verdict.name(),
-            reason: report.reason,
+            reason: reason_alone,
         },
         claims,
     }
