@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use crate::abort::aborted_at;
-use crate::page::{Replaced, forget_connections, report_as_asked, report_on, script};
+use crate::page::{Replaced, as_json, forget_connections, report_as_asked, script};
 
 /// How many connections the library has counted in this page.
 fn spent() -> f64 {
@@ -120,7 +120,7 @@ async fn probes_at_once_share_the_budget() {
     let reports = futures_util::future::join_all(probes).await;
     let mut verdicts: Vec<_> = reports
         .into_iter()
-        .map(|evidence| report_on(&evidence.expect("no abort"))["verdict"].to_string())
+        .map(|report| as_json(&report.expect("no abort"))["verdict"].to_string())
         .collect();
     verdicts.sort();
     let [genuine, inconclusive] = ["\"genuine\"", "\"inconclusive\""];

@@ -3,12 +3,14 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use ontrack_probe::{Codecs, Effort, Evidence, Nonce, ProbeOptions, Source, Verdict, judge, probe};
+use ontrack_probe::{
+    Codecs, Effort, Evidence, Nonce, ProbeOptions, Source, Verdict, judge, observe, probe,
+};
 use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{above_soft, forget_connections, frames, report, report_on, script};
+use crate::page::{above_soft, as_json, forget_connections, frames, report, script};
 
 #[wasm_bindgen_test]
 async fn a_genuine_browser_is_genuine() {
@@ -65,12 +67,12 @@ async fn the_nonce_is_reflected_and_two_nonces_make_two_offers() {
 async fn judging_the_evidence_of_a_report_again_gives_the_same_report() {
     let first = report(ProbeOptions::default()).await;
     let evidence = Evidence::from_json(first.to_string()).expect("evidence");
-    assert_eq!(report_on(&evidence), first);
+    assert_eq!(as_json(&judge(&evidence)), first);
 }
 
 #[wasm_bindgen_test]
 async fn evidence_of_another_nonce_does_not_pass() {
-    let mut evidence = probe(ProbeOptions::default()).await.expect("no abort");
+    let mut evidence = observe(ProbeOptions::default()).await.expect("no abort");
     evidence.nonce = "another".into();
     assert_eq!(judge(&evidence).verdict, Verdict::Tampered);
 }
@@ -86,8 +88,8 @@ async fn no_frame_is_left_in_the_page() {
 async fn ten_probes_at_once_do_not_disturb_each_other() {
     forget_connections();
     let probes = (0..10).map(|_| probe(ProbeOptions::default()));
-    for evidence in futures_util::future::join_all(probes).await {
-        let report = report_on(&evidence.expect("no abort"));
+    for report in futures_util::future::join_all(probes).await {
+        let report = as_json(&report.expect("no abort"));
         assert_eq!(above_soft(&report), [""; 0]);
     }
 }

@@ -20,10 +20,10 @@ fn refusal<T>(read: Result<T, JsValue>) -> String {
     error.message().into()
 }
 
-async fn probe(options: &JsValue) -> Evidence {
+async fn observed(options: &JsValue) -> Evidence {
     forget_connections();
     let options = options::probe(options).expect("options");
-    ontrack_probe::probe(options).await.expect("no abort")
+    ontrack_probe::observe(options).await.expect("no abort")
 }
 
 #[wasm_bindgen_test]
@@ -99,7 +99,7 @@ async fn both_spellings_of_the_source_and_no_options_at_all_are_accepted() {
         literal("source: { kind: 'offline' }"),
     ] {
         assert!(options::offline(&right).is_ok());
-        assert_eq!(probe(&right).await.source, "offline");
+        assert_eq!(observed(&right).await.source, "offline");
     }
 }
 
@@ -122,11 +122,11 @@ async fn an_option_that_all_objects_inherit_was_not_given() {
          Object.prototype.timeoutMs = 'soon';
          return () => { delete Object.prototype.nonce; delete Object.prototype.timeoutMs; };",
     );
-    assert_ne!(probe(&literal("")).await.nonce, "of a library");
+    assert_ne!(observed(&literal("")).await.nonce, "of a library");
 }
 
 #[wasm_bindgen_test]
 async fn an_option_of_the_callers_class_was_given() {
     let options = script("return new (class { get nonce() { return 'of a class'; } })()");
-    assert_eq!(probe(&options).await.nonce, "of a class");
+    assert_eq!(observed(&options).await.nonce, "of a class");
 }

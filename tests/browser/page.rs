@@ -1,7 +1,7 @@
 //! The page around the probe: running scripts in it, probing, and reading reports.
 
 use js_sys::{Function, JSON, Reflect};
-use ontrack_probe::{Evidence, ProbeOptions, judge, probe};
+use ontrack_probe::{ProbeOptions, Report, probe};
 use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -26,12 +26,12 @@ pub(crate) async fn report(options: ProbeOptions) -> Value {
 
 /// The same with what is left of the page's budget.
 pub(crate) async fn report_as_asked(options: ProbeOptions) -> Value {
-    report_on(&probe(options).await.expect("no abort"))
+    as_json(&probe(options).await.expect("no abort"))
 }
 
-/// The report on this evidence, as the page gets it.
-pub(crate) fn report_on(evidence: &Evidence) -> Value {
-    serde_json::to_value(judge(evidence)).expect("a report is JSON")
+/// The report as the page gets it.
+pub(crate) fn as_json(report: &Report<'_>) -> Value {
+    serde_json::to_value(report).expect("a report is JSON")
 }
 
 /// Probes until the signal aborts, and gives its reason.

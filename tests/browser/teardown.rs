@@ -220,10 +220,10 @@ async fn an_audio_context_is_closed_whether_it_ran_or_not() {
     ] {
         let _clicked = clicked(state);
         let counting = Counting::begin();
-        let evidence = probe(from(loopback(Codecs::Default)))
+        let report = probe(from(loopback(Codecs::Default)))
             .await
             .expect("no abort");
-        assert!(evidence.transport.sound.is(sound), "{sound}");
+        assert!(report.evidence.transport.sound.is(sound), "{sound}");
         assert_eq!(counting.opened("contexts"), 1);
         assert_eq!(counting.left().await, "", "{state}");
     }

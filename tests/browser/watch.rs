@@ -7,7 +7,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{above_soft, at, forget_connections, report_on, script};
+use crate::page::{above_soft, as_json, at, forget_connections, script};
 use crate::pair::{close, connection, counted, left, pair, pause, send, stop};
 
 async fn settled(promise: Promise) -> JsValue {
@@ -20,7 +20,7 @@ fn watching(pair: &JsValue) -> Watch {
 }
 
 async fn report(watch: &Watch) -> Value {
-    report_on(&watch.report().await)
+    as_json(&watch.report().await)
 }
 
 /// How far each watched track came, in order.
@@ -81,7 +81,8 @@ async fn the_end_comes_when_the_page_closes_its_connection_first() {
     settled(send(&pair)).await;
     decoded(&watch, 1).await;
     close(&pair);
-    let last = report_on(&watch.ended().await);
+    watch.ended().await;
+    let last = report(&watch).await;
     assert_eq!(last["evidence"]["transport"]["state"], "closed");
     assert_eq!(rungs(&last), ["decoded"]);
     assert_eq!(last["verdict"], "genuine");
