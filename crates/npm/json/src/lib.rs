@@ -30,6 +30,11 @@ pub fn judge_value(evidence: &JsValue) -> Result<JsValue, JsValue> {
     let text = text
         .as_string()
         .ok_or_else(|| refused("it cannot be written as JSON"))?;
-    let evidence = Evidence::from_json(&text).map_err(|error| refused(&error.to_string()))?;
+    let evidence = Evidence::from_json(&text).map_err(|error| {
+        let place = error
+            .path()
+            .map_or_else(String::new, |path| [" at ", path].concat());
+        refused(&[error.code(), &place].concat())
+    })?;
     report(&evidence)
 }
