@@ -100,22 +100,22 @@ impl<T> Untrusted<T> {
 
     /// A property that should be a string.
     pub(crate) fn text(&self, key: &str) -> Text {
-        text(present(js::get(&self.0, key)))
+        text_at(&self.0, key)
     }
 
     /// A property that should be a boolean.
     pub(crate) fn flag(&self, key: &str) -> Flag {
-        flag(present(js::get(&self.0, key)))
+        flag_at(&self.0, key)
     }
 
     /// A property that should be a number.
     pub(crate) fn number(&self, key: &str) -> Number {
-        number(present(js::get(&self.0, key)))
+        number_at(&self.0, key)
     }
 
     /// A property that should be a string, cut to `limit` UTF-16 code units.
     pub(crate) fn string_at(&self, key: &str, limit: u32) -> Option<String> {
-        string(&js::get(&self.0, key).ok()?, limit)
+        string_at(&self.0, key, limit)
     }
 
     /// The string, cut to `limit` UTF-16 code units; `None` for what is not a string.
@@ -130,10 +130,7 @@ impl<T> Untrusted<T> {
 
     /// The names of its own properties.
     pub(crate) fn own_names(&self) -> List {
-        match js::own_names(&self.0) {
-            Ok(names) => Observation::Value(strings(&names)),
-            Err(error) => Observation::Threw(Thrown::from(error).name()),
-        }
+        own_names(&self.0)
     }
 
     /// `Object.prototype.toString.call(object)`, without the brackets.
@@ -229,6 +226,31 @@ fn unwrap<T>(read: Read<Untrusted<T>>) -> Result<JsValue, JsValue> {
     match read {
         Ok(value) => Ok(value.0),
         Err(error) => Err(error.into()),
+    }
+}
+
+// What follows does not depend on the label, so that it is compiled once.
+
+fn text_at(object: &JsValue, key: &str) -> Text {
+    text(present(js::get(object, key)))
+}
+
+fn flag_at(object: &JsValue, key: &str) -> Flag {
+    flag(present(js::get(object, key)))
+}
+
+fn number_at(object: &JsValue, key: &str) -> Number {
+    number(present(js::get(object, key)))
+}
+
+fn string_at(object: &JsValue, key: &str, limit: u32) -> Option<String> {
+    string(&js::get(object, key).ok()?, limit)
+}
+
+fn own_names(object: &JsValue) -> List {
+    match js::own_names(object) {
+        Ok(names) => Observation::Value(strings(&names)),
+        Err(error) => Observation::Threw(Thrown::from(error).name()),
     }
 }
 
