@@ -2,9 +2,9 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::list::arguments;
 use super::one_shot::OneShot;
 use super::primitives as js;
-use super::untrusted::arguments;
 
 #[wasm_bindgen(module = "/src/js/timer.js")]
 extern "C" {
