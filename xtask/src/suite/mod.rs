@@ -46,7 +46,7 @@ const STEPS: &[Step] = &[
         run: rust_tests::fuzz,
     },
     Step {
-        name: "harness",
+        name: "tools",
         run: pages::library,
     },
     Step {
