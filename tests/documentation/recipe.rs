@@ -163,7 +163,7 @@ fn a_check_is_four_places_and_all_else_is_written() {
         Path::new(path).file_stem().unwrap().to_str().unwrap(),
     );
 
-    const NATIVE: [&str; 7] = [
+    const NATIVE: [&str; 9] = [
         "test",
         "-q",
         "--test=catalogue",
@@ -171,6 +171,9 @@ fn a_check_is_four_places_and_all_else_is_written() {
         "--test=server",
         "--test=documentation",
         "--no-fail-fast",
+        // The copy has followed the recipe already.
+        "--",
+        "--skip=the_recipe",
     ];
     cargo(&copy, &NATIVE, true);
     cargo(&copy, &NATIVE, false);
