@@ -1,4 +1,4 @@
-// What can be put between this page and its browser, and how to put it there.
+// The adversaries that this page can load before the library, and the loading of one.
 
 import { wordsFor } from "./words/look-up.js";
 
@@ -15,7 +15,7 @@ export const EXPECTED = {
   inconclusive: "Left open",
 };
 
-/** Every adversary of the server, or none where it keeps no list. */
+/** Every adversary of the server, or none if it has no list. */
 export async function listAdversaries() {
   try {
     const response = await fetch(LIST);

@@ -8,11 +8,6 @@ pub(crate) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
     outcome(get_caught(object, key))
 }
 
-/// An option that a caller gave: see `primitives.js`.
-pub(crate) fn option(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
-    outcome(option_caught(object, key))
-}
-
 /// What an error calls itself, as far as the page has left it that.
 pub(crate) fn error_name(error: &JsValue) -> Result<JsValue, JsValue> {
     outcome(error_name_caught(error))
@@ -50,8 +45,6 @@ extern "C" {
     fn has_thrown() -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
     fn get_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = option)]
-    fn option_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = error_name)]
     fn error_name_caught(error: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
@@ -98,22 +91,6 @@ extern "C" {
         reads: &js_sys::Array,
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn native_to_string() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn source(to_string: &JsValue, value: &JsValue, name: &str) -> Result<u32, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn non_native_members(
-        owner: &JsValue,
-        here: &JsValue,
-        elsewhere: &JsValue,
-    ) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn missing_members(owner: &JsValue, object: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn own_source(value: &JsValue, name: &str) -> Result<u32, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn source_is_one_line() -> Result<bool, JsValue>;
-    #[wasm_bindgen(catch)]
     pub(crate) fn microtasks(count: u32, done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn start_timer(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
@@ -127,12 +104,6 @@ extern "C" {
     pub(crate) fn now() -> Result<f64, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn random_nonce() -> Result<String, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn open_realm() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn close_realm(frame: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn revocable(done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn absolute_url(text: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]

@@ -8,31 +8,33 @@ use wasm_bindgen_futures::spawn_local;
 
 use super::one_shot::OneShot;
 use super::primitives as js;
-use super::read;
-
-/// How a promise ended: with a value or with a rejection.
-pub(crate) type Settled = Result<JsValue, JsValue>;
+use super::thrown::{Read, Thrown};
+use super::untrusted::{Any, Untrusted, arguments};
 
 /// Waits for a promise, a thenable or a plain value.
-pub(crate) fn settled(value: &JsValue) -> OneShot<Settled> {
+pub(crate) fn settled<T>(value: &Untrusted<T>) -> OneShot<Read<Any>> {
+    settled_value(value.value())
+}
+
+fn settled_value(value: &JsValue) -> OneShot<Read<Any>> {
     let settled = OneShot::new();
     let setter = settled.clone();
     // Called at most once, and possibly long after the wait was given up.
     let done = Closure::once_into_js(move |is_fulfilled: bool, result: JsValue| {
         setter.set(if is_fulfilled {
-            Ok(result)
+            Ok(result.into())
         } else {
-            Err(result)
+            Err(result.into())
         });
     });
     if let Err(error) = js::settled(value, &done) {
-        settled.set(Err(error));
+        settled.set(Err(error.into()));
     }
     settled
 }
 
 /// A promise that settles as `future` does.
-pub(crate) fn promise_of(future: impl Future<Output = Settled> + 'static) -> Promise {
+pub fn promise_of(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
     let made = js::promise();
     let part = |index| {
         made.as_ref().map_or(JsValue::UNDEFINED, |parts| {
@@ -48,7 +50,7 @@ pub(crate) fn promise_of(future: impl Future<Output = Settled> + 'static) -> Pro
         let _ = js::apply(
             &settle,
             &JsValue::UNDEFINED,
-            &read::arguments(&[&is_fulfilled, &value]),
+            &arguments(&[&is_fulfilled, &value]),
         );
     });
     promise.unchecked_into()
@@ -57,16 +59,16 @@ pub(crate) fn promise_of(future: impl Future<Output = Settled> + 'static) -> Pro
 /// What a call of a method gave. A promise may settle later.
 pub(crate) enum CallResult {
     /// The call threw.
-    Threw(JsValue),
+    Threw(Thrown),
     /// The call returned neither a promise nor a thenable.
     Returned,
     /// The call returned a promise or a thenable.
-    Promised(OneShot<Settled>),
+    Promised(OneShot<Read<Any>>),
 }
 
 impl CallResult {
     /// Takes the result of a call.
-    pub(crate) fn of(result: &Result<JsValue, JsValue>) -> Self {
+    pub(crate) fn of<T>(result: &Read<Untrusted<T>>) -> Self {
         match result {
             Err(error) => Self::Threw(error.clone()),
             Ok(value) if !value.is_object() && !value.is_function() => Self::Returned,

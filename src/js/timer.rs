@@ -4,7 +4,7 @@ use wasm_bindgen::{JsValue, prelude::Closure};
 
 use super::one_shot::OneShot;
 use super::primitives as js;
-use super::read;
+use super::untrusted::arguments;
 
 /// A timer of the page, cleared on drop.
 pub(crate) struct Timer {
@@ -49,7 +49,7 @@ impl Alarm {
 impl Drop for Alarm {
     fn drop(&mut self) {
         // An alarm that could not be set needs no cancelling.
-        let _ = js::apply(&self.cancel, &JsValue::UNDEFINED, &read::arguments(&[]));
+        let _ = js::apply(&self.cancel, &JsValue::UNDEFINED, &arguments(&[]));
     }
 }
 

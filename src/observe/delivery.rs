@@ -1,18 +1,20 @@
-//! How the remote description is taken, and when its events come.
+//! How the remote description is set, and when its events come.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Array;
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Promise};
+use web_sys::{MediaStreamTrack, RtcPeerConnection, RtcTrackEvent, Window};
 
 use super::{configuration, event, track};
-use crate::clock::{Clock, Over};
+use crate::js::interface::scope;
 use crate::js::listener::Listener;
-use crate::js::primitives as js;
 use crate::js::promise::CallResult;
-use crate::js::read;
 use crate::js::realm::Realm;
+use crate::js::thrown::{Read, observe as read};
+use crate::js::untrusted::Untrusted;
+use crate::js::webrtc::events;
+use crate::session::{Over, Session};
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::delivery::Delivery;
 use ontrack_judge::evidence::event::TrackEvent;
@@ -21,10 +23,10 @@ use ontrack_judge::evidence::{Evidence, List, Observation};
 
 /// How long the offer may take, in ms, before it counts as not answered.
 pub(crate) const OFFER_LIMIT_MS: f64 = 2500.0;
-/// The most track events that are looked at.
+/// The most track events that are recorded.
 const EVENT_LIMIT: usize = 16;
 
-/// Where in `setRemoteDescription` the probe is.
+/// When an event comes, relative to the call of `setRemoteDescription`.
 #[derive(Clone, Copy, PartialEq)]
 enum Phase {
     Call,
@@ -32,7 +34,7 @@ enum Phase {
     Task,
 }
 
-/// What the listeners gather. No borrow is held while the page's code may run.
+/// What the listeners record. No borrow is held while the page's code may run.
 pub(crate) struct TrackEvents {
     phase: Cell<Phase>,
     handler_calls: Cell<u32>,
@@ -44,103 +46,102 @@ pub(crate) struct TrackEvents {
     recorded: RefCell<Vec<RecordedEvent>>,
 }
 
-/// One event, with what was seen of it while it was dispatched.
+/// One event, with what was observed while it was dispatched.
 struct RecordedEvent {
-    event: JsValue,
+    event: Untrusted<RtcTrackEvent>,
     /// The track as the page sees it.
-    track: JsValue,
-    seen: TrackEvent,
-    track_seen: Track,
+    track: Untrusted<MediaStreamTrack>,
+    event_evidence: TrackEvent,
+    track_evidence: Track,
 }
 
-/// What an event is looked at with.
+/// What an event is compared with.
 pub(crate) struct EventContext {
-    pub(crate) scope: JsValue,
+    pub(crate) scope: Untrusted<Window>,
     pub(crate) realm: Option<Rc<Realm>>,
-    pub(crate) connection: JsValue,
+    pub(crate) connection: Untrusted<RtcPeerConnection>,
     pub(crate) challenge: Rc<Challenge>,
-    pub(crate) clock: Rc<Clock>,
+    pub(crate) session: Rc<Session>,
 }
 
-/// An offer that was handed over and not yet taken.
+/// An offer that `setRemoteDescription` was called with.
 pub(crate) struct RemoteOffer {
-    /// Nothing where the connection has no method that takes one.
+    /// `None` where the connection has no method that takes an offer.
     call: Option<CallResult>,
-    seen: Delivery,
+    evidence: Delivery,
     reads: Array,
 }
 
-/// Hands the offer over, and looks at once what has changed.
-pub(crate) fn set_remote_offer(
-    connection: &JsValue,
-    challenge: &Challenge,
+/// The state right after the call of `setRemoteDescription`. `result` is what it returned,
+/// and `reads` the members of the offer that it read.
+pub(crate) fn after_call(
+    connection: &Untrusted<RtcPeerConnection>,
+    result: &Read<Untrusted<Promise>>,
+    reads: Array,
     events: &TrackEvents,
 ) -> RemoteOffer {
-    let reads = Array::new();
-    let description = configuration::description_bait("offer", &challenge.offer(), &reads);
-    let result = description.and_then(|it| read::call(connection, "setRemoteDescription", &[&it]));
-    let mut seen = Delivery {
-        state_after_call: read::text_at(connection, "signalingState"),
-        transceivers_after_call: read::number(read::observe_present(
-            read::call(connection, "getTransceivers", &[])
-                .and_then(|list| js::get(&list, "length")),
-        )),
+    let mut evidence = Delivery {
+        state_after_call: connection.signaling_state(),
+        transceivers_after_call: connection.transceiver_count(),
         ..Delivery::default()
     };
     events.phase.set(Phase::Microtask);
-    if let Ok(promise) = &result {
-        let here = js::scope().and_then(|scope| js::get(&scope, "Promise"));
-        seen.returns_promise = read::observe(here.and_then(|here| js::is_instance(promise, &here)));
+    if let Ok(promise) = result {
+        evidence.returns_promise = read(|| {
+            let constructor: Untrusted<Function> = scope()?.get("Promise")?;
+            promise.is_instance_of(&constructor)
+        });
     }
-    let is_missing =
-        js::get(connection, "setRemoteDescription").is_ok_and(|method| !method.is_function());
+    let is_missing = connection
+        .get::<Function>("setRemoteDescription")
+        .is_ok_and(|method| !method.is_function());
     RemoteOffer {
-        call: (!is_missing).then(|| CallResult::of(&result)),
-        seen,
+        call: (!is_missing).then(|| CallResult::of(result)),
+        evidence,
         reads,
     }
 }
 
 impl RemoteOffer {
-    /// Looks when many microtasks have run and no task has.
+    /// The state after many microtasks, before any task.
     pub(crate) fn after_microtasks(&mut self, events: &TrackEvents) {
         if let Some(CallResult::Promised(settled)) = &self.call {
-            self.seen.settled_in_microtask = Observation::Value(settled.is_set());
+            self.evidence.settled_in_microtask = Observation::Value(settled.is_set());
         }
         events.phase.set(Phase::Task);
     }
 
-    /// Waits until the offer is taken.
+    /// Waits until the offer is set. Gives the members of it that were read.
     pub(crate) async fn settle(
         self,
-        clock: &Clock,
-        connection: &JsValue,
+        session: &Session,
+        connection: &Untrusted<RtcPeerConnection>,
         events: &TrackEvents,
-        seen: &mut Delivery,
+        evidence: &mut Delivery,
     ) -> Result<List, Over> {
-        *seen = self.seen;
+        *evidence = self.evidence;
         let (outcome, value) = match &self.call {
-            Some(call) => clock.outcome(call, OFFER_LIMIT_MS).await?,
+            Some(call) => session.outcome(call, OFFER_LIMIT_MS).await?,
             None => (Observation::Absent, None),
         };
-        seen.outcome = outcome;
+        evidence.outcome = outcome;
         if let Some(value) = value {
-            seen.resolves_with_undefined = Observation::Value(value.is_undefined());
-            seen.state_after = read::text_at(connection, "signalingState");
-            let events = events.recorded.borrow().len();
-            seen.before_settling = Observation::Value(events as f64);
+            evidence.resolves_with_undefined = Observation::Value(value.is_undefined());
+            evidence.state_after = connection.signaling_state();
+            let count = events.recorded.borrow().len();
+            evidence.before_settling = Observation::Value(count as f64);
         }
-        let is_taken = seen.outcome.answered();
-        let count = |cell: &Cell<u32>| match is_taken {
+        let is_answered = evidence.outcome.answered();
+        let count = |cell: &Cell<u32>| match is_answered {
             true => Observation::Value(f64::from(cell.get())),
             false => Observation::TimedOut,
         };
-        seen.handler_calls = count(&events.handler_calls);
-        seen.listener_calls = count(&events.listener_calls);
-        seen.during_call = count(&events.during_call);
-        seen.in_microtask = count(&events.in_microtask);
+        evidence.handler_calls = count(&events.handler_calls);
+        evidence.listener_calls = count(&events.listener_calls);
+        evidence.during_call = count(&events.during_call);
+        evidence.in_microtask = count(&events.in_microtask);
         if let Some(first) = events.state_change_first.get() {
-            seen.state_change_first = Observation::Value(first);
+            evidence.state_change_first = Observation::Value(first);
         }
         Ok(configuration::reads(&self.reads))
     }
@@ -162,17 +163,17 @@ impl TrackEvents {
 
     /// Installs the handler first and the listener after it, as a page would.
     pub(crate) fn listen(self: &Rc<Self>, context: &Rc<EventContext>) -> Vec<Listener> {
-        let look = |by_handler: bool| {
+        let on_track = |by_handler: bool| {
             let (events, context) = (Rc::clone(self), Rc::clone(context));
-            move |event: JsValue| events.on_track(by_handler, &event, &context)
+            move |event: Untrusted<RtcTrackEvent>| events.on_track(by_handler, &event, &context)
         };
         let own = &context.connection;
-        let events = Rc::clone(self);
+        let recorded = Rc::clone(self);
         [
-            Listener::set(own, "ontrack", look(true)),
-            Listener::add(own, "track", look(false)),
-            Listener::add(own, "signalingstatechange", move |_| {
-                events.state_changed.set(true)
+            Listener::handler(own, &events::ONTRACK, on_track(true)),
+            Listener::on(own, &events::TRACK, on_track(false)),
+            Listener::on(own, &events::SIGNALING_STATE, move |_| {
+                recorded.state_changed.set(true)
             }),
         ]
         .into_iter()
@@ -180,18 +181,19 @@ impl TrackEvents {
         .collect()
     }
 
-    /// Writes down what arrived since, in order, and gives its tracks.
-    pub(crate) fn take_into(&self, evidence: &mut Evidence) -> Vec<JsValue> {
-        let events = self.recorded.take();
-        let tracks = events.into_iter().map(|recorded| {
-            evidence.events.push(recorded.seen);
-            evidence.tracks.push(recorded.track_seen);
+    /// Moves what was recorded since the last call into the evidence, in order, and gives
+    /// its tracks.
+    pub(crate) fn take_into(&self, evidence: &mut Evidence) -> Vec<Untrusted<MediaStreamTrack>> {
+        let recorded = self.recorded.take();
+        let tracks = recorded.into_iter().map(|recorded| {
+            evidence.events.push(recorded.event_evidence);
+            evidence.tracks.push(recorded.track_evidence);
             recorded.track
         });
         tracks.collect()
     }
 
-    fn on_track(&self, by_handler: bool, event: &JsValue, context: &EventContext) {
+    fn on_track(&self, by_handler: bool, event: &Untrusted<RtcTrackEvent>, context: &EventContext) {
         let calls = if by_handler {
             &self.handler_calls
         } else {
@@ -205,7 +207,7 @@ impl TrackEvents {
             .position(|recorded| recorded.event == *event);
         if let Some(index) = known {
             if let Some(recorded) = self.recorded.borrow_mut().get_mut(index) {
-                recorded.seen.same_for_both = Observation::Value(true);
+                recorded.event_evidence.same_for_both = Observation::Value(true);
             }
             return;
         }
@@ -225,19 +227,18 @@ impl TrackEvents {
 }
 
 impl EventContext {
-    fn record(&self, event: &JsValue) -> RecordedEvent {
-        let realm = self.realm.as_deref();
-        let track = js::get(event, "track").unwrap_or_default();
-        let track_seen = track::observe(&self.scope, realm, &self.challenge, &track);
-        let kind = track_seen
+    fn record(&self, event: &Untrusted<RtcTrackEvent>) -> RecordedEvent {
+        let track = event.track().unwrap_or_default();
+        let track_evidence = track::observe(self, &track);
+        let kind = track_evidence
             .kind
             .value()
             .filter(|kind| matches!(kind.as_str(), "audio" | "video"));
-        self.clock.mark("track", kind.cloned());
+        self.session.record("track", kind.cloned());
         RecordedEvent {
-            seen: event::observe(&self.scope, realm, &self.connection, &self.challenge, event),
+            event_evidence: event::observe(self, event),
             event: event.clone(),
-            track_seen,
+            track_evidence,
             track,
         }
     }

@@ -10,6 +10,7 @@ pub(crate) mod deadline;
 pub(crate) mod delivery;
 pub(crate) mod environment;
 pub(crate) mod event;
+pub(crate) mod frames;
 pub(crate) mod lifecycle;
 pub(crate) mod offer;
 pub(crate) mod received;
@@ -21,18 +22,17 @@ pub(crate) mod surface;
 pub(crate) mod track;
 pub(crate) mod transport;
 
-use wasm_bindgen::JsValue;
-
-use crate::js::read;
+use crate::js::function::Source;
+use crate::js::thrown::{Observe, Read};
 use ontrack_judge::evidence::Text;
 
-/// What `primitives::source` found, in words.
-fn source_words(kind: Result<u32, JsValue>) -> Text {
-    read::observe(kind).map(|kind| {
-        match kind {
-            0 => "native",
-            1 => "native-unnamed",
-            _ => "script",
+/// How a source text reads, in words.
+fn source_words(source: Read<Source>) -> Text {
+    source.observe().map(|source| {
+        match source {
+            Source::Native => "native",
+            Source::NativeUnnamed => "native-unnamed",
+            Source::Script => "script",
         }
         .into()
     })

@@ -1,11 +1,15 @@
 //! What a browser must refuse.
 
+use js_sys::Array;
 use wasm_bindgen::JsValue;
+use web_sys::RtcPeerConnection;
 
-use crate::clock::{Clock, Over};
-use crate::js::primitives as js;
+use crate::js::dictionary::dictionary;
+use crate::js::interface::InterfaceObject;
 use crate::js::promise::CallResult;
-use crate::js::read;
+use crate::js::thrown::{Read, call_outcome, observe as read};
+use crate::js::untrusted::{Any, Untrusted, arguments};
+use crate::session::{Over, Session};
 use ontrack_judge::evidence::{Flag, Observation, Text};
 
 /// How long a refusal may take, in ms. Refusals need no network.
@@ -14,60 +18,59 @@ const REFUSAL_LIMIT_MS: f64 = 1000.0;
 /// The address of a server whose scheme does not exist.
 const NONSENSE_URL: &str = "nonsense:nowhere";
 
-/// `new RTCPeerConnection({ [member]: value })`. What constructs all the same is
-/// closed at once.
-pub(crate) fn construct_with(constructor: &JsValue, member: &str, value: &JsValue) -> Text {
-    attempt(constructor, member, value, |_| ()).0
+type Constructor = Untrusted<InterfaceObject<RtcPeerConnection>>;
+
+/// `new RTCPeerConnection({ [member]: value })`. A connection that is constructed all the
+/// same is closed at once.
+pub(crate) fn construct_with(constructor: &Constructor, member: &str, value: &JsValue) -> Text {
+    construct(constructor, member, value, |_| ()).0
 }
 
-/// The same with servers, and whether a connection that took them gives them back.
-pub(crate) fn construct_with_servers(constructor: &JsValue, servers: &JsValue) -> (Text, Flag) {
-    let (manner, kept) = attempt(constructor, "iceServers", servers, keeps_url);
-    (manner, kept.unwrap_or_default())
+/// The same with servers, and whether a connection that accepted them returns them.
+pub(crate) fn construct_with_servers(constructor: &Constructor, servers: &JsValue) -> (Text, Flag) {
+    let (outcome, kept) = construct(constructor, "iceServers", servers, keeps_url);
+    (outcome, kept.unwrap_or_default())
 }
 
-fn attempt<T>(
-    constructor: &JsValue,
+fn construct<T>(
+    constructor: &Constructor,
     member: &str,
     value: &JsValue,
-    look_at: impl FnOnce(&JsValue) -> T,
+    read: impl FnOnce(&Untrusted<RtcPeerConnection>) -> T,
 ) -> (Text, Option<T>) {
-    let result = js::object().and_then(|configuration| {
-        js::set(&configuration, member, value)?;
-        js::construct(constructor, &read::arguments(&[&configuration]))
+    let result = dictionary(&[(member, value)])
+        .and_then(|configuration| constructor.construct(&[&configuration]));
+    let outcome = call_outcome(&result);
+    let found = result.ok().map(|connection| {
+        let found = read(&connection);
+        let _ = connection.close();
+        found
     });
-    let manner = read::call_outcome(&result);
-    let seen = result.ok().map(|connection| {
-        let seen = look_at(&connection);
-        let _ = read::call(&connection, "close", &[]);
-        seen
-    });
-    (Observation::Value(manner), seen)
+    (Observation::Value(outcome), found)
 }
 
 /// The address is a string in some engines and a list of one in others.
-fn keeps_url(connection: &JsValue) -> Flag {
-    let servers = read::call(connection, "getConfiguration", &[])
-        .and_then(|configuration| js::get(&configuration, "iceServers"));
-    read::observe(servers.map(|servers| match &*read::elements(&servers) {
-        [server] => {
-            let urls = js::get(server, "urls").unwrap_or_default();
-            let is_nonsense =
-                |url: &JsValue| read::string(url, 32).as_deref() == Some(NONSENSE_URL);
-            is_nonsense(&urls) || matches!(&*read::elements(&urls), [url] if is_nonsense(url))
-        }
-        _ => false,
-    }))
+fn keeps_url(connection: &Untrusted<RtcPeerConnection>) -> Flag {
+    read(|| {
+        let servers: Untrusted<Array> = connection.configuration()?.get("iceServers")?;
+        let is_nonsense = |url: &Any| url.as_string(32).as_deref() == Some(NONSENSE_URL);
+        Ok(match &*servers.elements::<JsValue>() {
+            [server] => {
+                let urls: Any = server.get("urls").unwrap_or_default();
+                is_nonsense(&urls) || matches!(&*urls.elements(), [url] if is_nonsense(url))
+            }
+            _ => false,
+        })
+    })
 }
 
 /// `[{ urls: … }]` with a scheme that does not exist.
-pub(crate) fn nonsense_servers() -> Result<JsValue, JsValue> {
-    let server = js::object()?;
-    js::set(&server, "urls", &NONSENSE_URL.into())?;
-    Ok(read::arguments(&[&server]).into())
+pub(crate) fn nonsense_servers() -> Read<JsValue> {
+    let server = dictionary(&[("urls", &NONSENSE_URL.into())])?;
+    Ok(arguments(&[&server]).into())
 }
 
 /// How a refusal ended, in words.
-pub(crate) async fn refusal(clock: &Clock, call: &CallResult) -> Result<Text, Over> {
-    Ok(clock.outcome(call, REFUSAL_LIMIT_MS).await?.0)
+pub(crate) async fn refusal(session: &Session, call: &CallResult) -> Result<Text, Over> {
+    Ok(session.outcome(call, REFUSAL_LIMIT_MS).await?.0)
 }

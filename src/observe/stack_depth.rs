@@ -1,22 +1,24 @@
-//! What needs more stack than native code: part of the surface.
+//! Which functions need more stack than native code: part of the surface.
 
 use std::cell::RefCell;
 
-use wasm_bindgen::JsValue;
+use js_sys::Function;
+use web_sys::{RtcPeerConnection, Window};
 
 use super::surface::member_name;
-use crate::clock::{Clock, Over};
-use crate::js::primitives as js;
+use crate::js::interface::InterfaceObject;
 use crate::js::realm::Realm;
 use crate::js::stack_depth::{CallKind, StackProbe};
 use crate::js::timer::task;
+use crate::js::untrusted::Untrusted;
+use crate::session::{Over, Session};
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{List, Observation};
 
 /// The most names that are listed.
 const NAME_LIMIT: usize = 24;
-/// The members whose need of stack is measured: those that carry what the probe
-/// looks at. They are called without a `this`, which native code refuses at once.
+/// The members whose stack is measured: those that carry what the probe observes. They are
+/// called without a `this`, which native code refuses at once.
 const MEASURED: &[(&str, &[&str])] = &[
     (
         "RTCPeerConnection",
@@ -45,16 +47,17 @@ const MEASURED: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Those functions that are measured, by their names.
-fn gather(scope: &JsValue) -> Vec<(String, JsValue)> {
+/// The functions that are measured, with their names.
+fn measured_functions(scope: &Untrusted<Window>) -> Vec<(String, Untrusted<Function>)> {
     let mut measured = Vec::new();
     for (interface, members) in MEASURED {
-        let prototype = js::get(scope, interface).and_then(|it| js::get(&it, "prototype"));
+        let prototype = scope.prototype_named::<RtcPeerConnection>(interface);
         for name in *members {
-            let Ok(descriptor) = prototype.clone().and_then(|it| js::descriptor(&it, name)) else {
+            let descriptor = prototype.clone().and_then(|owner| owner.descriptor(name));
+            let Ok(descriptor) = descriptor else {
                 continue;
             };
-            let function = |part| js::get(&descriptor, part).ok().filter(JsValue::is_function);
+            let function = |part| descriptor.get(part).ok().filter(Untrusted::is_function);
             if let Some(function) = function("get").or_else(|| function("value")) {
                 measured.push((member_name(interface, name), function));
             }
@@ -63,21 +66,21 @@ fn gather(scope: &JsValue) -> Vec<(String, JsValue)> {
     measured
 }
 
-/// What needs more stack than native code. A subject called on nothing, or
-/// constructed from nonsense, is refused before it does anything.
+/// The names of functions that need more stack than native code. A native function that is
+/// called on nothing, or constructs from nonsense, refuses before it does anything.
 pub(crate) async fn observe(
-    clock: &Clock,
-    scope: &JsValue,
+    session: &Session,
+    scope: &Untrusted<Window>,
     realm: Option<&Realm>,
-    constructor: &JsValue,
+    constructor: &Untrusted<InterfaceObject<RtcPeerConnection>>,
 ) -> Result<List, Over> {
     let Some(realm) = realm else {
         return Ok(Observation::skipped(skips::NO_REALM));
     };
-    let mut functions = gather(scope);
-    functions.push(("RTCPeerConnection".into(), constructor.clone()));
+    let mut functions = measured_functions(scope);
+    functions.push(("RTCPeerConnection".into(), constructor.value().into()));
     let only = || functions.iter().map(|(_, function)| function);
-    // A function that was native is native for good.
+    // A function that was found native stays native.
     let times = NATIVE.with_borrow(|(native, times)| if only().eq(native) { *times } else { 0 });
     if times >= ENOUGH {
         return Ok(Observation::Value(Vec::new()));
@@ -89,7 +92,7 @@ pub(crate) async fn observe(
         (CallKind::Construct, &constructors),
     ] {
         let probe = StackProbe::new(realm, kind);
-        match measure(clock, probe, functions).await? {
+        match measure(session, probe, functions).await? {
             Some(names) => found.extend(names),
             None => return Ok(Observation::skipped(skips::NO_MEASURE)),
         }
@@ -105,22 +108,22 @@ pub(crate) async fn observe(
     Ok(Observation::Value(found))
 }
 
-/// Finds the probe and measures, in a task of its own each: the page has its say in
+/// Finds the headroom and measures, each in its own task, so that the page can run in
 /// between.
 async fn measure(
-    clock: &Clock,
+    session: &Session,
     probe: Option<StackProbe>,
-    functions: &[(String, JsValue)],
+    functions: &[(String, Untrusted<Function>)],
 ) -> Result<Option<Vec<String>>, Over> {
     let Some(probe) = probe else {
         return Ok(None);
     };
     for _ in 0..ROUNDS {
         if !probe.is_known() {
-            clock.within(TASK_LIMIT_MS, &task()).await?;
+            session.within(TASK_LIMIT_MS, &task()).await?;
         }
         if let Some(headroom) = probe.headroom()
-            && let Some(found) = clock.timely(probe.needing_more_stack(headroom, functions))?
+            && let Some(found) = session.timely(probe.needing_more_stack(headroom, functions))?
         {
             return Ok(Some(found));
         }
@@ -128,15 +131,15 @@ async fn measure(
     Ok(None)
 }
 
-/// How often a measure that drifted is taken again.
+/// How many times a measure that drifted is repeated.
 const ROUNDS: u32 = 10;
-/// How long a task may keep us waiting, in ms.
+/// How long to wait for a task, in ms.
 const TASK_LIMIT_MS: f64 = 1000.0;
-/// How often the same functions are measured in a page.
+/// How many times the same functions are measured in a page.
 const ENOUGH: u32 = 2;
 
 thread_local! {
-    /// The functions that were last found to need no more stack than native code, and
-    /// how often.
-    static NATIVE: RefCell<(Vec<JsValue>, u32)> = const { RefCell::new((Vec::new(), 0)) };
+    /// The functions that were last found to need no more stack than native code, and how
+    /// many times.
+    static NATIVE: RefCell<(Vec<Untrusted<Function>>, u32)> = const { RefCell::new((Vec::new(), 0)) };
 }

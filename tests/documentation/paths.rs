@@ -10,6 +10,7 @@ const FOLDERS: &[&str] = &[
     "pkg-template/",
     "src/",
     "tests/",
+    "tools/",
     "xtask",
 ];
 

@@ -55,8 +55,9 @@ const asked = askedOf(
   ({ name, browser }) => [name, browser.name],
 );
 
-describe("the playground", { concurrency: all.length }, () => {
-  for (const { browser, isDark } of all) {
+/** The browsers beside each other; a browser in light, then in dark. */
+function inBrowser(browser) {
+  for (const isDark of [false, true]) {
     const statements = asked.filter((one) => one.browser === browser && one.isDark === isDark);
     if (statements.length === 0) continue;
     const place = `${browser.name}${isDark ? ", dark" : ""}`;
@@ -76,6 +77,10 @@ describe("the playground", { concurrency: all.length }, () => {
       }
     });
   }
+}
+
+describe("the playground", { concurrency: current.length }, () => {
+  for (const browser of current) describe(browser.name, { concurrency: 1 }, () => inBrowser(browser));
 });
 
 after(async () => {

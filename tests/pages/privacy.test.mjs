@@ -55,65 +55,9 @@ after(async () => {
   await closeAll();
 });
 
-inEach("fresh reports", (browser) => {
-  let driver;
-  let texts;
-  before(async () => {
-    driver = await open(browser.engine, browser);
-    const agent = await driver.executeScript("return navigator.userAgent");
-    texts = [...known, agent, new URL(web.address).host, new URL(server.address).host];
-  });
-  after(() => close(driver));
-  const whep = new URLSearchParams({ url: `${server.address}/whep`, nonces: `${server.address}/nonce` });
-  for (const [source, address] of Object.entries({ offline, loopback, whep: `/tests/interop/pages/whep.html?${whep}` })) {
-    test(`fresh: a report of ${source} in ${browser.name} holds none of it`, async () => {
-      const [report] = await reportsOf(driver, web.address + address);
-      assert.equal(report.source, source);
-      if (source !== "offline") assert.equal(report.media.outcome, "complete");
-      assert.deepEqual(leaks(report, texts), []);
-    });
-  }
-  for (const source of ["offline", "loopback"]) {
-    test(`fresh: a report of ${source} in ${browser.name} holds no label or id of the page's own`, async () => {
-      const [report] = await reportsOf(driver, web.address + probing("sentinel.html", { source }));
-      // It was seen, and not told.
-      assert.ok(report.evidence.tracks.some(({ labelForm }) => labelForm === "other"));
-      assert.deepEqual(leaks(report, [...texts, "SENTINEL"]), []);
-    });
-  }
-});
-
 /** Whatever cannot be counted on this machine is skipped. */
 const sending = (name, check) =>
   test(`sent: ${name}`, async (context) => (skipped ? context.skip(skipped) : check()));
-
-inEach("what is sent", (browser) => {
-  // The first connection of all, whatever it does, has Chromium's system join a group.
-  const visits = { bare: `${pages}/bare.html`, offline, again: offline, loopback, stun };
-  let sent;
-  before(async () => {
-    if (skipped) return;
-    const found = await counted(browser, Object.values(visits));
-    sent = Object.fromEntries(Object.keys(visits).map((visit, at) => [visit, found[at]]));
-  });
-  sending(`offline, ${browser.name} sends not one packet`, () => {
-    for (const visit of ["offline", "again"]) {
-      const { udp, off, multicast, reports } = sent[visit];
-      assert.equal(reports[0].outcome, "SUCCESS");
-      assert.deepEqual({ udp, off, multicast }, { udp: 0, off: 0, multicast: 0 });
-    }
-  });
-  sending(`in a loopback, ${browser.name} sends media, and off the machine nothing but its .local names`, () => {
-    const { udp, off, multicast, reports } = sent.loopback;
-    assert.equal(reports[0].media.outcome, "complete");
-    assert.ok(udp > 20, `${udp} datagrams`);
-    assert.equal(off - multicast, 0);
-  });
-  sending(`where a page does ask a server, ${browser.name} is counted`, () => {
-    const { udp, off, multicast } = sent.stun;
-    assert.ok(udp > 0 && off - multicast > 0, JSON.stringify({ udp, off, multicast }));
-  });
-});
 
 /** What Chromium's own log says it sent. */
 async function logged(visit) {
@@ -123,22 +67,81 @@ async function logged(visit) {
   return read(file);
 }
 
-describe("Chromium's own log", { concurrency: 1, skip: !current.some(({ name }) => name === "chromium") }, () => {
-  sending("offline, Chromium logs nothing, and asked for no name", async () => {
-    const { sent, asked, fetched } = await logged(offline);
-    assert.deepEqual(sent, []);
-    assert.deepEqual(asked, []);
-    // The page and its scripts, each once.
-    assert.deepEqual(fetched.filter((path) => path.startsWith("/pkg/")), ["/pkg/index.js"]);
+// The groups have browsers of their own.
+describe("privacy", { concurrency: 3 }, () => {
+  inEach("fresh reports", (browser) => {
+    let driver;
+    let texts;
+    before(async () => {
+      driver = await open(browser.engine, browser);
+      const agent = await driver.executeScript("return navigator.userAgent");
+      texts = [...known, agent, new URL(web.address).host, new URL(server.address).host];
+    });
+    after(() => close(driver));
+    const whep = new URLSearchParams({ url: `${server.address}/whep`, nonces: `${server.address}/nonce` });
+    for (const [source, address] of Object.entries({ offline, loopback, whep: `/tests/interop/pages/whep.html?${whep}` })) {
+      test(`fresh: a report of ${source} in ${browser.name} holds none of it`, async () => {
+        const [report] = await reportsOf(driver, web.address + address);
+        assert.equal(report.source, source);
+        if (source !== "offline") assert.equal(report.media.outcome, "complete");
+        assert.deepEqual(leaks(report, texts), []);
+      });
+    }
+    for (const source of ["offline", "loopback"]) {
+      test(`fresh: a report of ${source} in ${browser.name} holds no label or id of the page's own`, async () => {
+        const [report] = await reportsOf(driver, web.address + probing("sentinel.html", { source }));
+        // It was seen, and not told.
+        assert.ok(report.evidence.tracks.some(({ labelForm }) => labelForm === "other"));
+        assert.deepEqual(leaks(report, [...texts, "SENTINEL"]), []);
+      });
+    }
   });
-  sending("in a loopback, Chromium logs this machine, and its .local names", async () => {
-    const { sent, asked } = await logged(loopback);
-    assert.ok(sent.length > 0);
-    assert.deepEqual(sentTo(sent).filter((host) => !["192.0.2.2", "224.0.0.251", "ff02::fb"].includes(host)), []);
-    assert.deepEqual(asked, []);
+
+  inEach("what is sent", (browser) => {
+    // The first connection of all, whatever it does, has Chromium's system join a group.
+    const visits = { bare: `${pages}/bare.html`, offline, again: offline, loopback, stun };
+    let sent;
+    before(async () => {
+      if (skipped) return;
+      const found = await counted(browser, Object.values(visits));
+      sent = Object.fromEntries(Object.keys(visits).map((visit, at) => [visit, found[at]]));
+    });
+    sending(`offline, ${browser.name} sends not one packet`, () => {
+      for (const visit of ["offline", "again"]) {
+        const { udp, off, multicast, reports } = sent[visit];
+        assert.equal(reports[0].outcome, "SUCCESS");
+        assert.deepEqual({ udp, off, multicast }, { udp: 0, off: 0, multicast: 0 });
+      }
+    });
+    sending(`in a loopback, ${browser.name} sends media, and off the machine nothing but its .local names`, () => {
+      const { udp, off, multicast, reports } = sent.loopback;
+      assert.equal(reports[0].media.outcome, "complete");
+      assert.ok(udp > 20, `${udp} datagrams`);
+      assert.equal(off - multicast, 0);
+    });
+    sending(`where a page does ask a server, ${browser.name} is counted`, () => {
+      const { udp, off, multicast } = sent.stun;
+      assert.ok(udp > 0 && off - multicast > 0, JSON.stringify({ udp, off, multicast }));
+    });
   });
-  sending("where a page does ask a server, Chromium logs it", async () => {
-    const { sent } = await logged(stun);
-    assert.ok(sentTo(sent).includes("198.51.100.7"), sentTo(sent).join(" "));
+
+  describe("Chromium's own log", { concurrency: 1, skip: !current.some(({ name }) => name === "chromium") }, () => {
+    sending("offline, Chromium logs nothing, and asked for no name", async () => {
+      const { sent, asked, fetched } = await logged(offline);
+      assert.deepEqual(sent, []);
+      assert.deepEqual(asked, []);
+      // The page and its scripts, each once.
+      assert.deepEqual(fetched.filter((path) => path.startsWith("/pkg/")), ["/pkg/index.js", "/pkg/offline.js"]);
+    });
+    sending("in a loopback, Chromium logs this machine, and its .local names", async () => {
+      const { sent, asked } = await logged(loopback);
+      assert.ok(sent.length > 0);
+      assert.deepEqual(sentTo(sent).filter((host) => !["192.0.2.2", "224.0.0.251", "ff02::fb"].includes(host)), []);
+      assert.deepEqual(asked, []);
+    });
+    sending("where a page does ask a server, Chromium logs it", async () => {
+      const { sent } = await logged(stun);
+      assert.ok(sentTo(sent).includes("198.51.100.7"), sentTo(sent).join(" "));
+    });
   });
 });

@@ -45,7 +45,7 @@ fn run() -> Result<bool> {
         Task::Build => {
             let workspace = Workspace::find()?;
             package::build(&workspace)?;
-            size::show_own(&workspace)?;
+            eprint!("{}", size::budgets(&workspace)?.text);
             Ok(true)
         }
         Task::Demo(wanted) => demo::run(&Workspace::find()?, &wanted),
@@ -59,7 +59,11 @@ fn run() -> Result<bool> {
         Task::Matrix(only) => shown(pages::matrix(&Workspace::find()?, only.as_deref())),
         Task::Fuzz(wanted) => fuzz::run(&Workspace::find()?, &wanted),
         Task::Packages(only) => shown(pages::packages(&Workspace::find()?, only.as_deref())),
-        Task::Size => size::run(&Workspace::find()?),
+        Task::Size => {
+            let table = size::all(&Workspace::find()?)?;
+            print!("{}", table.text);
+            Ok(table.success)
+        }
         Task::Interop(only) => shown(pages::interop(&Workspace::find()?, only.as_deref())),
         Task::Faults(only) => shown(pages::faults(&Workspace::find()?, only.as_deref())),
         Task::Load(options) => load::run(&Workspace::find()?, &options),

@@ -75,6 +75,11 @@ impl Workspace {
         self.root.join("tools")
     }
 
+    /// What builds the package's JavaScript.
+    pub fn package_builder(&self) -> PathBuf {
+        self.root.join("pkg-template/build")
+    }
+
     /// The published npm packages that the matrix meets.
     pub fn met_packages(&self) -> PathBuf {
         self.root.join("tests/adversaries/packages")
@@ -108,11 +113,6 @@ impl Workspace {
     /// The program `name` of an npm package of the tests of pages.
     pub fn npm_program(&self, name: &str) -> PathBuf {
         self.pages().join("node_modules/.bin").join(name)
-    }
-
-    /// The publishable package.
-    pub fn package(&self) -> PathBuf {
-        self.root.join("pkg")
     }
 
     /// The version of a dependency that Cargo.lock settled on.

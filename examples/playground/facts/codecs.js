@@ -1,11 +1,11 @@
-// The codecs that the browser claims. Some browsers learn of hardware later, so it is asked again.
+// The codecs that the browser claims, read twice, because some browsers detect hardware late.
 
 import { pause } from "../deadline.js";
 import { told } from "./ask.js";
 
 const AGAIN_MS = 500;
 
-/** A codec with the names of its parameters; their values tell of the hardware. */
+/** A codec with the names of its parameters. Their values would describe the hardware. */
 function codec({ mimeType, clockRate, channels, sdpFmtpLine }) {
   const parameters = (sdpFmtpLine ?? "").split(";").map((pair) => pair.split("=")[0].trim());
   const names = parameters.filter((name) => /^[a-z][a-z-]*$/i.test(name)).sort();

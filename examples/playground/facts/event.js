@@ -1,4 +1,4 @@
-// One track event, and the track that it brings.
+// One track event and its track.
 
 import { told } from "./ask.js";
 import { idForm, labelForm, members } from "./forms.js";
@@ -29,7 +29,7 @@ function streamFacts({ streams, track }, again, offered) {
   };
 }
 
-/** What holds while `event` is delivered. */
+/** Facts that are read while `event` is dispatched. */
 export function eventFacts(event, connection, offered) {
   const { transceiver, receiver, track } = event;
   return {

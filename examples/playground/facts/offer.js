@@ -1,4 +1,5 @@
-// What createOffer gives. The text itself stays here: it holds the keys of a connection.
+// Facts about the result of createOffer. The text itself is no fact: it contains the keys of a
+// connection.
 
 import { given, told, withConnection } from "./ask.js";
 import { typeOf } from "./forms.js";
@@ -6,14 +7,14 @@ import { typeOf } from "./forms.js";
 const all = (text, pattern) => [...text.matchAll(pattern)].map(([, found]) => found);
 const lengths = (found) => [...new Set(found.map(({ length }) => length))];
 
-/** The kind of user name that stands in the line of the origin. */
+/** The kind of user name in the line `o=`. */
 function originOf(sdp) {
   const [user = ""] = all(sdp, /^o=(\S+)/gm);
   if (user === "-") return "-";
   return /^mozilla\.\.\./.test(user) ? "mozilla" : "other";
 }
 
-/** What a description may be told by: words of the standard, counts and lengths. */
+/** The facts of a description: words of the standard, counts and lengths. */
 export function reduced(sdp) {
   return {
     origin: originOf(sdp),

@@ -1,4 +1,4 @@
-// “Send us this browser”: everything is gathered in the page, shown, and copied or saved by hand.
+// “Send us this browser”: the page collects a contribution and shows it; a person copies or saves it.
 
 import { nameOf } from "../facts/ask.js";
 import { plain } from "../report/read.js";
@@ -39,7 +39,7 @@ async function run(ready) {
   }
 }
 
-/** Makes the section work; `ready` gives the library, or fails as it does in some browsers. */
+/** Makes the section work. `ready` resolves with the library, or rejects as in some browsers. */
 export function wireSend(ready, adversary) {
   part("gather").addEventListener("click", () => {
     if (adversary) say(UNTOUCHED);

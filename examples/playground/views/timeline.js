@@ -1,5 +1,5 @@
-// The timeline as a waterfall on a true scale: a row for each kind of moment, a bar for the wait
-// before it, a dot for each time that it happened.
+// The timeline as a waterfall, to scale: a row for each kind of moment, a bar for the wait before it, and
+// a dot for each occurrence.
 
 import { heading, html, milliseconds, replace } from "../dom.js";
 import { LANES, MOMENTS } from "../words/moments.js";
@@ -28,7 +28,7 @@ function rowsOf(moments) {
   return [...rows.values()];
 }
 
-/** Round times to draw a line at: four to eight of them. */
+/** Four to eight round times for the lines of the scale. */
 function ticksUpTo(last) {
   const rough = last / 5;
   const size = 10 ** Math.floor(Math.log10(rough));

@@ -1,4 +1,4 @@
-// One card for each track that arrived, with the ladder that it climbed.
+// One card for each track, with the stages that its media reached.
 
 import { heading, html, icon, plural, replace, row } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";
@@ -11,7 +11,7 @@ const KINDS = {
   audio: "M12 4v16M8 8v8M16 8v8M4 11v2M20 11v2",
 };
 
-/** The ladder: rungs that were reached, and why the next was not. */
+/** The media stages that were reached, and why the next was not. */
 function ladder(climbed) {
   const reached = climbed === null ? 0 : RUNGS.indexOf(climbed.rung);
   const steps = RUNGS.map((rung, index) => {

@@ -7,7 +7,7 @@ const lateMs = 150;
 /** What every visit loads: the page with its scripts, and the browser's own picture of it. */
 const own = [
   /^resource \/(tests|bundles|examples)\//,
-  /^resource \/pkg\/(index|classic|slim)\.js$/,
+  /^resource \/pkg\/(index|offline|classic|slim)\.js$/,
   /\/favicon\.ico\b/,
 ];
 
@@ -62,7 +62,7 @@ const withoutOrigin = (text) => text.replaceAll(/https?:\/\/[^/\s"']+/g, "");
 export function heard(row, engine, said) {
   const list = row.media?.heard ?? row.heard;
   const wanted = Array.isArray(list) ? list : (list?.[engine] ?? []);
-  const more = row.media ? ["resource /pkg/media.js"] : [];
+  const more = row.media ? ["resource /pkg/whole.js"] : [];
   const count = row.media?.frames ?? row.frames ?? 1;
   const rest =
     count === "any"

@@ -13,9 +13,9 @@ test("a page hears of one frame, and of nothing else", () => {
 });
 
 test("media is loaded where it is asked for", () => {
-  const said = ["resource /pkg/media.js"];
+  const said = ["resource /pkg/whole.js"];
   assert.equal(heard({ media: {} }, "firefox", said), null);
-  assert.match(heard({}, "firefox", said), /media/);
+  assert.match(heard({}, "firefox", said), /whole/);
 });
 
 test("what a row says is heard must be heard, where it says so", () => {

@@ -20,7 +20,7 @@ export async function pack(folder = pkg, to = join(target, "packages/tarball")) 
 /** Every module begins with `\0asm`, which is this as printable text. */
 function damage(text) {
   const damaged = text.replace(" {/{B{;", " {/{B{<");
-  if (damaged === text) throw new Error("index.js has no module inside");
+  if (damaged === text) throw new Error("offline.js has no module inside");
   return damaged;
 }
 
@@ -28,7 +28,7 @@ function damage(text) {
 export const breakages = {
   /** A character of the inlined module is another: everything builds, and nothing starts. */
   "a damaged module": async (folder) => {
-    const entry = join(folder, "index.js");
+    const entry = join(folder, "offline.js");
     await writeFile(entry, damage(await readFile(entry, "utf8")));
   },
   /** A file that another one imports is not there. */

@@ -18,6 +18,11 @@ pub fn packages(workspace: &Workspace) -> Result<()> {
     install(workspace, &workspace.pages())
 }
 
+/// Installs what builds the package's JavaScript, in the same way.
+pub fn build_packages(workspace: &Workspace) -> Result<()> {
+    install(workspace, &workspace.package_builder())
+}
+
 /// Installs the published packages that the matrix meets, in the same way.
 pub fn met_packages(workspace: &Workspace) -> Result<()> {
     install(workspace, &workspace.met_packages())?;

@@ -108,6 +108,7 @@ pub fn faults(workspace: &Workspace, only: Option<&str>) -> Result<Findings> {
 /// What the tests and programs of Node use is tested without a browser.
 pub fn library(workspace: &Workspace) -> Result<Findings> {
     node::packages(workspace)?;
+    node::build_packages(workspace)?;
     Pages::new("library", 2).run(workspace, &json!({}))
 }
 
@@ -202,10 +203,11 @@ impl Pages {
         let folders = ["library", "field", "soak"].map(|folder| pages.join(folder));
         let programs = workspace.programs();
         let mut files = Vec::new();
-        for folder in folders
-            .into_iter()
-            .chain([programs.join("bench"), programs])
-        {
+        for folder in folders.into_iter().chain([
+            programs.join("bench"),
+            programs,
+            workspace.package_builder(),
+        ]) {
             for entry in fs::read_dir(folder)? {
                 files.push(entry?.path());
             }

@@ -66,10 +66,6 @@ const STEPS: &[Step] = &[
         run: package_tests::documentation,
     },
     Step {
-        name: "tarball",
-        run: package_tests::tarball,
-    },
-    Step {
         name: "packages",
         run: |workspace| pages::packages(workspace, None),
     },

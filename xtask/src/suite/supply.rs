@@ -95,9 +95,8 @@ mod tests {
             .collect::<Result<Vec<_>>>()?
             .concat();
         names.retain(|name| !name.starts_with("ontrack-"));
-        for folder in ["pages", "documentation"] {
-            let manifest: Value =
-                serde_json::from_str(&text(&format!("tests/{folder}/package.json"))?)?;
+        for folder in ["tests/pages", "tests/documentation", "pkg-template/build"] {
+            let manifest: Value = serde_json::from_str(&text(&format!("{folder}/package.json"))?)?;
             let packages = manifest["devDependencies"].as_object();
             names.extend(packages.into_iter().flatten().map(|(name, _)| name.clone()));
         }
