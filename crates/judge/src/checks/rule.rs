@@ -2,37 +2,27 @@
 
 use std::borrow::Cow;
 
-use std::ops::Deref;
-
 use super::engine::{self, Engine};
 use crate::SkipReason;
 use crate::challenge::Challenge;
 use crate::evidence::{Describe, Evidence, Flag, List, Number, Observation, Text, Word};
 
 /// A piece of evidence, with what many checks need worked out once.
-pub(crate) struct Case<'a> {
-    evidence: &'a Evidence,
+pub(crate) struct Context<'a> {
+    pub(super) evidence: &'a Evidence,
     /// The challenge that the nonce stands for.
     pub(super) challenge_asked: Challenge,
     /// Which engine it behaves like.
     pub(crate) engine: Engine,
 }
 
-impl<'a> Case<'a> {
+impl<'a> Context<'a> {
     pub(crate) fn new(evidence: &'a Evidence) -> Self {
         Self {
             evidence,
             challenge_asked: Challenge::from_nonce(&evidence.nonce),
             engine: engine::infer(evidence),
         }
-    }
-}
-
-impl Deref for Case<'_> {
-    type Target = Evidence;
-
-    fn deref(&self) -> &Evidence {
-        self.evidence
     }
 }
 
@@ -206,16 +196,16 @@ fn all(why_empty: SkipReason, finding_at: &dyn Fn(usize) -> Option<Finding>) -> 
 
 /// Every `track` event must pass.
 pub(super) fn every_event(
-    evidence: &Case<'_>,
+    context: &Context<'_>,
     rule: impl Fn(&crate::evidence::event::TrackEvent) -> Finding,
 ) -> Finding {
-    every(&evidence.events, SkipReason::NoTrackEvent, rule)
+    every(&context.evidence.events, SkipReason::NoTrackEvent, rule)
 }
 
 /// Every remote track must pass.
 pub(super) fn every_track(
-    evidence: &Case<'_>,
+    context: &Context<'_>,
     rule: impl Fn(&crate::evidence::track::Track) -> Finding,
 ) -> Finding {
-    every(&evidence.tracks, SkipReason::NoTrack, rule)
+    every(&context.evidence.tracks, SkipReason::NoTrack, rule)
 }
