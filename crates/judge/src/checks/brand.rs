@@ -1,7 +1,7 @@
 //! Whether objects are the browser's own. Only the engine can brand an object; no
 //! script can forge it.
 
-use super::rule::{every_event, every_track, unless_absent, yes};
+use super::rule::{every_event, every_track, is_true, unless_absent};
 use super::{Measured, checks};
 
 checks! { Brand:
@@ -10,7 +10,7 @@ checks! { Brand:
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
         measured: Measured::ByNature,
-        rule: |context| yes(&context.evidence.connection.brand),
+        rule: |context| is_true(&context.evidence.connection.brand),
     }
     Hard "brand.getter" "The signalingState getter refuses an object that is no connection" {
         why: "A getter in script answers anything.",
@@ -24,14 +24,14 @@ checks! { Brand:
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
         measured: Measured::ByNature,
-        rule: |context| every_track(context, |track| yes(&track.brand)),
+        rule: |context| every_track(context, |track| is_true(&track.brand)),
     }
     Hard "brand.event" "A fresh realm's track getter works on every track event" {
         why: "An event with pasted properties is no RTCTrackEvent.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
         measured: Measured::ByNature,
-        rule: |context| every_event(context, |event| yes(&event.brand)),
+        rule: |context| every_event(context, |event| is_true(&event.brand)),
     }
     Hard "brand.stream" "A MediaStream takes every remote track" {
         why: "The MediaStream constructor converts its argument natively and refuses what is no track.",

@@ -3,7 +3,7 @@
 
 use super::checks;
 use super::engine::Behaviour;
-use super::rule::{Context, Finding, answered, yes};
+use super::rule::{Context, Finding, answered, is_true};
 use crate::SkipReason;
 use crate::evidence::List;
 
@@ -40,7 +40,7 @@ checks! { Capabilities:
         why: "The answer is null; fakes give an empty list.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getcapabilities",
         benign: [],
-        rule: |context| yes(&context.evidence.capabilities.unknown_is_null),
+        rule: |context| is_true(&context.evidence.capabilities.unknown_is_null),
     }
 }
 

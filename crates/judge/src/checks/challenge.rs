@@ -4,6 +4,7 @@
 
 use super::checks;
 use super::rule::{Context, Finding, answered, is};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::challenge::OfferedSection;
 use crate::evidence::List;
@@ -44,7 +45,7 @@ checks! { Challenge:
         why: "Nothing but the offer is needed for it.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createanswer",
         benign: [UnmeasuredEngine, PrivacySetting],
-        rule: |context| is(&context.evidence.challenge.answer, "resolves"),
+        rule: |context| is(&context.evidence.challenge.answer, CallOutcome::Resolves.name()),
     }
     Hard "challenge.answer-type" "The answer's type is answer" {
         why: "What createAnswer gives is nothing else.",

@@ -1,7 +1,8 @@
 //! The video codecs that the browser claims, put to the proof.
 
 use super::checks;
-use super::rule::{Context, Finding, every, is, yes};
+use super::rule::{Context, Finding, for_each, is, is_true};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::evidence::codec::Codec;
 
@@ -11,10 +12,10 @@ checks! { Codec:
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-setcodecpreferences",
         benign: [],
         rule: |context| each(context, |codec| {
-            if codec.preferred.is("throws TypeError") {
+            if codec.preferred.is(CallOutcome::ThrowsTypeError.name()) {
                 return Finding::skipped(SkipReason::NotInThisVersion);
             }
-            of(codec, is(&codec.preferred, "returns"))
+            of(codec, is(&codec.preferred, CallOutcome::Returns.name()))
         }),
     }
     Medium "codec.negotiated" "A codec that is claimed on both sides is negotiated between them" {
@@ -22,10 +23,10 @@ checks! { Codec:
         spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.3.1",
         benign: [PrivacyExtension, UnmeasuredEngine],
         rule: |context| each(context, |codec| {
-            if !codec.preferred.is("returns") {
+            if !codec.preferred.is(CallOutcome::Returns.name()) {
                 return Finding::skipped(SkipReason::NotAskedFor);
             }
-            of(codec, yes(&codec.negotiated))
+            of(codec, is_true(&codec.negotiated))
         }),
     }
     Medium "codec.used" "The codec in use is the one that was asked for" {
@@ -44,7 +45,7 @@ checks! { Codec:
 }
 
 fn each(context: &Context<'_>, rule: impl Fn(&Codec) -> Finding) -> Finding {
-    every(&context.evidence.codecs, SkipReason::NotAsked, rule)
+    for_each(&context.evidence.codecs, SkipReason::NotAsked, rule)
 }
 
 /// Says which codec failed.

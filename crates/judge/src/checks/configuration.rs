@@ -3,7 +3,7 @@
 //! to `instrumented`.
 
 use super::checks;
-use super::rule::{Context, Finding, answered, equals, is, yes};
+use super::rule::{Context, Finding, answered, equals, is, is_true};
 use crate::evidence::{List, Observation};
 
 checks! { Configuration:
@@ -55,7 +55,7 @@ checks! { Configuration:
         why: "All engines copy; a fake hands out what it was given.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
         benign: [UnmeasuredEngine],
-        rule: |context| yes(&context.evidence.configuration.is_copied),
+        rule: |context| is_true(&context.evidence.configuration.is_copied),
     }
 }
 

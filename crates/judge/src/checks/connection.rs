@@ -1,32 +1,32 @@
 //! The fresh connection's shape and first state.
 
 use super::checks;
-use super::rule::{answered, equals, is, no, none, yes};
+use super::rule::{answered, equals, is, is_empty, is_true, no};
 
 checks! { Connection:
     Hard "connection.event-target" "A connection is an EventTarget" {
         why: "Plain objects with async methods are not.",
         spec: "https://www.w3.org/TR/webrtc/#interface-definition",
         benign: [],
-        rule: |context| yes(&context.evidence.connection.is_event_target),
+        rule: |context| is_true(&context.evidence.connection.is_event_target),
     }
     Hard "connection.prototype" "A connection's prototype is RTCPeerConnection.prototype" {
         why: "A constructor that returns something else gives itself away.",
         spec: "https://webidl.spec.whatwg.org/#internally-create-a-new-object-implementing-the-interface",
         benign: [Framework],
-        rule: |context| yes(&context.evidence.connection.prototype_is_constructors),
+        rule: |context| is_true(&context.evidence.connection.prototype_is_constructors),
     }
     Medium "connection.leads-back" "connection.constructor is RTCPeerConnection" {
         why: "False for every Proxy of the constructor that was not repaired afterwards.",
         spec: "https://webidl.spec.whatwg.org/#interface-prototype-object",
         benign: [PrivacyExtension, Framework, Monitoring, CallExtension],
-        rule: |context| yes(&context.evidence.connection.leads_back),
+        rule: |context| is_true(&context.evidence.connection.leads_back),
     }
     Medium "connection.own-members" "A connection carries none of its interface's members itself" {
         why: "Members live on the prototype; whoever patches an instance leaves own properties.",
         spec: "https://webidl.spec.whatwg.org/#js-interfaces",
         benign: [Framework, Monitoring, CallExtension],
-        rule: |context| none(&context.evidence.connection.own_members),
+        rule: |context| is_empty(&context.evidence.connection.own_members),
     }
     Hard "connection.made-up-member" "A connection has no member with a made-up name" {
         why: "A Proxy that answers everything answers this too.",
@@ -59,7 +59,7 @@ checks! { Connection:
         why: "localDescription and remoteDescription are null until one is set.",
         spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection-localdescription",
         benign: [],
-        rule: |context| yes(&context.evidence.connection.descriptions_are_null),
+        rule: |context| is_true(&context.evidence.connection.descriptions_are_null),
     }
     Hard "connection.transceivers" "A fresh connection has no transceivers" {
         why: "They come from descriptions and from addTransceiver only.",
@@ -71,6 +71,6 @@ checks! { Connection:
         why: "An event handler attribute keeps what it is given.",
         spec: "https://html.spec.whatwg.org/multipage/webappapis.html#event-handler-idl-attributes",
         benign: [Framework, Monitoring],
-        rule: |context| yes(&context.evidence.connection.handler_is_kept),
+        rule: |context| is_true(&context.evidence.connection.handler_is_kept),
     }
 }

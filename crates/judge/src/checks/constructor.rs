@@ -2,7 +2,8 @@
 //! checks point to `instrumented`, never further.
 
 use super::checks;
-use super::rule::{answered, equals, is, one_of, yes};
+use super::rule::{answered, equals, is, is_true, one_of};
+use crate::CallOutcome;
 
 checks! { Constructor:
     Soft "constructor.property" "The window's RTCPeerConnection is a writable, configurable, hidden data property" {
@@ -51,7 +52,7 @@ checks! { Constructor:
         why: "Proxies and wrapping functions that share the native prototype leave it pointing at the native constructor.",
         spec: "https://webidl.spec.whatwg.org/#interface-prototype-object",
         benign: [PrivacyExtension, Framework, Monitoring, CallExtension],
-        rule: |context| yes(&context.evidence.constructor.prototype_leads_back),
+        rule: |context| is_true(&context.evidence.constructor.prototype_leads_back),
     }
     Hard "constructor.tag" "The prototype's toStringTag is RTCPeerConnection" {
         why: "A class in script has no tag unless it sets one.",
@@ -69,6 +70,6 @@ checks! { Constructor:
         why: "A function that wraps the native constructor can be called.",
         spec: "https://webidl.spec.whatwg.org/#create-an-interface-object",
         benign: [PrivacyExtension, Framework, Monitoring, CallExtension],
-        rule: |context| one_of(&context.evidence.constructor.call_without_new, "throws TypeError", &["throws TypeError"]),
+        rule: |context| one_of(&context.evidence.constructor.call_without_new, CallOutcome::ThrowsTypeError.name(), &[CallOutcome::ThrowsTypeError.name()]),
     }
 }

@@ -1,7 +1,8 @@
 //! How the remote description was taken, and when its events came.
 
 use super::checks;
-use super::rule::{Context, Finding, answered, equals, is, no, one_of, yes};
+use super::rule::{Context, Finding, answered, equals, is, is_true, no, one_of};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::evidence::Number;
 
@@ -10,19 +11,19 @@ checks! { Delivery:
         why: "Every browser with WebRTC must support both codecs, so the offer is never refused.",
         spec: "https://www.rfc-editor.org/rfc/rfc7742#section-5",
         benign: [UnmeasuredEngine, PrivacySetting],
-        rule: |context| is(&context.evidence.delivery.outcome, "resolves"),
+        rule: |context| is(&context.evidence.delivery.outcome, CallOutcome::Resolves.name()),
     }
     Soft "delivery.promise" "setRemoteDescription returns a promise of this page" {
         why: "zone.js returns its own kind of promise; async functions of another realm do too.",
         spec: "https://webidl.spec.whatwg.org/#js-promise",
         benign: [Framework],
-        rule: |context| yes(&context.evidence.delivery.returns_promise),
+        rule: |context| is_true(&context.evidence.delivery.returns_promise),
     }
     Medium "delivery.resolves-undefined" "setRemoteDescription resolves with undefined" {
         why: "It promises nothing but completion.",
         spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection-setremotedescription",
         benign: [Framework],
-        rule: |context| yes(&context.evidence.delivery.resolves_with_undefined),
+        rule: |context| is_true(&context.evidence.delivery.resolves_with_undefined),
     }
     Hard "delivery.state-after-call" "Right after the call the signalling state is still stable" {
         why: "The state changes in a queued task when the operation completes; fakes set it at once.",
@@ -82,18 +83,23 @@ checks! { Delivery:
         why: "The same task fires it first.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [Framework],
-        rule: |context| yes(&context.evidence.delivery.state_change_first),
+        rule: |context| is_true(&context.evidence.delivery.state_change_first),
     }
     Hard "delivery.close" "close() returns and throws nothing" {
         why: "It takes no argument and refuses nothing.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [],
-        rule: |context| one_of(&context.evidence.lifecycle.close, "returns", &["returns"]),
+        rule: |context| one_of(&context.evidence.lifecycle.close, CallOutcome::Returns.name(), &[CallOutcome::Returns.name()]),
     }
 }
 
 fn once_for_each(context: &Context<'_>, calls: &Number) -> Finding {
-    if !context.evidence.delivery.outcome.is("resolves") {
+    if !context
+        .evidence
+        .delivery
+        .outcome
+        .is(CallOutcome::Resolves.name())
+    {
         return Finding::skipped(SkipReason::OfferNotTaken);
     }
     let sending = context.challenge_asked.sending().count();
@@ -104,7 +110,13 @@ fn once_for_each(context: &Context<'_>, calls: &Number) -> Finding {
 
 fn before_settling(context: &Context<'_>) -> Finding {
     let events = context.evidence.events.len();
-    if events == 0 || !context.evidence.delivery.outcome.is("resolves") {
+    if events == 0
+        || !context
+            .evidence
+            .delivery
+            .outcome
+            .is(CallOutcome::Resolves.name())
+    {
         return Finding::skipped(SkipReason::NoTrackEvent);
     }
     answered(

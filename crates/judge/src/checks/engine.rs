@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::checks;
 use super::rule::{Context, Finding, answered, every_track, is};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::code::codes;
 use crate::evidence::{Evidence, Text};
@@ -73,8 +74,8 @@ checks! { Engine:
         rule: |context| {
             let how = &context.evidence.refusals.create_offer_before_answer;
             match versions(context) {
-                Some((Behaviour::Gecko, _) | (Behaviour::Blink, 156..)) => is(how, "rejects InvalidStateError"),
-                Some((Behaviour::Blink, ..=150)) => is(how, "resolves"),
+                Some((Behaviour::Gecko, _) | (Behaviour::Blink, 156..)) => is(how, CallOutcome::RejectsInvalidStateError.name()),
+                Some((Behaviour::Blink, ..=150)) => is(how, CallOutcome::Resolves.name()),
                 _ => Finding::skipped(SkipReason::VersionNotMeasured),
             }
         },

@@ -1,7 +1,9 @@
 //! The `track` event.
 
 use super::engine::Behaviour;
-use super::rule::{Context, Finding, answered, equals, every_event, is, no, unless_absent, yes};
+use super::rule::{
+    Context, Finding, answered, equals, every_event, is, is_true, no, unless_absent,
+};
 use super::{Measured, checks};
 use crate::SkipReason;
 
@@ -11,7 +13,7 @@ checks! { Event:
         spec: "https://dom.spec.whatwg.org/#dom-event-istrusted",
         benign: [],
         measured: Measured::ByNature,
-        rule: |context| every_event(context, |event| yes(&event.trusted)),
+        rule: |context| every_event(context, |event| is_true(&event.trusted)),
     }
     Hard "event.type" "Its type is track" {
         why: "The name it was listened for.",
@@ -37,8 +39,8 @@ checks! { Event:
         why: "It is dispatched at the connection and goes nowhere else.",
         spec: "https://dom.spec.whatwg.org/#dom-event-target",
         benign: [],
-        rule: |context| every_event(context, |event| yes(&event.target_is_connection)
-            .and(|| yes(&event.current_target_is_connection))),
+        rule: |context| every_event(context, |event| is_true(&event.target_is_connection)
+            .and(|| is_true(&event.current_target_is_connection))),
     }
     Hard "event.phase" "While its handlers run it is at its target (phase 2)" {
         why: "Fakes that call handlers by hand leave the phase at 0.",
@@ -56,19 +58,19 @@ checks! { Event:
         why: "A track from elsewhere put into an event is not its receiver's.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtctrackevent-receiver",
         benign: [],
-        rule: |context| every_event(context, |event| yes(&event.receiver_has_track)),
+        rule: |context| every_event(context, |event| is_true(&event.receiver_has_track)),
     }
     Hard "event.transceiver-receiver" "Its transceiver holds the very receiver it names" {
         why: "The three belong together.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtctrackevent-transceiver",
         benign: [],
-        rule: |context| every_event(context, |event| yes(&event.transceiver_has_receiver)),
+        rule: |context| every_event(context, |event| is_true(&event.transceiver_has_receiver)),
     }
     Hard "event.transceiver-listed" "The connection lists its transceiver" {
         why: "Transceivers are made before the events are fired.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-gettransceivers",
         benign: [],
-        rule: |context| every_event(context, |event| yes(&event.transceiver_is_listed)),
+        rule: |context| every_event(context, |event| is_true(&event.transceiver_is_listed)),
     }
     Hard "event.all-transceivers" "At the first event all transceivers of the offer exist" {
         why: "The offer is processed whole before any event; fakes go m-line by m-line.",
@@ -82,19 +84,19 @@ checks! { Event:
         why: "WebIDL makes it a FrozenArray; fakes hand out ordinary ones.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtctrackevent-streams",
         benign: [],
-        rule: |context| every_event(context, |event| yes(&event.streams_are_array)
-            .and(|| yes(&event.streams_are_frozen))
+        rule: |context| every_event(context, |event| is_true(&event.streams_are_array)
+            .and(|| is_true(&event.streams_are_frozen))
             .and(|| match context.engine.judged_as {
                 // WebKit may make the array anew at every look; its content is the same.
                 Behaviour::Webkit => Finding::skipped(SkipReason::EngineNotMeasured),
-                _ => yes(&event.streams_are_identical),
+                _ => is_true(&event.streams_are_identical),
             })),
     }
     Hard "event.streams-hold-track" "Each of its streams lists the track" {
         why: "Tracks are added to their streams before the event is fired.",
         spec: "https://www.w3.org/TR/webrtc/#set-associated-remote-streams",
         benign: [],
-        rule: |context| every_event(context, |event| yes(&event.streams_hold_track)),
+        rule: |context| every_event(context, |event| is_true(&event.streams_hold_track)),
     }
     Hard "event.direction" "Its transceiver is recvonly and not yet negotiated" {
         why: "It was made by the offer, and no answer was given yet.",
@@ -118,7 +120,7 @@ checks! { Event:
 }
 
 fn same_for_both(context: &Context<'_>) -> Finding {
-    every_event(context, |event| yes(&event.same_for_both))
+    every_event(context, |event| is_true(&event.same_for_both))
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ fn is_run(colours: &str, nonce: &str) -> bool {
 
 fn codecs(context: &Context<'_>) -> Finding {
     answerable(context, || {
-        super::rule::every(&context.evidence.codecs, SkipReason::NotAsked, |codec| {
+        super::rule::for_each(&context.evidence.codecs, SkipReason::NotAsked, |codec| {
             let is_sent = codec.packets.value().is_some_and(|packets| *packets > 5.0)
                 && !matches!(codec.frames_encoded, Observation::Value(count) if count <= 0.0);
             if !codec.negotiated.is_true() || !is_sent {

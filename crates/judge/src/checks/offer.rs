@@ -2,7 +2,8 @@
 
 use super::checks;
 use super::engine::{Behaviour, versions};
-use super::rule::{Context, Finding, answered, equals, is, no, none, yes};
+use super::rule::{Context, Finding, answered, equals, is, is_empty, is_true, no};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::evidence::{List, Number, Observation};
 
@@ -11,7 +12,7 @@ checks! { Offer:
         why: "Nothing but transceivers is needed for it.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createoffer",
         benign: [PrivacySetting, UnmeasuredEngine],
-        rule: |context| is(&context.evidence.offer.outcome, "resolves"),
+        rule: |context| is(&context.evidence.offer.outcome, CallOutcome::Resolves.name()),
     }
     Hard "offer.not-in-microtask" "createOffer never settles before a task has run" {
         why: "It works in parallel; every async function in script settles in microtasks.",
@@ -24,7 +25,7 @@ checks! { Offer:
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcsessiondescriptioninit",
         benign: [Framework, NewBrowser],
         rule: |context| if is_dictionary(context) { Finding::Passed } else { match &context.evidence.offer.members {
-            Observation::Value(own) if own.is_empty() => yes(&context.evidence.offer.is_description),
+            Observation::Value(own) if own.is_empty() => is_true(&context.evidence.offer.is_description),
             members => answered(members, "sdp, type", |_| false),
         } },
     }
@@ -75,19 +76,19 @@ checks! { Offer:
         why: "Text written by hand ends in LF.",
         spec: "https://www.rfc-editor.org/rfc/rfc8866#section-5",
         benign: [],
-        rule: |context| yes(&context.evidence.offer.line_ends),
+        rule: |context| is_true(&context.evidence.offer.line_ends),
     }
     Hard "offer.bundled" "The m-lines have names of their own and are bundled" {
         why: "Every m-line of an initial offer is in the bundle group.",
         spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.2.1",
         benign: [],
-        rule: |context| yes(&context.evidence.offer.is_bundled),
+        rule: |context| is_true(&context.evidence.offer.is_bundled),
     }
     Hard "offer.fresh" "Two connections share no session id, ICE credentials or fingerprint" {
         why: "They are random for each connection; recorded descriptions repeat them.",
         spec: "https://www.rfc-editor.org/rfc/rfc8445#section-5.3",
         benign: [],
-        rule: |context| none(&context.evidence.offer.shared),
+        rule: |context| is_empty(&context.evidence.offer.shared),
     }
     Soft "offer.credential-lengths" "The ICE credentials have the lengths that the engine gives them" {
         why: "4 and 24 in Blink, 8 and 32 in Gecko; stacks put under a browser's name have others.",

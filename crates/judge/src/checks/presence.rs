@@ -3,6 +3,7 @@
 
 use super::rule::{Context, Finding, answered};
 use super::{Measured, checks};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::evidence::Observation;
 
@@ -49,9 +50,9 @@ fn answers(context: &Context<'_>) -> Finding {
             .own_members
             .value()
             .is_some_and(|own| !own.is_empty())
-        || outcome
-            .value()
-            .is_some_and(|how| how == "resolves" || how.starts_with("rejects "));
+        || outcome.value().is_some_and(|how| {
+            how == CallOutcome::Resolves.name() || how.starts_with(CallOutcome::REJECTS)
+        });
     let is_seen = connection.is_event_target.answered() || connection.signaling_state.answered();
     if !is_lively && !is_seen {
         return Finding::skipped(SkipReason::NotConstructed);

@@ -1,7 +1,7 @@
 //! The tracks of a connection that carries media, against its statistics.
 
 use super::engine::Behaviour;
-use super::rule::{Context, Finding, every, none, one_of, present, yes};
+use super::rule::{Context, Finding, for_each, is_empty, is_true, one_of, present};
 use super::{Measured, checks};
 use crate::SkipReason;
 use crate::evidence::received::Received;
@@ -12,27 +12,27 @@ checks! { Received:
         spec: "https://dom.spec.whatwg.org/#dom-event-istrusted",
         benign: [Framework],
         measured: Measured::ByNature,
-        rule: |context| each(context, |track| yes(&track.trusted)),
+        rule: |context| each(context, |track| is_true(&track.trusted)),
     }
     Hard "received.brand" "The track is the engine's own object" {
         why: "A getter of a fresh realm works on native tracks and on nothing else.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
         measured: Measured::ByNature,
-        rule: |context| each(context, |track| yes(&track.brand)),
+        rule: |context| each(context, |track| is_true(&track.brand)),
     }
     Hard "received.receiver-track" "The event's track is its receiver's track" {
         why: "A track that was put in the place of another has no receiver.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtctrackevent-track",
         benign: [],
-        rule: |context| each(context, |track| yes(&track.receiver_has_track)),
+        rule: |context| each(context, |track| is_true(&track.receiver_has_track)),
     }
     Medium "received.muted-first" "A track arrives muted" {
         why: "No packet can have come before the description was applied.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-tracks",
         benign: [UnmeasuredEngine],
         rule: |context| each(context, |track| match track.trusted.value() {
-            Some(_) => yes(&track.muted_at_first),
+            Some(_) => is_true(&track.muted_at_first),
             None => Finding::skipped(SkipReason::ArrivedBefore),
         }),
     }
@@ -78,13 +78,13 @@ checks! { Received:
         why: "They are times of looking; a clock that is set while the probe runs moves them.",
         spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcstats-timestamp",
         benign: [SlowMachine],
-        rule: |context| each(context, |track| none(&track.backward)),
+        rule: |context| each(context, |track| is_empty(&track.backward)),
     }
     Medium "received.possible" "Counters are numbers from zero up" {
         why: "WebIDL gives a number or leaves the member out.",
         spec: "https://webidl.spec.whatwg.org/#js-unsigned-long-long",
         benign: [Monitoring],
-        rule: |context| each(context, |track| none(&track.impossible)),
+        rule: |context| each(context, |track| is_empty(&track.impossible)),
     }
     Medium "received.after-handshake" "No packet is counted before the connection stands" {
         why: "Without the keys of the handshake no packet can be received.",
@@ -114,19 +114,19 @@ checks! { Received:
         why: "Both come from the decoded frame.",
         spec: "https://wicg.github.io/video-rvfc/#dom-videoframecallbackmetadata-width",
         benign: [UnmeasuredEngine],
-        rule: |context| each(context, |track| yes(&track.size_agrees)),
+        rule: |context| each(context, |track| is_true(&track.size_agrees)),
     }
     Medium "received.frames-advance" "Every frame shown is a later one" {
         why: "presentedFrames counts up with each frame.",
         spec: "https://wicg.github.io/video-rvfc/#dom-videoframecallbackmetadata-presentedframes",
         benign: [UnmeasuredEngine],
-        rule: |context| each(context, |track| yes(&track.frames_advance)),
+        rule: |context| each(context, |track| is_true(&track.frames_advance)),
     }
     Soft "received.remote-frames" "Frames carry the times of a remote stream" {
         why: "rtpTimestamp and receiveTime are there for remote streams only; a canvas has neither.",
         spec: "https://wicg.github.io/video-rvfc/#dom-videoframecallbackmetadata-rtptimestamp",
         benign: [OldBrowser, UnmeasuredEngine],
-        rule: |context| each(context, |track| yes(&track.remote_frames)),
+        rule: |context| each(context, |track| is_true(&track.remote_frames)),
     }
     Medium "received.counted-frames" "What was shown was decoded" {
         why: "A picture without decoded frames was never sent: some other source is shown.",
@@ -137,7 +137,7 @@ checks! { Received:
 }
 
 fn each(context: &Context<'_>, rule: impl Fn(&Received) -> Finding) -> Finding {
-    every(&context.evidence.received, SkipReason::NoMedia, rule)
+    for_each(&context.evidence.received, SkipReason::NoMedia, rule)
 }
 
 fn above(number: &crate::evidence::Number, limit: f64) -> bool {
@@ -149,7 +149,7 @@ fn unmuted(track: &Received) -> Finding {
     if !track.muted_at_first.is_true() || !above(&track.packets, 5.0) {
         return Finding::skipped(SkipReason::NoPackets);
     }
-    yes(&track.unmuted)
+    is_true(&track.unmuted)
 }
 
 fn counted(track: &Received) -> Finding {

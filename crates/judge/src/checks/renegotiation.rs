@@ -2,7 +2,8 @@
 
 use super::checks;
 use super::engine::Behaviour;
-use super::rule::{Context, Finding, answered, equals, is, yes};
+use super::rule::{Context, Finding, answered, equals, is, is_true};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::evidence::List;
 
@@ -11,7 +12,7 @@ checks! { Renegotiation:
         why: "stop() changes the direction before it returns.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-stop",
         benign: [OldBrowser],
-        rule: |context| measured(context, |context| is(&context.evidence.renegotiation.stop, "returns").and(|| is(&context.evidence.renegotiation.direction_after_stop, "stopped"))),
+        rule: |context| measured(context, |context| is(&context.evidence.renegotiation.stop, CallOutcome::Returns.name()).and(|| is(&context.evidence.renegotiation.direction_after_stop, "stopped"))),
     }
     Hard "renegotiation.stop-live" "Its receiving track is still live when stop() returns" {
         why: "The track ends in a queued task; fakes end it at once.",
@@ -35,7 +36,7 @@ checks! { Renegotiation:
         why: "Nothing is to come any more.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-track-removal",
         benign: [],
-        rule: |context| measured(context, |context| yes(&context.evidence.renegotiation.withdrawn_muted)),
+        rule: |context| measured(context, |context| is_true(&context.evidence.renegotiation.withdrawn_muted)),
     }
     Hard "renegotiation.withdrawn-streams" "A track that is taken away leaves its streams" {
         why: "Its streams are what the offer says, and the offer names none.",
@@ -47,7 +48,7 @@ checks! { Renegotiation:
         why: "Receiver and track belong together for life.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-track",
         benign: [],
-        rule: |context| measured(context, |context| yes(&context.evidence.renegotiation.receivers_kept)),
+        rule: |context| measured(context, |context| is_true(&context.evidence.renegotiation.receivers_kept)),
     }
     Hard "renegotiation.resumed-events" "Tracks given back are announced again, one event each" {
         why: "An event is fired whenever a receiver becomes active.",
@@ -61,7 +62,7 @@ checks! { Renegotiation:
         benign: [],
         rule: |context| match context.engine.behaves {
             // Gecko makes everything anew when an offer replaces an unanswered one.
-            Behaviour::Blink => yes(&context.evidence.renegotiation.resumed_same),
+            Behaviour::Blink => is_true(&context.evidence.renegotiation.resumed_same),
             _ => Finding::skipped(SkipReason::EngineNotMeasured),
         },
     }
@@ -69,7 +70,7 @@ checks! { Renegotiation:
         why: "Fakes know no rollback.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [OldBrowser],
-        rule: |context| measured(context, |context| is(&context.evidence.renegotiation.rollback, "resolves")
+        rule: |context| measured(context, |context| is(&context.evidence.renegotiation.rollback, CallOutcome::Resolves.name())
             .and(|| is(&context.evidence.renegotiation.state_after_rollback, "stable"))),
     }
     Hard "renegotiation.rollback-transceivers" "A rollback removes the transceivers that the offer made" {

@@ -101,12 +101,12 @@ pub(super) fn answered<T: Describe>(
     if observation.answered() && holds(observation.value()) {
         Finding::Passed
     } else {
-        otherwise(observation, expected)
+        unmet(observation, expected)
     }
 }
 
 /// What there is to say of an answer that does not hold, or of none.
-fn otherwise<T: Describe>(observation: &Observation<T>, expected: &'static str) -> Finding {
+fn unmet<T: Describe>(observation: &Observation<T>, expected: &'static str) -> Finding {
     match observation {
         Observation::NotReached => Finding::skipped(SkipReason::NotReached),
         Observation::Skipped(why) => Finding::Skipped(why.clone()),
@@ -116,7 +116,7 @@ fn otherwise<T: Describe>(observation: &Observation<T>, expected: &'static str) 
 }
 
 /// The answer must be yes.
-pub(super) fn yes(flag: &Flag) -> Finding {
+pub(super) fn is_true(flag: &Flag) -> Finding {
     answered(flag, "true", |value| value == Some(&true))
 }
 
@@ -124,7 +124,7 @@ pub(super) fn yes(flag: &Flag) -> Finding {
 pub(super) fn present(flag: &Flag) -> Finding {
     match flag {
         Observation::Absent => Finding::skipped(SkipReason::NotInThisVersion),
-        _ => yes(flag),
+        _ => is_true(flag),
     }
 }
 
@@ -132,7 +132,7 @@ pub(super) fn present(flag: &Flag) -> Finding {
 pub(super) fn unless_absent(flag: &Flag) -> Finding {
     match flag {
         Observation::Absent => Finding::skipped(SkipReason::Removed),
-        _ => yes(flag),
+        _ => is_true(flag),
     }
 }
 
@@ -161,13 +161,13 @@ pub(super) fn equals(number: &Number, expected: f64, words: &'static str) -> Fin
 }
 
 /// The list must be empty.
-pub(super) fn none(list: &List) -> Finding {
+pub(super) fn is_empty(list: &List) -> Finding {
     answered(list, "none", |value| value.is_some_and(Vec::is_empty))
 }
 
 /// Every element must pass; the first failure is told. Without elements the check
 /// is skipped.
-pub(super) fn every<T>(
+pub(super) fn for_each<T>(
     elements: &[T],
     why_empty: SkipReason,
     rule: impl Fn(&T) -> Finding,
@@ -199,7 +199,7 @@ pub(super) fn every_event(
     context: &Context<'_>,
     rule: impl Fn(&crate::evidence::event::TrackEvent) -> Finding,
 ) -> Finding {
-    every(&context.evidence.events, SkipReason::NoTrackEvent, rule)
+    for_each(&context.evidence.events, SkipReason::NoTrackEvent, rule)
 }
 
 /// Every remote track must pass.
@@ -207,5 +207,5 @@ pub(super) fn every_track(
     context: &Context<'_>,
     rule: impl Fn(&crate::evidence::track::Track) -> Finding,
 ) -> Finding {
-    every(&context.evidence.tracks, SkipReason::NoTrack, rule)
+    for_each(&context.evidence.tracks, SkipReason::NoTrack, rule)
 }

@@ -2,7 +2,8 @@
 
 use super::checks;
 use super::rule::answered;
-use super::rule::{equals, is, yes};
+use super::rule::{equals, is, is_true};
+use crate::CallOutcome;
 
 checks! { Sender:
     Hard "sender.direction" "A new transceiver is sendrecv" {
@@ -22,49 +23,49 @@ checks! { Sender:
         why: "There is nothing to send yet.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-addtransceiver",
         benign: [],
-        rule: |context| yes(&context.evidence.sender.track_is_null),
+        rule: |context| is_true(&context.evidence.sender.track_is_null),
     }
     Hard "sender.no-transport" "A new transceiver has no transports" {
         why: "They come with the description.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpsender-transport",
         benign: [OldBrowser],
-        rule: |context| yes(&context.evidence.sender.transports_are_null),
+        rule: |context| is_true(&context.evidence.sender.transports_are_null),
     }
     Hard "sender.receiver-track" "A new transceiver's receiving track is live, muted and enabled" {
         why: "The track exists before anything arrives.",
         spec: "https://www.w3.org/TR/webrtc/#dfn-create-an-rtcrtpreceiver",
         benign: [],
-        rule: |context| yes(&context.evidence.sender.receiver_track_waits),
+        rule: |context| is_true(&context.evidence.sender.receiver_track_waits),
     }
     Hard "sender.identical" "Transceiver and sender are the same objects at every look" {
         why: "They are SameObject attributes; fakes make new ones.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-sender",
         benign: [],
-        rule: |context| yes(&context.evidence.sender.is_identical),
+        rule: |context| is_true(&context.evidence.sender.is_identical),
     }
     Medium "sender.list-copied" "getTransceivers gives a new array each time" {
         why: "A sequence is converted anew; fakes hand out their own list.",
         spec: "https://webidl.spec.whatwg.org/#js-sequence",
         benign: [],
-        rule: |context| yes(&context.evidence.sender.list_is_copied),
+        rule: |context| is_true(&context.evidence.sender.list_is_copied),
     }
     Medium "sender.video-dtmf" "A video sender has no RTCDTMFSender" {
         why: "Only audio senders make tones.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpsender-dtmf",
         benign: [UnmeasuredEngine],
-        rule: |context| yes(&context.evidence.sender.video_dtmf_is_null),
+        rule: |context| is_true(&context.evidence.sender.video_dtmf_is_null),
     }
     Hard "sender.reuse" "addTrack takes the unused sender of a transceiver of its kind" {
         why: "A rule of the algorithm that fakes do not know.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-addtrack",
         benign: [Framework],
-        rule: |context| yes(&context.evidence.sender.is_reused).and(|| equals(&context.evidence.sender.transceivers, 1.0, "1 transceiver")),
+        rule: |context| is_true(&context.evidence.sender.is_reused).and(|| equals(&context.evidence.sender.transceivers, 1.0, "1 transceiver")),
     }
     Hard "sender.duplicate" "Adding the same track twice throws an InvalidAccessError" {
         why: "A rule of the algorithm that fakes do not know.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-addtrack",
         benign: [Framework],
-        rule: |context| is(&context.evidence.sender.duplicate, "throws InvalidAccessError"),
+        rule: |context| is(&context.evidence.sender.duplicate, CallOutcome::ThrowsInvalidAccessError.name()),
     }
     Hard "sender.direction-nonsense" "Setting an unknown direction changes nothing" {
         why: "Setters of enumerations pass over what they do not know.",

@@ -2,7 +2,9 @@
 
 use super::checks;
 use super::engine::Behaviour;
-use super::rule::{Context, Finding, answered, every_track, is, none, one_of, unless_absent, yes};
+use super::rule::{
+    Context, Finding, answered, every_track, is, is_empty, is_true, one_of, unless_absent,
+};
 use crate::SkipReason;
 use crate::evidence::Observation;
 use crate::evidence::track::Track;
@@ -36,13 +38,13 @@ checks! { Track:
         why: "No packet can have come yet; fakes and local tracks put in its place are not muted.",
         spec: "https://www.w3.org/TR/webrtc/#dfn-create-an-rtcrtpreceiver",
         benign: [],
-        rule: |context| every_track(context, |track| yes(&track.muted)),
+        rule: |context| every_track(context, |track| is_true(&track.muted)),
     }
     Hard "track.enabled" "A remote track arrives enabled" {
         why: "Only the page disables tracks.",
         spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-enabled",
         benign: [],
-        rule: |context| every_track(context, |track| yes(&track.enabled)),
+        rule: |context| every_track(context, |track| is_true(&track.enabled)),
     }
     Medium "track.label" "A remote track's label is remote audio or remote video, or its id in older browsers" {
         why: "The specification fixes the label; a device's name means a local track.",
@@ -60,7 +62,7 @@ checks! { Track:
         why: "Spoofed getters are often put on the instance.",
         spec: "https://webidl.spec.whatwg.org/#js-interfaces",
         benign: [Framework],
-        rule: |context| every_track(context, |track| none(&track.own_members)),
+        rule: |context| every_track(context, |track| is_empty(&track.own_members)),
     }
     Medium "track.content-hint" "contentHint, where it exists, is empty" {
         why: "Only the page sets it. Gecko has none.",
@@ -80,7 +82,7 @@ checks! { Track:
         why: "Nobody constrained it.",
         spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-getconstraints",
         benign: [],
-        rule: |context| every_track(context, |track| none(&track.constraints)),
+        rule: |context| every_track(context, |track| is_empty(&track.constraints)),
     }
     Medium "track.capabilities" "getCapabilities, where it exists, answers in the engine's own way" {
         why: "Blink lists what it knows of the source, Gecko nothing.",
@@ -159,7 +161,7 @@ fn capabilities(behaves: Behaviour, track: &Track) -> Finding {
         Behaviour::Blink => answered(&track.capabilities, "deviceId among others", |list| {
             list.is_some_and(|list| list.iter().any(|name| name == "deviceId"))
         }),
-        Behaviour::Gecko => none(&track.capabilities),
+        Behaviour::Gecko => is_empty(&track.capabilities),
         _ => Finding::skipped(SkipReason::EngineNotMeasured),
     }
 }
