@@ -15,7 +15,7 @@ export type Verdict =
   /** An imitation of a media stack answered: no object was shown to be native. */
   | "emulated";
 
-/** Why, for `blocked` and `inconclusive`. Under semantic versioning; new ones may come. */
+/** The reason for `blocked` and `inconclusive`. Under semantic versioning; later versions may add some. */
 export type Reason =
   /** `RTCPeerConnection` does not exist. */
   | "constructor-missing"
@@ -43,26 +43,26 @@ export type Reason =
   | "unfamiliar-behaviour"
   /** Fewer than half of the checks of a required family passed. */
   | "incomplete-evidence"
-  /** Media came, and differs from that of a genuine browser. */
+  /** The media differs from that of a genuine browser. */
   | "media-differs"
   /** The evidence names an obstacle that this version does not know. */
   | "unknown-obstacle"
   | MediaReason;
 
-/** The rungs of the ladder that a track of a medium climbs, from the lowest. */
+/** The stages that the media of a track reaches, from the first to the last. */
 export type Rung =
   /** The `track` event fired. */
   | "event"
   /** Packets arrived for it. */
   | "packets"
-  /** They were decoded. */
+  /** Its packets were decoded. */
   | "decoded"
-  /** What was decoded was rendered. */
+  /** Its decoded frames were rendered. */
   | "rendered"
-  /** What was rendered is what follows from the nonce. */
+  /** The rendered frames have the colours that follow from the nonce. */
   | "content";
 
-/** Why media came no further, or why the next rung could not be measured. */
+/** Why media did not reach the next stage, or why that stage could not be measured. */
 export type MediaReason =
   /** There is no window and document. */
   | "not-a-window"
@@ -108,7 +108,7 @@ export type MediaReason =
   | "no-packets"
   /** Packets arrived, and none was decoded. */
   | "packets-without-decoding"
-  /** None of the track's packets was decoded. */
+  /** Nothing was decoded of the track's packets. */
   | "not-decoded"
   /** A canvas does not return the painted pixels, because of a privacy setting. */
   | "read-back-changed"
