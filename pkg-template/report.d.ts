@@ -4,26 +4,26 @@
 export type Verdict =
   /** A complete, genuine media stack answered, without a wrapper. */
   | "genuine"
+  /** The probe can decide nothing; `reason` says why. */
+  | "inconclusive"
+  /** WebRTC is missing or refused, as privacy settings and extensions do. */
+  | "blocked"
   /** The stack is native and openly wrapped: extensions, shims and monitoring do this for real people. */
   | "instrumented"
   /** The stack is native, and its wrapper hides itself or rewrites data. */
   | "tampered"
   /** An imitation of a media stack answered: no object was shown to be native. */
-  | "emulated"
-  /** WebRTC is missing or refused, as privacy settings and extensions do. */
-  | "blocked"
-  /** The probe can decide nothing; `reason` says why. */
-  | "inconclusive";
+  | "emulated";
 
-/** The reason for `blocked` and `inconclusive`. Under semantic versioning; later versions may add some. */
+/** Why, for `blocked` and `inconclusive`. Under semantic versioning; new ones may come. */
 export type Reason =
   /** `RTCPeerConnection` does not exist. */
   | "constructor-missing"
   /** `RTCPeerConnection` throws when constructed. */
   | "constructor-refuses"
-  /** `RTCPeerConnection` makes an object that does nothing. */
+  /** `RTCPeerConnection` gives an object that does nothing. */
   | "connection-inert"
-  /** There is no window and document: a worker or a server. */
+  /** Neither document nor window: a worker or a server. */
   | "not-a-window"
   /** This browser has no WebAssembly. */
   | "no-webassembly"
@@ -33,35 +33,38 @@ export type Reason =
   | "stalled"
   /** The browser refuses further connections for now. */
   | "resource-limit"
-  /** The page has used up the library's budget of connections. */
+  /** The page has spent the connections that the library allows itself. */
   | "page-budget"
   /** The offer was not answered in time. */
   | "timeout"
   /** The offer was refused. */
   | "negotiation-failed"
-  /** No hard anomaly, but a behaviour that no measured browser has. */
+  /** Nothing hard, but not as any browser measured. */
   | "unfamiliar-behaviour"
-  /** Fewer than half of the checks of a required family passed. */
+  /** The evidence leaves out whole families of checks. */
   | "incomplete-evidence"
-  /** The evidence names an obstacle that this version does not know. */
-  | "unknown-obstacle";
+  /** Media came, and not as from a genuine browser. */
+  | "media-differs"
+  /** The evidence names an obstacle of a newer version. */
+  | "unknown-obstacle"
+  | MediaReason;
 
-/** The stages that the media of a track reaches, from the first to the last. */
+/** The rungs of the ladder that a track of a medium climbs, from the lowest. */
 export type Rung =
   /** The `track` event fired. */
   | "event"
   /** Packets arrived for it. */
   | "packets"
-  /** Its packets were decoded. */
+  /** They were decoded. */
   | "decoded"
-  /** Its decoded frames were rendered. */
+  /** What was decoded was rendered. */
   | "rendered"
-  /** The rendered frames have the colours that follow from the nonce. */
+  /** What was rendered is what follows from the nonce. */
   | "content";
 
-/** Why media did not reach the next stage, or why that stage could not be measured. */
+/** Why media came no further, or why the next rung could not be measured. */
 export type MediaReason =
-  /** There is no window and document. */
+  /** Neither document nor window. */
   | "not-a-window"
   /** `RTCPeerConnection` does not exist. */
   | "constructor-missing"
@@ -69,82 +72,88 @@ export type MediaReason =
   | "constructor-refuses"
   /** The page has used up the connections that the browser grants. */
   | "resource-limit"
-  /** The page has used up the library's budget of connections. */
+  /** The page has spent the connections that the library allows itself. */
   | "page-budget"
-  /** The page cannot make a picture to send. */
+  /** The page can make no picture to send. */
   | "no-canvas"
-  /** The connection refused a track to send. */
+  /** The connection took no track to send. */
   | "track-refused"
-  /** A description was refused or not made in time; `steps` says which. */
+  /** A description was refused or not made in time; `steps` tells which. */
   | "negotiation-failed"
-  /** The browser gathered no candidate, because of a policy, a proxy, or a missing network. */
+  /** The browser gathered no candidate: a policy, a proxy, or no network. */
   | "no-local-candidates"
-  /** The browser found no candidate and did not end the gathering. */
+  /** The browser neither found a candidate nor said that it has none. */
   | "gathering-stalled"
   /** No pair of candidates answered in time. */
   | "ice-timeout"
-  /** The browser reports that no pair of candidates works. */
+  /** The browser says that no pair of candidates works. */
   | "ice-failed"
-  /** A pair of candidates works, but the DTLS handshake failed. */
+  /** A pair of candidates works, and no encryption came about. */
   | "dtls-failed"
-  /** The connection was closed before enough media was observed. */
+  /** The connection was closed meanwhile. */
   | "connection-closed"
-  /** Media came, and stopped before enough of it was observed. */
+  /** Media came, and stopped before enough of it was seen. */
   | "media-stalled"
-  /** The deadline of the probe passed before any picture was decoded. */
+  /** The probe's time was over before any picture was decoded. */
   | "media-timeout"
-  /** The page was hidden; browsers render nothing in hidden pages. */
+  /** The page was hidden, where browsers render nothing. */
   | "page-hidden"
   /** The data channel opened and no track arrived. */
   | "channel-without-track"
-  /** The connection is established, and no track arrived. */
+  /** Connected, and no track arrived. */
   | "no-track"
   /** A track arrived, and no packet for it. */
   | "track-without-packets"
-  /** Packets arrived, and none was decoded. */
+  /** No packet arrived for the track. */
+  | "no-packets"
+  /** Packets arrived, and nothing was decoded of them. */
   | "packets-without-decoding"
-  /** A canvas does not return the painted pixels, because of a privacy setting. */
+  /** Nothing was decoded of the track's packets. */
+  | "not-decoded"
+  /** A canvas does not give back what was painted on it: a privacy setting. */
   | "read-back-changed"
-  /** The decoded picture does not have the colours that follow from the nonce. */
+  /** The decoded picture does not show what follows from the nonce. */
   | "content-still"
-  /** Audio is decoded, but not played. */
+  /** Sound is decoded; nothing plays it. */
   | "sound-not-heard"
-  /** Frames are decoded, but not rendered. */
+  /** Frames are decoded; nothing renders them. */
   | "not-rendered"
-  /** The browser has no callback for rendered frames. */
+  /** The browser does not tell of rendered frames. */
   | "no-frame-callback"
   /** The browser refused to play without a gesture. */
   | "autoplay-blocked"
   /** No frame was rendered in time. */
   | "no-frame"
-  /** A callback of the source `signaling` threw; `steps` says which. */
+  /** A callback of the source `signaling` threw; `steps` tells which. */
   | "callback-threw"
-  /** The promise of a callback of the page was rejected. */
+  /** A callback's promise was rejected. */
   | "callback-rejected"
-  /** The promise of a callback of the page was not settled in time. */
+  /** A callback's promise was not settled in time. */
   | "callback-timeout"
-  /** A callback of the page returned no description. */
+  /** A callback gave no description. */
   | "callback-value"
   /** The request failed: no network, no such host, or no permission by CORS. */
   | "server-unreachable"
   /** The server did not answer in time. */
   | "server-timeout"
-  /** The server answered with a status that is no success; `steps` has the status. */
+  /** The server answered with a status that is no success; `steps` tells which. */
   | "server-status"
-  /** The server sent a redirect that turns a POST into a GET. */
+  /** The server redirected in a way that turns a POST into a GET. */
   | "server-redirect"
-  /** The body of the response was no session description. */
+  /** The server's answer was no session description. */
   | "server-no-description"
-  /** The response has no `Location` of the session. */
+  /** The server named no session to end. */
   | "server-no-location"
-  /** The server answered 409 or 503, and there was no time for another request. */
+  /** The server answered 409 or 503, with no time left to ask again. */
   | "server-busy"
-  /** The server requires a token, or another one. */
+  /** The server wants a token, or another one. */
   | "unauthorized"
-  /** The server rejected every media line. */
+  /** The server rejected every line of media. */
   | "line-rejected"
-  /** The server accepted a media line and sends nothing. */
+  /** The server takes part and sends nothing. */
   | "line-inactive"
+  /** The evidence names an obstacle of a newer version. */
+  | "unknown-obstacle"
   | (string & {});
 
 /** How far media came, for sources with media. */
@@ -184,12 +193,12 @@ export type Outcome =
 
 /** How sure a failed check is. Soft failures alone never change a verdict. */
 export type Weight =
-  /** No genuine counter-example is known. */
-  | "hard"
+  /** Context: genuine browsers fail it too. */
+  | "soft"
   /** No stock browser measured fails it, but versions may differ. */
   | "medium"
-  /** Context: genuine browsers fail it too. */
-  | "soft";
+  /** No genuine counter-example is known. */
+  | "hard";
 
 /** A browser engine. */
 export type Engine = "blink" | "gecko" | "webkit" | "unknown";
