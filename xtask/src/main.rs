@@ -4,6 +4,7 @@
 
 mod arguments;
 mod bench;
+mod bless;
 mod demo;
 mod fuzz;
 mod install;
@@ -52,6 +53,7 @@ fn run() -> Result<bool> {
         }
         Task::Demo(wanted) => demo::run(workspace, &wanted).map(|()| true),
         Task::Bench(wanted) => bench::run(workspace, &wanted).map(|()| true),
+        Task::Bless { native } => printed(bless::run(workspace, native)),
         Task::Soak(wanted) => shown(pages::soak(
             workspace,
             wanted.only.map(Engine::name),

@@ -22,6 +22,7 @@ const STEPS: &[Step] = &[
     ("lint", rust_tests::lint_native),
     ("lint-wasm", rust_tests::lint_wasm),
     ("native", rust_tests::native),
+    ("recipe", rust_tests::recipe),
     ("fuzz", rust_tests::fuzz),
     ("tools", pages::library),
     ("build", package_tests::build),
