@@ -15,7 +15,7 @@ export type Verdict =
   /** An imitation of a media stack answered: no object was shown to be native. */
   | "emulated";
 
-/** The reason for `blocked` and `inconclusive`. Under semantic versioning; later versions may add some. */
+/** Why, for `blocked` and `inconclusive`. Under semantic versioning; new ones may come. */
 export type Reason =
   /** `RTCPeerConnection` does not exist. */
   | "constructor-missing"
@@ -43,13 +43,13 @@ export type Reason =
   | "unfamiliar-behaviour"
   /** Fewer than half of the checks of a required family passed. */
   | "incomplete-evidence"
-  /** The media differs from that of a genuine browser. */
+  /** Media came, and differs from that of a genuine browser. */
   | "media-differs"
   /** The evidence names an obstacle that this version does not know. */
   | "unknown-obstacle"
   | MediaReason;
 
-/** The stages that the media of a track reaches, from the first to the last. */
+/** The rungs of the ladder that a track of a medium climbs, from the lowest. */
 export type Rung =
   /** The `track` event fired. */
   | "event"
@@ -62,7 +62,7 @@ export type Rung =
   /** The rendered frames have the colours that follow from the nonce. */
   | "content";
 
-/** Why media did not reach the next stage, or why that stage could not be measured. */
+/** Why media came no further, or why the next rung could not be measured. */
 export type MediaReason =
   /** There is no window and document. */
   | "not-a-window"
@@ -108,7 +108,7 @@ export type MediaReason =
   | "no-packets"
   /** Packets arrived, and none was decoded. */
   | "packets-without-decoding"
-  /** Nothing was decoded of the track's packets. */
+  /** None of the track's packets was decoded. */
   | "not-decoded"
   /** A canvas does not return the painted pixels, because of a privacy setting. */
   | "read-back-changed"

@@ -6,13 +6,15 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{RtcPeerConnection, RtcRtpTransceiver};
 
+use crate::js::events;
 use crate::js::listener::Listener;
+use crate::js::read_value::ReadValue;
 use crate::js::realm::Realm;
 use crate::js::thrown::{Read, call_outcome, observe as read};
-use crate::js::untrusted::{Any, ReadValue, Untrusted};
-use crate::js::webrtc::events;
+use crate::js::untrusted::{Any, Untrusted};
+use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::sender::Sender;
-use ontrack_judge::evidence::{Number, Observation, Text, skips};
+use ontrack_judge::evidence::{Number, Observation, Text};
 
 /// Counts the connection's `negotiationneeded` events.
 pub(crate) struct NegotiationNeeded {
@@ -94,7 +96,7 @@ fn direction_after_nonsense(
     transceiver: &Untrusted<RtcRtpTransceiver>,
 ) -> Text {
     let Some(realm) = realm else {
-        return Observation::skipped(skips::NO_REALM);
+        return Observation::skipped(SkipReason::NoRealm);
     };
     let word = JsValue::from("nonsense");
     let set_natively = || -> Read<Any> {

@@ -12,11 +12,17 @@ use crate::js::stack_depth::{CallKind, StackProbe};
 use crate::js::timer::task;
 use crate::js::untrusted::Untrusted;
 use crate::session::{Over, Session};
-use ontrack_judge::evidence::skips;
+use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::{List, Observation};
 
 /// The most names that are listed.
 const NAME_LIMIT: usize = 24;
+/// How many times a measure that drifted is repeated.
+const ROUNDS: u32 = 10;
+/// How long to wait for a task, in ms.
+const TASK_LIMIT_MS: f64 = 1000.0;
+/// How many times the same functions are measured in a page.
+const ENOUGH: u32 = 2;
 /// The members whose stack is measured: those that carry what the probe observes. They are
 /// called without a `this`, which native code refuses at once.
 const MEASURED: &[(&str, &[&str])] = &[
@@ -75,7 +81,7 @@ pub(crate) async fn observe(
     constructor: &Untrusted<InterfaceObject<RtcPeerConnection>>,
 ) -> Result<List, Over> {
     let Some(realm) = realm else {
-        return Ok(Observation::skipped(skips::NO_REALM));
+        return Ok(Observation::skipped(SkipReason::NoRealm));
     };
     let mut functions = measured_functions(scope);
     functions.push(("RTCPeerConnection".into(), constructor.value().into()));
@@ -94,7 +100,7 @@ pub(crate) async fn observe(
         let probe = StackProbe::new(realm, kind);
         match measure(session, probe, functions).await? {
             Some(names) => found.extend(names),
-            None => return Ok(Observation::skipped(skips::NO_MEASURE)),
+            None => return Ok(Observation::skipped(SkipReason::NoMeasure)),
         }
     }
     found.truncate(NAME_LIMIT);
@@ -130,13 +136,6 @@ async fn measure(
     }
     Ok(None)
 }
-
-/// How many times a measure that drifted is repeated.
-const ROUNDS: u32 = 10;
-/// How long to wait for a task, in ms.
-const TASK_LIMIT_MS: f64 = 1000.0;
-/// How many times the same functions are measured in a page.
-const ENOUGH: u32 = 2;
 
 thread_local! {
     /// The functions that were last found to need no more stack than native code, and how

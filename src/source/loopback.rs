@@ -14,6 +14,7 @@ use super::negotiation::{Failure, accept, add_candidate, candidate, describe};
 use super::packet_activity::RunningTime;
 use super::receiver_connection::ReceiverConnection;
 use super::{Codecs, Media};
+use crate::js::events;
 use crate::js::interface::scope;
 use crate::js::listener::Listener;
 use crate::js::media::MediaSource;
@@ -21,10 +22,10 @@ use crate::js::one_shot::OneShot;
 use crate::js::promise::settled;
 use crate::js::thrown::Read;
 use crate::js::untrusted::Untrusted;
-use crate::js::webrtc::events;
 use crate::observe::codec::{self, CodecTransceiver};
 use crate::observe::transport::sdp_of;
 use crate::session::{Over, Session};
+use ontrack_judge::MediaReason;
 use ontrack_judge::challenge::{Colour, content};
 use ontrack_judge::evidence::received::Received;
 use ontrack_judge::evidence::{Observation, Text};
@@ -61,7 +62,8 @@ async fn send(
     let digits: String = content(&session.nonce).map(digit).iter().collect();
     let scope = scope().unwrap_or_default();
     let constructor = constructor()?;
-    let painting = MediaSource::canvas(&digits, COLOUR_MS).map_err(|_| "no-canvas")?;
+    let painting =
+        MediaSource::canvas(&digits, COLOUR_MS).map_err(|_| MediaReason::NoCanvas.name())?;
     let (sound, sound_outcome) = make_sound(session).await;
     let configuration = bundled(&JsValue::UNDEFINED).unwrap_or_default();
     let sender = OwnConnection::open(session, &constructor, &[&configuration])
@@ -73,7 +75,7 @@ async fn send(
         receiver.value(),
     ));
     for source in [sound.as_ref(), Some(&painting)].into_iter().flatten() {
-        add_track(sender.value(), source).map_err(|_| "track-refused")?;
+        add_track(sender.value(), source).map_err(|_| MediaReason::TrackRefused.name())?;
     }
     let mut transceivers = match codecs {
         Codecs::All => codec::add_transceivers(&scope, sender.value(), &painting.track()),

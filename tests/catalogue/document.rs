@@ -11,8 +11,8 @@ const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/checks.md");
 fn document() -> String {
     let mut text = String::from(
         "# The checks\n\n\
-         Written from the catalogue in `src/checks/`; a test keeps it true.\n\n\
-         A check passes, fails with what it expected and saw, or is skipped with the reason. *Hard*: no\n\
+         Written from the catalogue in `crates/judge/src/checks/`; a test keeps it true.\n\n\
+         A check passes, fails with an expected and an observed value, or is skipped with a reason. *Hard*: no\n\
          genuine counter-example is known. *Medium*: no stock browser measured fails it, but versions\n\
          and engines may differ. *Soft*: context, which alone never changes a verdict.\n",
     );

@@ -1,4 +1,4 @@
-// Sentences for the reasons of a verdict and of media that came no further.
+// What the reasons say, of a verdict and of media that came no further.
 import { wordsFor } from "./look-up.js";
 
 const VERDICT_REASONS = {
@@ -32,7 +32,7 @@ const MEDIA_REASONS = {
   "media-stalled": "Media arrived, and stopped before enough of it was observed.",
   "page-hidden": "The page was hidden; browsers render nothing in hidden pages.",
   "channel-without-track": "The data channel opened and no track arrived.",
-  "no-track": "The connection is established, and no track arrived.",
+  "no-track": "Connected, and no track arrived.",
   "track-without-packets": "A track arrived, and no packet for it.",
   "no-packets": "No packet arrived for it.",
   "packets-without-decoding": "Packets arrived, and none was decoded.",
@@ -62,13 +62,13 @@ const MEDIA_REASONS = {
 
 const REASONS = { ...MEDIA_REASONS, ...VERDICT_REASONS };
 
-/** A sentence for a reason, or null if there is no reason. */
+/** A sentence for a reason, or null when there is none. */
 export function reasonSentence(reason) {
   if (!reason) return null;
   return wordsFor(REASONS, reason, "This page knows no more about this code.");
 }
 
-/** The meaning of the outcomes of media. */
+/** What the outcomes of media say. */
 export const MEDIA_OUTCOMES = {
   complete: "Media came and was decoded",
   partial: "The connection stands, and a part of the media stack is missing",

@@ -10,11 +10,12 @@ use web_sys::RtcSessionDescription;
 use super::options::WhepOptions;
 use super::resource::{Resource, Response};
 use crate::js::dictionary::{dictionary, session_description};
+use crate::js::events;
+use crate::js::list::arguments;
 use crate::js::listener::Listener;
 use crate::js::one_shot::{OneShot, join};
 use crate::js::thrown::Read;
-use crate::js::untrusted::{Any, Untrusted, arguments};
-use crate::js::webrtc::events;
+use crate::js::untrusted::{Any, Untrusted};
 use crate::observe::transport::sdp_of;
 use crate::session::Session;
 use crate::source::Media;
@@ -24,6 +25,7 @@ use crate::source::negotiation::{
     Failure, accept, candidate, describe, no_media, receive_only, settle,
 };
 use crate::source::receiver_connection::ReceiverConnection;
+use ontrack_judge::MediaReason;
 use ontrack_judge::sdp::{fragment, without_end_of_candidates};
 use ontrack_judge::whep::{IceServer, ice_servers};
 
@@ -112,7 +114,7 @@ impl WhepSession {
         }
         if !response.is_description() {
             return Err(Failure::new(
-                "server-no-description",
+                MediaReason::ServerNoDescription.name(),
                 &["POST answered no session description"],
             ));
         }
@@ -142,7 +144,7 @@ impl WhepSession {
                 return Ok(response);
             }
             let is_busy = || Failure {
-                reason: "server-busy",
+                reason: MediaReason::ServerBusy.name(),
                 step: response.step("POST"),
             };
             let is_in_time = response.retry_ms >= 0.0
@@ -274,7 +276,7 @@ fn entry(server: &IceServer) -> Read<JsValue> {
 
 fn no_location(step: &str) -> Failure {
     Failure::new(
-        "server-no-location",
+        MediaReason::ServerNoLocation.name(),
         &[step, " gave no Location, or does not expose it"],
     )
 }
