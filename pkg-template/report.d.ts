@@ -43,7 +43,7 @@ export type Reason =
   | "unfamiliar-behaviour"
   /** Fewer than half of the checks of a required family passed. */
   | "incomplete-evidence"
-  /** The media differs from that of a genuine browser. */
+  /** Media came, and differs from that of a genuine browser. */
   | "media-differs"
   /** The evidence names an obstacle that this version does not know. */
   | "unknown-obstacle"
@@ -108,7 +108,7 @@ export type MediaReason =
   | "no-packets"
   /** Packets arrived, and none was decoded. */
   | "packets-without-decoding"
-  /** Nothing was decoded of the track's packets. */
+  /** None of the track's packets was decoded. */
   | "not-decoded"
   /** A canvas does not return the painted pixels, because of a privacy setting. */
   | "read-back-changed"

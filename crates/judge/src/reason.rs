@@ -31,7 +31,7 @@ codes! {
         UnfamiliarBehaviour = "unfamiliar-behaviour",
         /// Fewer than half of the checks of a required family passed.
         IncompleteEvidence = "incomplete-evidence",
-        /// The media differs from that of a genuine browser.
+        /// Media came, and differs from that of a genuine browser.
         MediaDiffers = "media-differs",
         /// The evidence names an obstacle that this version does not know.
         UnknownObstacle = "unknown-obstacle",

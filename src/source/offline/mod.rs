@@ -28,6 +28,7 @@ use crate::observe::{
 };
 use crate::options::Effort;
 use crate::session::{Over, Session};
+use ontrack_judge::Reason;
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::challenge::Reflection;
 use ontrack_judge::evidence::refusals::Refusals;
@@ -66,7 +67,7 @@ pub(crate) fn unobserved(nonce: &str) -> Evidence {
 /// The evidence where the page's budget of connections has no room for a probe.
 pub(crate) fn out_of_budget(nonce: &str) -> Evidence {
     Evidence {
-        obstacle: "page-budget".into(),
+        obstacle: Reason::PageBudget.name().into(),
         ..unobserved(nonce)
     }
 }
@@ -85,12 +86,12 @@ async fn observe(
 
 async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<(), Over> {
     let Ok(scope) = scope() else {
-        evidence.obstacle = "start-failed".into();
+        evidence.obstacle = Reason::StartFailed.name().into();
         return Ok(());
     };
     if environment::context(&scope) != "window" {
         evidence.environment = environment::observe(&scope, Err(&Thrown::from(JsValue::UNDEFINED)));
-        evidence.obstacle = "not-a-window".into();
+        evidence.obstacle = Reason::NotAWindow.name().into();
         return Ok(());
     }
     let realm = Realm::get();
@@ -208,7 +209,7 @@ fn open_second(
         }
         Err(error) => {
             if connection::is_limit_reached(&error) {
-                evidence.obstacle = "resource-limit".into();
+                evidence.obstacle = Reason::ResourceLimit.name().into();
             }
             None
         }

@@ -21,6 +21,7 @@ use crate::source::connection::bundled;
 use crate::source::data_channel::DataChannel;
 use crate::source::negotiation::{Failure, accept, describe, no_media, receive_only, settle};
 use crate::source::receiver_connection::ReceiverConnection;
+use ontrack_judge::MediaReason;
 use ontrack_judge::sdp::without_end_of_candidates;
 use ontrack_judge::whep::{IceServer, ice_servers};
 
@@ -87,7 +88,7 @@ impl WhepSession {
         }
         if !response.is_description() {
             return Err(Failure::new(
-                "server-no-description",
+                MediaReason::ServerNoDescription.name(),
                 &["POST answered no session description"],
             ));
         }
@@ -117,7 +118,7 @@ impl WhepSession {
                 return Ok(response);
             }
             let is_busy = || Failure {
-                reason: "server-busy",
+                reason: MediaReason::ServerBusy.name(),
                 step: response.step("POST"),
             };
             let is_in_time = response.retry_ms >= 0.0
@@ -228,7 +229,7 @@ fn entry(server: &IceServer) -> Read<JsValue> {
 
 fn no_location(step: &str) -> Failure {
     Failure::new(
-        "server-no-location",
+        MediaReason::ServerNoLocation.name(),
         &[step, " gave no Location, or does not expose it"],
     )
 }
