@@ -1,5 +1,6 @@
 // Everything in one classic script, which leaves one global.
 
+import { judge as judged } from "./loader/judging.js";
 import * as library from "./loader/library.js";
 import { module } from "./loader/whole-module.js";
 
@@ -7,7 +8,7 @@ const probe = async (options) => await library.probe(options, module);
 
 const watch = (connection, options) => library.watch(connection, options, module);
 
-const judge = async (evidence) => await (await import("./judge.js")).judge(evidence);
+const judge = async (evidence) => await judged(evidence, module.start);
 
 const checks = async () => (await import("./checks.js")).default;
 

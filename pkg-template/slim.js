@@ -1,6 +1,7 @@
 // The entry without the module inside: whoever starts it says where the module is.
 
 import { given } from "./loader/given.js";
+import { judge as judged } from "./loader/judging.js";
 import * as library from "./loader/library.js";
 import * as starting from "./loader/started.js";
 import { whole } from "./loader/whole-glue.js";
@@ -34,9 +35,6 @@ export const probe = async (options) => await library.probe(options, started());
 
 export const watch = (connection, options) => library.watch(connection, options, started());
 
-export const judge = async (evidence) => {
-  started();
-  return await (await import("./judge.js")).judge(evidence);
-};
+export const judge = async (evidence) => await judged(evidence, started().start);
 
 export const checks = async () => (await import("./checks.js")).default;

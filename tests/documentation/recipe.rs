@@ -117,8 +117,8 @@ fn record_all(copy: &Path, adversary: &str) {
 fn cargo(copy: &Path, arguments: &[&str], bless: bool) {
     let mut cargo = Command::new("cargo");
     cargo.args(arguments).current_dir(copy);
-    // What the copy depends on is compiled already.
-    cargo.env("CARGO_TARGET_DIR", root().join("target"));
+    // Cargo would take files of the copy for those of the repository in one folder.
+    cargo.env("CARGO_TARGET_DIR", root().join("target/recipe/target"));
     if bless {
         cargo.env("BLESS", "1");
     }
