@@ -14,7 +14,7 @@ use super::capabilities;
 use super::interface::Interface;
 use super::thrown::{Read, observe};
 use super::untrusted::Untrusted;
-use ontrack_judge::evidence::skips;
+use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::{Flag, List, Observation};
 
 /// The interfaces that are read later.
@@ -136,7 +136,7 @@ fn brand_of(realm: Option<&Realm>, interface: &str, object: &JsValue, attribute:
         .and_then(|prototype| prototype.getter(attribute));
     match getter {
         Some(getter) => observe(|| Ok(!getter.apply::<JsValue>(object, &[])?.is_undefined())),
-        None => Observation::skipped(skips::NO_REALM),
+        None => Observation::skipped(SkipReason::NoRealm),
     }
 }
 

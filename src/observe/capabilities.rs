@@ -6,8 +6,8 @@ use crate::js::capabilities::{claimed, plain_name};
 use crate::js::realm::Realm;
 use crate::js::thrown::observe as read;
 use crate::js::untrusted::{Any, Untrusted};
+use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::capabilities::Capabilities;
-use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{List, Observation};
 use ontrack_judge::sdp::Description;
 
@@ -15,7 +15,7 @@ use ontrack_judge::sdp::Description;
 /// examines its hardware, so where the two differ both are read once more.
 pub(crate) fn observe(scope: &Untrusted<Window>, realm: Option<&Realm>) -> Capabilities {
     let Some(realm) = realm else {
-        return claims(scope, [skips::NO_REALM; 2].map(Observation::skipped));
+        return claims(scope, [SkipReason::NoRealm; 2].map(Observation::skipped));
     };
     let evidence = claims(scope, realm.capabilities().clone());
     if agree(&evidence.sends, &evidence.sends_elsewhere)
@@ -41,7 +41,7 @@ fn claims(
                 let answer: Any = interface.call("getCapabilities", &[&"nonsense".into()])?;
                 Ok(answer.is_null())
             }),
-            _ => Observation::skipped(skips::NOT_IN_THIS_VERSION),
+            _ => Observation::skipped(SkipReason::NotInThisVersion),
         },
         sends: claimed(scope, "RTCRtpSender"),
         receives,
@@ -93,7 +93,7 @@ pub(crate) fn compare(
                     evidence.receives_elsewhere.clone(),
                 ]
             }),
-            None => [skips::NO_REALM; 2].map(Observation::skipped),
+            None => [SkipReason::NoRealm; 2].map(Observation::skipped),
         };
         *evidence = claims(scope, in_fresh_realm);
     }

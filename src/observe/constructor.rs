@@ -11,8 +11,8 @@ use crate::js::read_value::ReadValue;
 use crate::js::realm::Realm;
 use crate::js::thrown::{Observe, Read, call_outcome, observe as read};
 use crate::js::untrusted::{Any, Untrusted};
+use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::constructor::Constructor;
-use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{Flag, Observation, Text};
 
 const NAME: &str = "RTCPeerConnection";
@@ -39,7 +39,7 @@ pub(crate) fn observe(scope: &Untrusted<Window>, realm: Option<&Realm>) -> Const
     );
     evidence.source_elsewhere = match realm {
         Some(realm) => source_words(source(realm.to_string(), constructor, NAME)),
-        None => Observation::skipped(skips::NO_REALM),
+        None => Observation::skipped(SkipReason::NoRealm),
     };
     evidence.source_own = source_words(own_source(constructor, NAME));
     evidence.parent = parent(scope, constructor);

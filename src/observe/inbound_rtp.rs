@@ -8,8 +8,8 @@ use wasm_bindgen::JsValue;
 use web_sys::RtcRtpReceiver;
 
 use crate::js::untrusted::{Any, Untrusted};
+use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::received::Received;
-use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{Describe, Flag, Number, Observation};
 use ontrack_judge::sdp::Description;
 
@@ -59,11 +59,11 @@ impl Counters {
 /// Whether the receiver names this source among those of the last ten seconds.
 pub(super) fn ssrc_agrees(receiver: &Untrusted<RtcRtpReceiver>, ssrc: &Number) -> Flag {
     let Ok(sources) = receiver.synchronization_sources() else {
-        return Observation::skipped(skips::NOT_IN_THIS_VERSION);
+        return Observation::skipped(SkipReason::NotInThisVersion);
     };
     let sources = sources.elements::<JsValue>();
     if sources.is_empty() {
-        return Observation::skipped(skips::NO_RECENT_SOURCE);
+        return Observation::skipped(SkipReason::NoRecentSource);
     }
     let is_of_track = |source: &Any| source.number("source") == *ssrc;
     Observation::Value(sources.iter().any(is_of_track))
@@ -74,12 +74,12 @@ pub(super) fn codec_agrees(codec: &Any, mid: Option<&str>, remote: &Description<
     let (Observation::Value(mime), Observation::Value(payload_type)) =
         (codec.text("mimeType"), codec.number("payloadType"))
     else {
-        return Observation::skipped(skips::NO_CODEC_ENTRY);
+        return Observation::skipped(SkipReason::NoCodecEntry);
     };
     let Some(section) =
         mid.and_then(|mid| remote.sections.iter().find(|section| section.mid == mid))
     else {
-        return Observation::skipped(skips::NO_SECTION);
+        return Observation::skipped(SkipReason::NoSection);
     };
     let mut digits = String::new();
     payload_type.describe(&mut digits);

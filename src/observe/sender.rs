@@ -12,8 +12,9 @@ use crate::js::read_value::ReadValue;
 use crate::js::realm::Realm;
 use crate::js::thrown::{Read, call_outcome, observe as read};
 use crate::js::untrusted::{Any, Untrusted};
+use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::sender::Sender;
-use ontrack_judge::evidence::{Number, Observation, Text, skips};
+use ontrack_judge::evidence::{Number, Observation, Text};
 
 /// Counts the connection's `negotiationneeded` events.
 pub(crate) struct NegotiationNeeded {
@@ -95,7 +96,7 @@ fn direction_after_nonsense(
     transceiver: &Untrusted<RtcRtpTransceiver>,
 ) -> Text {
     let Some(realm) = realm else {
-        return Observation::skipped(skips::NO_REALM);
+        return Observation::skipped(SkipReason::NoRealm);
     };
     let word = JsValue::from("nonsense");
     let set_natively = || -> Read<Any> {

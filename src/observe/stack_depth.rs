@@ -12,7 +12,7 @@ use crate::js::stack_depth::{CallKind, StackProbe};
 use crate::js::timer::task;
 use crate::js::untrusted::Untrusted;
 use crate::session::{Over, Session};
-use ontrack_judge::evidence::skips;
+use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::{List, Observation};
 
 /// The most names that are listed.
@@ -81,7 +81,7 @@ pub(crate) async fn observe(
     constructor: &Untrusted<InterfaceObject<RtcPeerConnection>>,
 ) -> Result<List, Over> {
     let Some(realm) = realm else {
-        return Ok(Observation::skipped(skips::NO_REALM));
+        return Ok(Observation::skipped(SkipReason::NoRealm));
     };
     let mut functions = measured_functions(scope);
     functions.push(("RTCPeerConnection".into(), constructor.value().into()));
@@ -100,7 +100,7 @@ pub(crate) async fn observe(
         let probe = StackProbe::new(realm, kind);
         match measure(session, probe, functions).await? {
             Some(names) => found.extend(names),
-            None => return Ok(Observation::skipped(skips::NO_MEASURE)),
+            None => return Ok(Observation::skipped(SkipReason::NoMeasure)),
         }
     }
     found.truncate(NAME_LIMIT);

@@ -10,7 +10,7 @@ use crate::js::interface::Prototype;
 use crate::js::realm::Realm;
 use crate::js::thrown::Read;
 use crate::js::untrusted::{Any, Untrusted};
-use ontrack_judge::evidence::skips;
+use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::surface::Surface;
 use ontrack_judge::evidence::{Observation, Text};
 
@@ -61,7 +61,7 @@ pub(crate) fn observe(scope: &Untrusted<Window>, realm: Option<&Realm>) -> Surfa
     }
     let no_realm = |list: Vec<String>| match realm {
         Some(_) => Observation::Value(list),
-        None => Observation::skipped(skips::NO_REALM),
+        None => Observation::skipped(SkipReason::NoRealm),
     };
     Surface {
         present: Observation::Value(present),
@@ -91,7 +91,7 @@ fn add_event_listener(scope: &Untrusted<Window>) -> Option<Untrusted<Function>> 
 fn by_realm(realm: Option<&Realm>, function: Option<&Untrusted<Function>>, name: &str) -> Text {
     match (realm, function) {
         (Some(realm), Some(function)) => source_words(source(realm.to_string(), function, name)),
-        (None, _) => Observation::skipped(skips::NO_REALM),
+        (None, _) => Observation::skipped(SkipReason::NoRealm),
         (_, None) => Observation::Absent,
     }
 }

@@ -12,7 +12,7 @@ use crate::js::thrown::Read;
 use crate::js::untrusted::Untrusted;
 use crate::js::webrtc::RtcDtlsTransport;
 use crate::session::{Over, Session};
-use ontrack_judge::evidence::skips;
+use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::transport::Transport;
 use ontrack_judge::evidence::{Flag, Observation, Text};
 use ontrack_judge::sdp::Description;
@@ -81,7 +81,7 @@ pub(crate) async fn certificate(
     fingerprints(connection, evidence);
     evidence.certificate_agrees = match evidence.remote_fingerprint.value() {
         Some(announced) => agrees(session, dtls, announced).await?,
-        None => Observation::skipped(skips::NO_FINGERPRINT),
+        None => Observation::skipped(SkipReason::NoFingerprint),
     };
     Ok(())
 }
@@ -106,24 +106,24 @@ async fn agrees(
         .filter(|(method, _)| method.eq_ignore_ascii_case("sha-256"))
         .map(|(_, digest)| digest)
     else {
-        return Ok(Observation::skipped(skips::OTHER_DIGEST));
+        return Ok(Observation::skipped(SkipReason::OtherDigest));
     };
     let shown = dtls
         .remote_certificates()
         .map(|list| list.elements::<JsValue>())
         .unwrap_or_default();
     let Some(certificate) = shown.first() else {
-        return Ok(Observation::skipped(skips::NO_CERTIFICATE));
+        return Ok(Observation::skipped(SkipReason::NoCertificate));
     };
     let Ok(promise) = certificate_digest(certificate) else {
-        return Ok(Observation::skipped(skips::NO_DIGEST));
+        return Ok(Observation::skipped(SkipReason::NoDigest));
     };
     let digest = session.within(DIGEST_LIMIT_MS, &settled(&promise)).await?;
     Ok(match digest {
         Some(Ok(digest)) => Ok(digest)
             .text()
             .map(|digest| digest.eq_ignore_ascii_case(announced)),
-        Some(Err(_)) => Observation::skipped(skips::NO_DIGEST),
+        Some(Err(_)) => Observation::skipped(SkipReason::NoDigest),
         None => Observation::TimedOut,
     })
 }

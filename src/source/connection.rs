@@ -1,5 +1,6 @@
 //! A connection of ours, closed on drop whatever happens.
 
+use ontrack_judge::MediaReason;
 use wasm_bindgen::JsValue;
 use web_sys::RtcPeerConnection;
 
@@ -42,23 +43,23 @@ impl Drop for OwnConnection {
 
 /// The page's constructor, or the reason why there is none.
 pub(crate) fn constructor() -> Result<Untrusted<InterfaceObject<RtcPeerConnection>>, &'static str> {
-    let scope = scope().map_err(|_| "not-a-window")?;
+    let scope = scope().map_err(|_| MediaReason::NotAWindow.name())?;
     if environment::context(&scope) != "window" {
-        return Err("not-a-window");
+        return Err(MediaReason::NotAWindow.name());
     }
     scope
         .interface::<RtcPeerConnection>()
         .ok()
         .filter(Untrusted::is_function)
-        .ok_or("constructor-missing")
+        .ok_or(MediaReason::ConstructorMissing.name())
 }
 
 /// The reason why the constructor threw.
 pub(crate) fn refusal(error: &Thrown) -> &'static str {
     if is_limit_reached(error) {
-        "resource-limit"
+        MediaReason::ResourceLimit.name()
     } else {
-        "constructor-refuses"
+        MediaReason::ConstructorRefuses.name()
     }
 }
 

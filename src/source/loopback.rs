@@ -25,6 +25,7 @@ use crate::js::untrusted::Untrusted;
 use crate::observe::codec::{self, CodecTransceiver};
 use crate::observe::transport::sdp_of;
 use crate::session::{Over, Session};
+use ontrack_judge::MediaReason;
 use ontrack_judge::challenge::{Colour, content};
 use ontrack_judge::evidence::received::Received;
 use ontrack_judge::evidence::{Observation, Text};
@@ -61,7 +62,8 @@ async fn send(
     let digits: String = content(&session.nonce).map(digit).iter().collect();
     let scope = scope().unwrap_or_default();
     let constructor = constructor()?;
-    let painting = MediaSource::canvas(&digits, COLOUR_MS).map_err(|_| "no-canvas")?;
+    let painting =
+        MediaSource::canvas(&digits, COLOUR_MS).map_err(|_| MediaReason::NoCanvas.name())?;
     let (sound, sound_outcome) = make_sound(session).await;
     let configuration = bundled(&JsValue::UNDEFINED).unwrap_or_default();
     let sender = OwnConnection::open(session, &constructor, &[&configuration])
@@ -73,7 +75,7 @@ async fn send(
         receiver.value(),
     ));
     for source in [sound.as_ref(), Some(&painting)].into_iter().flatten() {
-        add_track(sender.value(), source).map_err(|_| "track-refused")?;
+        add_track(sender.value(), source).map_err(|_| MediaReason::TrackRefused.name())?;
     }
     let mut transceivers = match codecs {
         Codecs::All => codec::add_transceivers(&scope, sender.value(), &painting.track()),

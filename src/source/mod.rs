@@ -23,6 +23,7 @@ use std::rc::Rc;
 use crate::js::one_shot::OneShot;
 use crate::options::Effort;
 use crate::session::Session;
+use ontrack_judge::MediaReason;
 use ontrack_judge::evidence::codec::Codec;
 use ontrack_judge::evidence::received::Received;
 use ontrack_judge::evidence::transport::Transport;
@@ -75,7 +76,7 @@ impl Source {
         let mut evidence = offline::out_of_budget(nonce);
         evidence.source = self.name().into();
         if self.connections() > 0 {
-            evidence.transport = Media::failed("page-budget").transport;
+            evidence.transport = Media::failed(MediaReason::PageBudget.name()).transport;
         }
         evidence
     }

@@ -10,6 +10,7 @@ use crate::js::promise::{CallResult, settled};
 use crate::js::thrown::{Read, Thrown};
 use crate::js::untrusted::{Any, Untrusted};
 use crate::session::Session;
+use ontrack_judge::MediaReason;
 use ontrack_judge::evidence::Observation;
 use ontrack_judge::sdp::Description;
 
@@ -33,7 +34,7 @@ impl Failure {
     /// A call of the connection failed.
     fn of_call(step: &str, error: &Thrown) -> Self {
         Self {
-            reason: "negotiation-failed",
+            reason: MediaReason::NegotiationFailed.name(),
             step: error.after(step),
         }
     }
@@ -74,7 +75,7 @@ pub(crate) async fn settle<T>(
         .unwrap_or((Observation::TimedOut, None));
     value.ok_or_else(|| {
         let how = outcome.value().map_or("times out", String::as_str);
-        Failure::new("negotiation-failed", &[step, " ", how])
+        Failure::new(MediaReason::NegotiationFailed.name(), &[step, " ", how])
     })
 }
 
@@ -99,9 +100,9 @@ pub(crate) fn no_media(sdp: &str) -> Option<&'static str> {
             .filter(|section| section.kind != "application")
     };
     if media().all(|section| section.port == "0") {
-        Some("line-rejected")
+        Some(MediaReason::LineRejected.name())
     } else if media().all(|section| section.port == "0" || section.direction == "inactive") {
-        Some("line-inactive")
+        Some(MediaReason::LineInactive.name())
     } else {
         None
     }

@@ -1,5 +1,6 @@
 //! A connection of ours at which a source's media arrives.
 
+use ontrack_judge::MediaReason;
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
@@ -41,7 +42,7 @@ impl ReceiverConnection {
     ) -> Result<Self, &'static str> {
         let constructor = constructor()?;
         if !session.connections.has_room() {
-            return Err("page-budget");
+            return Err(MediaReason::PageBudget.name());
         }
         let own = OwnConnection::open(session, &constructor, &[configuration])
             .map_err(|error| refusal(&error))?;

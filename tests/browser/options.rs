@@ -38,7 +38,6 @@ fn a_wrong_option_is_a_type_error_that_names_it() {
             "source: { kind: 'loopback', codecs: 'none' }",
             "source.codecs",
         ),
-        ("source: { kind: 'whep' }", "source.url"),
         (
             "source: { kind: 'whep', url: 'ftp://a.example/' }",
             "source.url",

@@ -62,7 +62,9 @@ fn run() -> Result<bool> {
         )),
         Task::Matrix { only } => shown(pages::matrix(workspace, only.as_deref())),
         Task::Fuzz(wanted) => printed(fuzz::run(workspace, &wanted)),
-        Task::Packages { only } => shown(pages::packages(workspace, only.as_deref())),
+        Task::Packages { only } => {
+            shown(pages::current(workspace, "packages", 40, only.as_deref()))
+        }
         Task::Size => printed(size::all(workspace)),
         Task::Interop { only } => shown(pages::interop(workspace, only.as_deref())),
         Task::Faults { only } => shown(pages::faults(workspace, only.as_deref())),

@@ -89,7 +89,7 @@ codes! {
         NoPackets = "no-packets",
         /// Packets arrived, and none was decoded.
         PacketsWithoutDecoding = "packets-without-decoding",
-        /// None of the track's packets was decoded.
+        /// Nothing was decoded of the track's packets.
         NotDecoded = "not-decoded",
         /// A canvas does not return the painted pixels, because of a privacy setting.
         ReadBackChanged = "read-back-changed",

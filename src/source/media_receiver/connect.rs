@@ -2,6 +2,7 @@
 
 use super::MediaReceiver;
 use crate::session::Over;
+use ontrack_judge::MediaReason;
 
 /// How long a browser may take to find its first candidate, in ms. Some browsers never
 /// say that they found none.
@@ -39,16 +40,16 @@ impl MediaReceiver {
         loop {
             match self.session.within(CHECK_MS, &self.settled).await {
                 Ok(Some(true)) => return Ok(()),
-                Ok(Some(false)) => return Err(self.failure_reason("ice-failed")),
+                Ok(Some(false)) => return Err(self.failure_reason(MediaReason::IceFailed.name())),
                 Ok(None) => {}
-                Err(Over) => return Err(self.failure_reason("ice-timeout")),
+                Err(Over) => return Err(self.failure_reason(MediaReason::IceTimeout.name())),
             }
             let waited = self.session.elapsed_ms() - begun;
             if waited > limit_ms {
-                return Err(self.failure_reason("ice-timeout"));
+                return Err(self.failure_reason(MediaReason::IceTimeout.name()));
             }
             if self.candidates.get() == 0 && (waited > GATHERING_LIMIT_MS || self.has_gathered()) {
-                return Err(self.failure_reason("gathering-stalled"));
+                return Err(self.failure_reason(MediaReason::GatheringStalled.name()));
             }
         }
     }
@@ -60,13 +61,13 @@ impl MediaReceiver {
     fn failure_reason(&self, default: &'static str) -> &'static str {
         let dtls = self.tracks().first().map(|track| track.transport());
         if self.candidates.get() == 0 {
-            if self.has_gathered() || default == "ice-failed" {
-                "no-local-candidates"
+            if self.has_gathered() || default == MediaReason::IceFailed.name() {
+                MediaReason::NoLocalCandidates.name()
             } else {
-                "gathering-stalled"
+                MediaReason::GatheringStalled.name()
             }
         } else if dtls.is_some_and(|dtls| dtls.state().is("failed")) {
-            "dtls-failed"
+            MediaReason::DtlsFailed.name()
         } else {
             default
         }

@@ -21,6 +21,7 @@ use crate::observe::frames::frames_shown;
 use crate::observe::received::RemoteTrack;
 use crate::observe::transport;
 use crate::session::{Over, Session};
+use ontrack_judge::MediaReason;
 use ontrack_judge::evidence::Observation;
 use ontrack_judge::evidence::transport::Transport;
 pub(crate) use statistics::SAMPLE_MS;
@@ -168,9 +169,9 @@ impl MediaReceiver {
         let is_decoded = |track: &Rc<RemoteTrack>| track.is_video() && track.is_decoded();
         if !self.tracks().iter().any(is_decoded) {
             self.fail(if self.is_connected() {
-                "media-timeout"
+                MediaReason::MediaTimeout.name()
             } else {
-                "ice-timeout"
+                MediaReason::IceTimeout.name()
             });
         }
     }

@@ -13,6 +13,7 @@ use crate::observe::received::{EARLY_READS, RemoteTrack};
 use crate::observe::transport::{self, sdp_of};
 use crate::session::Over;
 use crate::source::packet_activity::{PacketActivity, RunningTime};
+use ontrack_judge::MediaReason;
 use ontrack_judge::sdp::Description;
 
 /// How often the statistics are sampled, in ms.
@@ -101,7 +102,7 @@ impl MediaReceiver {
                 return Ok(Err(reason));
             }
             if !can_stall && activity.is_stalled(now) {
-                return Ok(Err("media-stalled"));
+                return Ok(Err(MediaReason::MediaStalled.name()));
             }
             let is_late = running.until(now) > limit_ms;
             let is_paused = !can_stall && activity.is_paused(now);
@@ -122,9 +123,9 @@ impl MediaReceiver {
             tracks.iter().any(has_state("closed")) && !tracks.iter().any(has_state("connected"));
         let state = self.connection.connection_state();
         if state.is("closed") || is_left {
-            Some("connection-closed")
+            Some(MediaReason::ConnectionClosed.name())
         } else {
-            state.is("failed").then_some("ice-failed")
+            state.is("failed").then_some(MediaReason::IceFailed.name())
         }
     }
 }

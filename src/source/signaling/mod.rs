@@ -22,6 +22,7 @@ use crate::js::thrown::Thrown;
 use crate::js::untrusted::{Any, Untrusted};
 use crate::observe::transport::sdp_of;
 use crate::session::{Over, Session};
+use ontrack_judge::MediaReason;
 use ontrack_judge::evidence::Observation;
 use options::Exchange;
 pub use options::{Callback, SignalingOptions};
@@ -114,12 +115,16 @@ async fn ask(
     };
     let given = callback
         .call(arguments)
-        .map_err(|error| failure("callback-threw", "threw", &error))?;
+        .map_err(|error| failure(MediaReason::CallbackThrew.name(), "threw", &error))?;
     match session.within(CALLBACK_LIMIT_MS, &settled(&given)).await {
         Ok(Some(Ok(value))) => Ok(value),
-        Ok(Some(Err(error))) => Err(failure("callback-rejected", "rejected", &error)),
+        Ok(Some(Err(error))) => Err(failure(
+            MediaReason::CallbackRejected.name(),
+            "rejected",
+            &error,
+        )),
         Ok(None) | Err(Over) => Err(Failure::new(
-            "callback-timeout",
+            MediaReason::CallbackTimeout.name(),
             &[name, " callback gave no answer in time"],
         )),
     }
@@ -136,7 +141,7 @@ fn description_from(name: &str, given: &Any, kind: &str) -> Result<JsValue, Fail
         .and_then(|sdp| session_description(kind, &sdp).ok())
         .ok_or_else(|| {
             Failure::new(
-                "callback-value",
+                MediaReason::CallbackValue.name(),
                 &[name, " callback gave no session description"],
             )
         })

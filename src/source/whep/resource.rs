@@ -12,6 +12,7 @@ use crate::js::thrown::Thrown;
 use crate::js::untrusted::Any;
 use crate::session::{Over, Session};
 use crate::source::negotiation::Failure;
+use ontrack_judge::MediaReason;
 use ontrack_judge::evidence::Describe;
 
 /// How long one request may take, in ms, unless the probe's own time is shorter.
@@ -63,7 +64,7 @@ impl Endpoint {
         }
         let unreachable = |error: &Thrown| {
             let step = [method, " failed ", &error.name()];
-            Failure::new("server-unreachable", &step)
+            Failure::new(MediaReason::ServerUnreachable.name(), &step)
         };
         let request = Request::send(method, url, &headers, Some(body))
             .map_err(|error| unreachable(&error))?;
@@ -74,7 +75,7 @@ impl Endpoint {
             Ok(Some(Ok(response))) => Ok(Response::read(&response)),
             Ok(Some(Err(error))) => Err(unreachable(&error)),
             Ok(None) | Err(Over) => Err(Failure::new(
-                "server-timeout",
+                MediaReason::ServerTimeout.name(),
                 &[method, " got no answer in time"],
             )),
         }
@@ -118,9 +119,9 @@ impl Response {
     pub(crate) fn accepted(&self, method: &str) -> Result<(), Failure> {
         let reason = match self.status {
             200..300 => return Ok(()),
-            401 | 403 => "unauthorized",
-            _ if self.is_redirected => "server-redirect",
-            _ => "server-status",
+            401 | 403 => MediaReason::Unauthorized.name(),
+            _ if self.is_redirected => MediaReason::ServerRedirect.name(),
+            _ => MediaReason::ServerStatus.name(),
         };
         Err(Failure {
             reason,

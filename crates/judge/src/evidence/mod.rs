@@ -8,7 +8,6 @@ mod deserialize;
 mod observation;
 mod read;
 mod serialize;
-pub mod skips;
 pub(crate) mod subject;
 
 pub mod capabilities;

@@ -1,7 +1,9 @@
 //! The options of the npm package's functions, read from what a caller gave.
 //!
 //! The table is written by hand. serde-wasm-bindgen reads what objects inherit, lets the
-//! exception of a getter through, and does not name the option in its errors.
+//! exception of a getter through, and does not name the option in its errors. It also costs
+//! more: a module that only reads these options has 34.8 kB with it (brotli, before wasm-opt,
+//! serde-wasm-bindgen 0.6 with derived types) and 8.6 kB with this table.
 #![cfg(target_family = "wasm")]
 
 mod reader;
