@@ -108,7 +108,7 @@ export type MediaReason =
   | "no-packets"
   /** Packets arrived, and none was decoded. */
   | "packets-without-decoding"
-  /** None of the track's packets was decoded. */
+  /** Nothing was decoded of the track's packets. */
   | "not-decoded"
   /** A canvas does not return the painted pixels, because of a privacy setting. */
   | "read-back-changed"
