@@ -2,7 +2,7 @@
 
 import { judge as judged } from "./loader/judging.js";
 import * as library from "./loader/library.js";
-import { module } from "./loader/whole-module.js";
+import { module } from "./loader/everything-module.js";
 
 const probe = async (options) => await library.probe(options, module);
 

@@ -1,20 +1,20 @@
 // The entry without the module inside: whoever starts it says where the module is.
 
+import { everything } from "./loader/everything-glue.js";
 import { given } from "./loader/given.js";
 import { judge as judged } from "./loader/judging.js";
 import * as library from "./loader/library.js";
 import * as starting from "./loader/started.js";
-import { whole } from "./loader/whole-glue.js";
 
 let load;
 
 const started = () => {
   if (load === undefined) throw new TypeError("call start of ontrack-probe/slim first");
-  return { start: () => starting.run(whole, load), forget: () => starting.forget(whole) };
+  return { start: () => starting.run(everything, load), forget: () => starting.forget(everything) };
 };
 
 const begin = async () => {
-  await starting.run(whole, load);
+  await starting.run(everything, load);
 };
 
 // Whoever does not wait for it learns it from the report.

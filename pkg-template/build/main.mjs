@@ -17,13 +17,13 @@ const previous = join(root, "pkg.previous");
 const pkg = join(root, "pkg");
 
 /** The module that only probes offline is in the package as text alone. */
-const published = { whole: "ontrack_probe.wasm", judge: "ontrack_probe_judge.wasm" };
+const published = { everything: "ontrack_probe.wasm", judge: "ontrack_probe_judge.wasm" };
 
 await rm(next, { recursive: true, force: true });
 await mkdir(next);
 
 await Promise.all(
-  ["offline", "whole", "judge"].map(async (name) => {
+  ["offline", "whole", "everything", "judge"].map(async (name) => {
     const folder = join(work, name);
     await writeFile(join(folder, "glue.js"), await glueOf(folder, await shrunk(folder)));
     if (published[name]) await copyFile(join(folder, "module.wasm"), join(next, published[name]));

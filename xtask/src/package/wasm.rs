@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use crate::{install::rust::WASM, process::show, workspace::Workspace};
 
 /// What each is called in the package's build; its crate is `ontrack-npm-…`.
-pub const MODULES: [&str; 3] = ["offline", "whole", "judge"];
+pub const MODULES: [&str; 4] = ["offline", "whole", "everything", "judge"];
 
 /// Compiles all modules.
 pub fn compile(workspace: &Workspace) -> Result<()> {
