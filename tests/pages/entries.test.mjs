@@ -7,6 +7,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
+import { bytesOf } from "../../pkg-template/loader/printable.js";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { createContext, runInContext } from "node:vm";
@@ -61,7 +62,13 @@ test("a module that cannot be fetched is a report for whoever watches, too", asy
   }
 });
 
-test("the default entry starts the module that its source needs, and media that of slim", async () => {
+/** The module inside a script: its longest text. */
+async function inlined(name) {
+  const texts = (await text(name)).match(/"[ !#-~]{1000,}"/g);
+  return Buffer.from(bytesOf(JSON.parse(texts.sort((one, other) => other.length - one.length)[0])));
+}
+
+test("the default entry starts the module that its source needs, once", async () => {
   const { instantiate } = WebAssembly;
   const started = [];
   WebAssembly.instantiate = (bytes, imports) => {
@@ -78,8 +85,17 @@ test("the default entry starts the module that its source needs, and media that 
   }
   const [offline, media] = started;
   assert.equal(started.length, 2);
-  assert.ok(media.equals(await readFile(join(pkg, "ontrack_probe.wasm"))));
+  assert.ok(offline.equals(await inlined("offline.js")));
+  assert.ok(media.equals(await inlined("whole.js")));
   assert.ok(offline.length < media.length);
+});
+
+test("who wants media downloads no reader of evidence, and slim has one", async () => {
+  const whole = (await inlined("whole.js")).length;
+  const slim = await readFile(join(pkg, "ontrack_probe.wasm"));
+  assert.ok(whole < slim.length);
+  const exported = async (bytes) => WebAssembly.Module.exports(await WebAssembly.compile(bytes)).length;
+  assert.equal(await exported(slim), (await exported(await inlined("whole.js"))) + 1);
 });
 
 test("every script that one of them imports is in the package", async () => {
