@@ -1,6 +1,6 @@
 //! The command line.
 
-use std::ffi::OsString;
+use std::{ffi::OsString, path::PathBuf};
 
 use anyhow::{Result, bail};
 use lexopt::{Arg, Parser, ValueExt};
@@ -11,7 +11,7 @@ use crate::{
     install::browsers::Engine,
     matrix::Matrix,
     soak::{self, Soak},
-    suite,
+    stack, suite,
     whep::{self, rows::Rows},
 };
 
@@ -30,6 +30,8 @@ pub enum Task {
     Packages(Option<String>),
     /// Tell what each entry costs to download.
     Size,
+    /// Tell whose recorded datagrams these are.
+    Stack(PathBuf),
     /// Ask servers that other people wrote.
     Interop(Rows),
     /// Ask endpoints that misbehave.
@@ -86,10 +88,11 @@ cargo xtask fuzz          throw changed inputs at what reads them
 cargo xtask packages      the tarball in fresh projects of every kind, each in a browser
     --only ROW              one kind: a folder of tests/packages
 cargo xtask size          what each entry costs to download, beside others and the budget
-{whep}{load}{bench}{soak}cargo xtask test          run every test
+{stack}{whep}{load}{bench}{soak}cargo xtask test          run every test
     --only STEP             run one step: {}
 ",
         suite::names().join(", "),
+        stack = stack::USAGE,
         whep = whep::arguments::USAGE,
         load = whep::load::USAGE,
         bench = bench::arguments::USAGE,
@@ -108,6 +111,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
             "help" => Task::Help(usage()),
             "build" => alone(&mut parser, Task::Build)?,
             "size" => alone(&mut parser, Task::Size)?,
+            "stack" => Task::Stack(parser.value()?.into()),
             "demo" => demo(&mut parser)?,
             "matrix" => matrix(&mut parser)?,
             "packages" => packages(&mut parser)?,
@@ -125,7 +129,7 @@ pub fn parse(arguments: impl IntoIterator<Item = OsString>) -> Result<Task> {
             "fuzz" => fuzz(&mut parser)?,
             "test" => test(&mut parser)?,
             other => bail!(
-                "there is no command `{other}`; there are build, demo, matrix, packages, interop, faults, load, size, bench, soak, fuzz and test"
+                "there is no command `{other}`; there are build, demo, matrix, packages, interop, faults, load, size, stack, bench, soak, fuzz and test"
             ),
         },
         Arg::Short('h') | Arg::Long("help") => Task::Help(usage()),

@@ -15,6 +15,7 @@ mod packages;
 mod process;
 mod size;
 mod soak;
+mod stack;
 mod suite;
 mod whep;
 mod workspace;
@@ -59,6 +60,7 @@ fn run() -> Result<bool> {
         Task::Matrix(wanted) => matrix::run(&Workspace::find()?, &wanted),
         Task::Fuzz(wanted) => fuzz::run(&Workspace::find()?, &wanted),
         Task::Packages(only) => packages::run(&Workspace::find()?, only.as_deref()),
+        Task::Stack(file) => stack::run(&file).map(|()| true),
         Task::Size => size::run(&Workspace::find()?),
         Task::Interop(wanted) => whep::rows::interop(&Workspace::find()?, &wanted),
         Task::Faults(wanted) => whep::rows::faults(&Workspace::find()?, &wanted),
