@@ -5,7 +5,7 @@ use ontrack_probe::{
     evidence::{Evidence, Text, received::Received},
 };
 
-use super::{Finding, Known};
+use super::{Case, Finding};
 use crate::media::{PACKETS_PER_TONE, PICTURES_PER_COLOUR};
 
 /// Fewer changes could be guessed: of who guesses seven, one in ten thousand is right.
@@ -15,7 +15,10 @@ const LEAST_TONES: usize = 4;
 const MOST_LEFT_OUT: usize = 2;
 
 /// The colours that were seen are among those that were sent, in their order.
-pub(super) fn colours(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn colours(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let Some(seen) = &known.seen else {
         return Finding::new(None, "", "");
     };
@@ -31,7 +34,10 @@ pub(super) fn colours(evidence: &Evidence, known: &Known) -> Finding {
 }
 
 /// The same for tones.
-pub(super) fn tones(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn tones(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let Some(seen) = &known.seen else {
         return Finding::new(None, "", "");
     };

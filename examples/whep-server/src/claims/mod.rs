@@ -6,17 +6,23 @@
 mod content;
 mod media;
 mod nonce;
+mod offer;
+mod stack;
 mod times;
 mod transport;
 
+#[cfg(test)]
+mod stack_tests;
 #[cfg(test)]
 mod tests;
 
 use std::time::{Instant, SystemTime};
 
-use ontrack_probe::{evidence::Evidence, report, verdict::Verdict};
+use ontrack_probe::{checks::Engine, evidence::Evidence, report, verdict::Verdict};
+use ontrack_wire as wire;
 use serde::Serialize;
 
+pub use self::stack::Drift;
 use crate::{nonce::Signed, witness::Seen};
 
 /// What the server knows when a report comes.
@@ -44,6 +50,9 @@ pub struct Judgement {
     pub native: Native,
     /// Every claim.
     pub claims: Vec<Claim>,
+    /// What is counted, so that a browser whose hello changes is noticed.
+    #[serde(skip)]
+    pub drift: Option<Drift>,
 }
 
 /// The verdict of the library, made here and not in the page.
@@ -62,17 +71,31 @@ pub struct Claim {
     pub claim: &'static str,
     /// Whether it holds; `null` where it could not be compared.
     pub holds: Option<bool>,
+    /// What it means where it does not hold: `hard`, `medium` or `soft`.
+    pub weight: &'static str,
     /// What the server saw.
     pub expected: String,
     /// What the evidence says.
     pub observed: String,
 }
 
+/// What a claim is compared with.
+pub(crate) struct Case<'a> {
+    evidence: &'a Evidence,
+    known: &'a Known,
+    /// The engine that the visitor claims, where its behaviour agrees and the engine was measured.
+    engine: Option<wire::Claim>,
+}
+
 /// What comes of comparing one claim.
+#[derive(Debug)]
 pub(crate) struct Finding {
     holds: Option<bool>,
     expected: String,
     observed: String,
+    /// Where it differs from the row's.
+    meaning: Option<Meaning>,
+    is_required: Option<bool>,
 }
 
 impl Finding {
@@ -85,22 +108,46 @@ impl Finding {
             holds: holds.into(),
             expected: expected.into(),
             observed: observed.into(),
+            meaning: None,
+            is_required: None,
+        }
+    }
+
+    /// Nothing could be compared, and nothing has to be.
+    fn not_compared() -> Self {
+        Self {
+            is_required: Some(false),
+            ..Self::new(None, "", "")
         }
     }
 }
 
 /// What a contradicted claim means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Meaning {
     /// Nothing can be said, for this reason: nobody needs to have forged anything.
     Nothing(&'static str),
     /// Somebody changed the evidence. The reason is `claim-` and the code.
     Forgery,
+    /// It is shown, and decides nothing by itself.
+    Shown,
+}
+
+impl Meaning {
+    /// The word in the judgement.
+    fn weight(self) -> &'static str {
+        match self {
+            Forgery => "hard",
+            Nothing(_) => "medium",
+            Shown => "soft",
+        }
+    }
 }
 
 /// A row of the table.
 struct Row {
     code: &'static str,
-    compare: fn(&Evidence, &Known) -> Finding,
+    compare: fn(&Case<'_>) -> Finding,
     contradicted: Meaning,
     /// Whether `genuine` has to show it. Where it is not shown, nothing can be said, and the
     /// reason is `unproven-` and the code.
@@ -109,7 +156,7 @@ struct Row {
 
 const fn row(
     code: &'static str,
-    compare: fn(&Evidence, &Known) -> Finding,
+    compare: fn(&Case<'_>) -> Finding,
     contradicted: Meaning,
     is_required: bool,
 ) -> Row {
@@ -121,11 +168,11 @@ const fn row(
     }
 }
 
-use Meaning::{Forgery, Nothing};
+use Meaning::{Forgery, Nothing, Shown};
 
 /// The table. The first row that is contradicted decides.
 #[rustfmt::skip]
-const ROWS: [Row; 13] = [
+const ROWS: [Row; 19] = [
     //  claim             compared by               when contradicted              required
     row("nonce-signed",   nonce::signed,            Nothing("nonce-unsigned"),     true),
     row("nonce-unexpired", nonce::unexpired,        Nothing("nonce-expired"),      true),
@@ -133,6 +180,7 @@ const ROWS: [Row; 13] = [
     row("session-known",  nonce::session_known,     Nothing("session-unknown"),    true),
     row("fingerprint",    transport::fingerprint,   Forgery,                       true),
     row("selected-pair",  transport::selected_pair, Forgery,                       false),
+    row("stack",          stack::stack,             Forgery,                       true),
     row("ssrc",           media::ssrc,              Forgery,                       true),
     row("stream-ids",     media::stream_ids,        Forgery,                       false),
     row("frames",         media::frames,            Forgery,                       true),
@@ -141,24 +189,30 @@ const ROWS: [Row; 13] = [
     row("tones",          content::tones,           Nothing("claim-tones"),        false),
     row("rtcp",           media::rtcp,              Forgery,                       false),
     row("times",          times::times,             Forgery,                       false),
+    row("stack-stun",     stack::stun,              Nothing("claim-stack-stun"),   false),
+    row("stack-version",  stack::version,           Nothing("claim-stack-version"), false),
+    row("stack-detail",   stack::detail,            Shown,                         false),
+    row("offer",          offer::offer,             Nothing("claim-offer"),        false),
+    row("feedback",       stack::feedback,          Shown,                         false),
 ];
 
 /// Judges the evidence, and holds it against what is known.
 pub fn judge(evidence: &Evidence, known: &Known) -> Judgement {
     let report = report::judge(evidence);
-    let claims: Vec<_> = ROWS
-        .iter()
-        .map(|row| {
-            let finding = (row.compare)(evidence, known);
-            Claim {
-                claim: row.code,
-                holds: finding.holds,
-                expected: finding.expected,
-                observed: finding.observed,
-            }
-        })
-        .collect();
-    let (verdict, reason) = conclude(report.verdict, report.reason, &claims);
+    let case = Case {
+        evidence,
+        known,
+        engine: claimed(report.engine),
+    };
+    let findings: Vec<_> = ROWS.iter().map(|row| (row, (row.compare)(&case))).collect();
+    let (verdict, reason) = conclude(report.verdict, report.reason, &findings);
+    let told = |(row, finding): (&Row, Finding)| Claim {
+        claim: row.code,
+        holds: finding.holds,
+        weight: finding.meaning.unwrap_or(row.contradicted).weight(),
+        expected: finding.expected,
+        observed: finding.observed,
+    };
     Judgement {
         verdict: verdict.name(),
         reason,
@@ -166,8 +220,21 @@ pub fn judge(evidence: &Evidence, known: &Known) -> Judgement {
             verdict: report.verdict.name(),
             reason: report.reason,
         },
-        claims,
+        drift: stack::drift(&case),
+        claims: findings.into_iter().map(told).collect(),
     }
+}
+
+/// The claim that the wire can be held against. Nothing is said of an engine that was not measured
+/// there, nor of a visitor that claims one and behaves like another.
+fn claimed(engine: Engine) -> Option<wire::Claim> {
+    (engine.consistent == Some(true))
+        .then(|| wire::Engine::from_name(engine.behaves.name()))
+        .flatten()
+        .map(|behaves| wire::Claim {
+            engine: behaves,
+            version: engine.version,
+        })
 }
 
 /// | when | verdict |
@@ -179,23 +246,27 @@ pub fn judge(evidence: &Evidence, known: &Known) -> Judgement {
 fn conclude(
     native: Verdict,
     reason: Option<&'static str>,
-    claims: &[Claim],
+    findings: &[(&Row, Finding)],
 ) -> (Verdict, Option<String>) {
-    let mut compared = ROWS.iter().zip(claims);
-    let contradicted = compared.clone().find(|(_, it)| it.holds == Some(false));
+    let contradicted = findings
+        .iter()
+        .filter(|(_, finding)| finding.holds == Some(false))
+        .map(|(row, finding)| (row.code, finding.meaning.unwrap_or(row.contradicted)))
+        .find(|(_, meaning)| *meaning != Shown);
     match contradicted {
-        Some((row, _)) => match row.contradicted {
-            Nothing(reason) => (Verdict::Inconclusive, Some(reason.to_owned())),
-            Forgery => {
-                let verdict = match native {
-                    Verdict::Emulated => native,
-                    _ => Verdict::Tampered,
-                };
-                (verdict, Some(format!("claim-{}", row.code)))
-            }
-        },
+        Some((_, Nothing(reason))) => (Verdict::Inconclusive, Some(reason.to_owned())),
+        Some((code, _)) => {
+            let verdict = match native {
+                Verdict::Emulated => native,
+                _ => Verdict::Tampered,
+            };
+            (verdict, Some(format!("claim-{code}")))
+        }
         None if native == Verdict::Genuine => {
-            match compared.find(|(row, it)| row.is_required && it.holds.is_none()) {
+            let is_missing = |(row, finding): &&(&Row, Finding)| {
+                finding.holds.is_none() && finding.is_required.unwrap_or(row.is_required)
+            };
+            match findings.iter().find(is_missing) {
                 Some((row, _)) => {
                     let reason = format!("unproven-{}", row.code);
                     (Verdict::Inconclusive, Some(reason))

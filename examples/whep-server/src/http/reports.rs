@@ -16,7 +16,7 @@ use ontrack_probe::evidence::Evidence;
 use super::{Shared, problem::Problem};
 use crate::{
     claims::{self, Known},
-    metrics::Label,
+    metrics::{Hello, Label},
 };
 
 /// A report, of which only the evidence counts: a verdict that the client computed is its word.
@@ -56,6 +56,15 @@ pub(super) async fn take(
         kind: judgement.verdict,
     };
     shared.metrics.reports.get_or_create(&label).inc();
+    if let Some(drift) = judgement.drift.filter(|_| known.is_unused) {
+        let version = drift.version.map(|version| version.to_string());
+        let label = Hello {
+            engine: drift.engine,
+            version: version.unwrap_or_else(|| "other".to_owned()),
+            hello: drift.hello,
+        };
+        shared.metrics.hellos.get_or_create(&label).inc();
+    }
     tracing::info!(
         verdict = judgement.verdict,
         reason = judgement.reason,

@@ -1,6 +1,7 @@
 //! One visitor's connection: what is negotiated, what is sent, and what is written down of it.
 
 mod answer;
+mod described;
 mod description;
 mod notes;
 mod offer;
@@ -12,13 +13,18 @@ use std::{
     time::{Duration, Instant},
 };
 
+use ontrack_wire::Observer;
 use str0m::{
     Candidate, IceCreds, Input, Rtc, RtcConfig, RtcError,
     change::SdpPendingOffer,
+    crypto::dtls::DtlsVersion,
     net::{Protocol, Receive},
 };
 
 pub use self::answer::{Refusal, answer};
+pub use self::described::Described;
+#[cfg(test)]
+pub(crate) use self::described::described;
 pub use self::offer::offer;
 use self::stream::Streams;
 use crate::{
@@ -52,6 +58,7 @@ pub struct Ground<'a> {
 pub struct Session {
     rtc: Rtc,
     witness: Witness,
+    observer: Observer,
     /// What the pictures and tones follow from.
     played: String,
     streams: Streams,
@@ -68,6 +75,9 @@ impl Session {
     fn new(ground: &Ground<'_>, credentials: IceCreds) -> Result<Self, RtcError> {
         let mut rtc = RtcConfig::new()
             .set_ice_lite(true)
+            // Whoever offers DTLS 1.3 gets it: a hello that was copied from a browser offers more
+            // than its sender can do.
+            .set_dtls_version(DtlsVersion::Auto)
             .set_local_ice_credentials(credentials)
             .clear_codecs()
             .enable_opus(true, false)
@@ -89,6 +99,7 @@ impl Session {
         Ok(Self {
             rtc,
             witness,
+            observer: Observer::new(),
             played: match ground.fault {
                 Some(Fault::OtherContent) => format!("other than {content}"),
                 _ => content,
