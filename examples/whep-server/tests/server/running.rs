@@ -4,6 +4,7 @@ use std::{net::IpAddr, time::Duration};
 
 use anyhow::{Context, Result};
 use clap::Parser;
+use str0m::crypto::dtls::DtlsVersion;
 use tokio::{sync::oneshot, task::JoinHandle};
 use whep_server::{server::Server, settings::Settings};
 
@@ -58,9 +59,18 @@ impl Running {
         Visitor::new(self.address).await
     }
 
+    /// The same that speaks this version of DTLS.
+    pub async fn visitor_with(&self, version: DtlsVersion) -> Result<Visitor> {
+        Visitor::with(self.address, version).await
+    }
+
     /// A visitor that asks at this path.
     pub async fn visit_at(&self, path: &str) -> Result<Visit> {
-        let mut visitor = self.visitor().await?;
+        self.visit_as(self.visitor().await?, path).await
+    }
+
+    /// This visitor asks at this path.
+    pub async fn visit_as(&self, mut visitor: Visitor, path: &str) -> Result<Visit> {
         let nonce = self.http.nonce().await?;
         let (offer, pending) = visitor.offer()?;
         let answer = self.http.offer(path, &nonce, &offer).await?;
