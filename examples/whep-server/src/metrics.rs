@@ -62,6 +62,8 @@ pub struct Metrics {
     pub sent: Counter,
     /// Datagrams that the system would not take.
     pub dropped: Counter,
+    /// Workers that panicked and went on.
+    pub restarted: Counter,
     /// How late pictures and packets of sound were sent, in seconds.
     pub lateness: Histogram,
 }
@@ -93,6 +95,7 @@ impl Default for Metrics {
             ),
             sent: new(it, "datagrams_sent", "Datagrams that were sent"),
             dropped: new(it, "datagrams_dropped", "Datagrams that the system refused"),
+            restarted: new(it, "workers_restarted", "Workers that panicked and went on"),
             lateness: registered(it, "lateness_seconds", "How late media was sent", lateness),
             registry: of,
         }

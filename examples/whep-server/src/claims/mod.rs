@@ -46,13 +46,41 @@ pub struct Judgement {
     pub verdict: &'static str,
     /// Why, as a stable code.
     pub reason: Option<String>,
-    /// What the library says of the evidence alone.
-    pub native: Native,
+    /// What the library says of the evidence alone; `null` where it was not judged.
+    pub native: Option<Native>,
     /// Every claim.
     pub claims: Vec<Claim>,
     /// What is counted, so that a browser whose hello changes is noticed.
     #[serde(skip)]
     pub drift: Option<Drift>,
+}
+
+impl Judgement {
+    /// Of a report whose nonce was used before. Its evidence is not judged.
+    pub fn replayed() -> Self {
+        let claim = |claim, holds, expected: &str, observed: &str| Claim {
+            claim,
+            holds: Some(holds),
+            weight: Nothing("").weight(),
+            expected: expected.to_owned(),
+            observed: observed.to_owned(),
+        };
+        Self {
+            verdict: Verdict::Inconclusive.name(),
+            reason: Some("nonce-replayed".to_owned()),
+            native: None,
+            claims: vec![
+                claim("nonce-signed", true, "signed here", "signed here"),
+                claim(
+                    "nonce-unused",
+                    false,
+                    "the first report",
+                    "another report came before",
+                ),
+            ],
+            drift: None,
+        }
+    }
 }
 
 /// The verdict of the library, made here and not in the page.
@@ -216,10 +244,10 @@ pub fn judge(evidence: &Evidence, known: &Known) -> Judgement {
     Judgement {
         verdict: verdict.name(),
         reason,
-        native: Native {
+        native: Some(Native {
             verdict: report.verdict.name(),
             reason: report.reason,
-        },
+        }),
         drift: stack::drift(&case),
         claims: findings.into_iter().map(told).collect(),
     }

@@ -209,7 +209,7 @@ fn edited_evidence_is_refused_with_the_claim() {
 fn edited_checks_are_judged_here_and_not_there() {
     let judgement = after(|it| it.connection.brand = value(false));
     // Events and tracks are still the browser's own, so it is a wrapper and no emulation.
-    assert_eq!(judgement.native.verdict, "instrumented");
+    assert_eq!(judgement.native.as_ref().unwrap().verdict, "instrumented");
     assert_eq!(judgement.verdict, "instrumented");
 }
 

@@ -5,6 +5,7 @@ mod described;
 mod description;
 mod notes;
 mod offer;
+mod route;
 mod stream;
 mod turn;
 
@@ -26,7 +27,7 @@ pub use self::described::Described;
 #[cfg(test)]
 pub(crate) use self::described::described;
 pub use self::offer::offer;
-use self::stream::Streams;
+use self::{route::Route, stream::Streams};
 use crate::{
     fault::Fault,
     media::Programme,
@@ -59,6 +60,7 @@ pub struct Session {
     rtc: Rtc,
     witness: Witness,
     observer: Observer,
+    route: Route,
     /// What the pictures and tones follow from.
     played: String,
     streams: Streams,
@@ -100,6 +102,7 @@ impl Session {
             rtc,
             witness,
             observer: Observer::new(),
+            route: Route::default(),
             played: match ground.fault {
                 Some(Fault::OtherContent) => format!("other than {content}"),
                 _ => content,

@@ -22,6 +22,7 @@ impl Session {
                 metrics.connected.inc();
                 let fingerprint = self.rtc.direct_api().remote_dtls_fingerprint().cloned();
                 self.observer.handshake_done();
+                self.route.connected();
                 let mut seen = self.witness.lock();
                 seen.connected = Some(now);
                 seen.wire = self.observer.observed();
@@ -84,6 +85,7 @@ impl Session {
             let mut seen = self.witness.lock();
             seen.rtcp += u64::from(is_rtcp);
             seen.wire = self.observer.observed();
+            self.route.spoke(source);
             if !seen.sources.contains(&source) && seen.sources.len() < 8 {
                 seen.sources.push(source);
             }

@@ -11,10 +11,12 @@ use std::{
     collections::{BTreeSet, HashMap},
     future::pending,
     net::SocketAddr,
+    panic::AssertUnwindSafe,
     sync::Arc,
     time::{Duration, Instant},
 };
 
+use futures_util::FutureExt;
 use str0m::Candidate;
 use tokio::{
     net::UdpSocket,
@@ -50,6 +52,9 @@ pub enum Command {
     End(Id, oneshot::Sender<()>),
     /// End all and stop.
     Stop,
+    /// Panic, as a fault in a session would make it.
+    #[cfg(test)]
+    Panic,
 }
 
 /// A worker.
@@ -99,8 +104,30 @@ impl Worker {
         }
     }
 
-    /// Works until it is told to stop.
+    /// Works until it is told to stop. Where one session brings it down, the others of this worker
+    /// are lost with it, and it goes on with new ones.
     pub async fn run(mut self) {
+        while AssertUnwindSafe(self.work()).catch_unwind().await.is_err() {
+            self.metrics.restarted.inc();
+            tracing::error!(
+                sessions = self.sessions.len(),
+                "a worker panicked and goes on"
+            );
+            self.lose_all();
+        }
+    }
+
+    /// Nothing that a panic may have left half done is used again.
+    fn lose_all(&mut self) {
+        self.by_ufrag.clear();
+        self.by_address.clear();
+        self.due.clear();
+        for (id, _) in self.sessions.drain() {
+            self.registry.ended(&id, "panicked");
+        }
+    }
+
+    async fn work(&mut self) {
         let mut buffer = [0; LARGEST];
         loop {
             let wake = self.due.first().map(|(at, _)| *at);
@@ -150,6 +177,8 @@ impl Worker {
                     place.farewell = Some(reply);
                 });
             }
+            #[cfg(test)]
+            Command::Panic => panic!("told to"),
             Command::Stop => {
                 self.stops_by = Some(Instant::now() + GOODBYE);
                 let all: Vec<_> = self.sessions.keys().cloned().collect();
@@ -203,10 +232,10 @@ impl Worker {
             return;
         };
         let (socket, metrics) = (&self.socket, &self.metrics);
-        let next = place.session.turn(now, metrics, |transmit| {
+        let next = place.session.turn(now, metrics, |destination, transmit| {
             // Media that must wait is worth nothing: what the system does not take is lost, as it
             // could be on the way.
-            match socket.try_send_to(&transmit.contents, transmit.destination) {
+            match socket.try_send_to(&transmit.contents, destination) {
                 Ok(_) => metrics.sent.inc(),
                 Err(_) => metrics.dropped.inc(),
             };
@@ -243,5 +272,72 @@ async fn until(wake: Option<Instant>) {
     match wake {
         Some(at) => sleep_until(at.into()).await,
         None => pending().await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::SystemTime;
+
+    use super::*;
+    use crate::{
+        nonce::Secrets,
+        registry::Live,
+        session::{Ground, offer},
+    };
+
+    #[tokio::test]
+    async fn a_worker_that_panics_goes_on() -> anyhow::Result<()> {
+        let metrics = Arc::new(Metrics::default());
+        let registry = Arc::new(Registry::new(10, Arc::clone(&metrics)));
+        let socket = UdpSocket::bind("127.0.0.1:0").await?;
+        let candidate = socket.local_addr()?;
+        let (commands, inbox) = mpsc::channel(8);
+        let worker = Worker::new(
+            socket,
+            candidate,
+            inbox,
+            Arc::clone(&registry),
+            Arc::clone(&metrics),
+        );
+        let working = tokio::spawn(worker.run());
+        let secrets = Secrets::new(&[])?;
+        let add = async |name: &str| -> anyhow::Result<Id> {
+            let nonce = secrets.issue(SystemTime::now(), Duration::from_secs(60))?;
+            let ground = Ground {
+                nonce: &nonce,
+                secrets: &secrets,
+                candidate,
+                lifetime: Duration::from_secs(60),
+                fault: None,
+                now: Instant::now(),
+            };
+            let (session, _) = offer(&ground)?;
+            let id = Id::from(name);
+            let live = Live {
+                nonce: nonce.text.clone(),
+                worker: 0,
+                etag: String::new(),
+                is_deletable: true,
+            };
+            assert!(registry.add(&id, live, &nonce, session.witness()).is_ok());
+            let command = Command::Add(Arc::clone(&id), Box::new(session));
+            commands.send(command).await?;
+            Ok(id)
+        };
+
+        add("lost").await?;
+        commands.send(Command::Panic).await?;
+        let kept = add("kept").await?;
+        let (farewell, gone) = oneshot::channel();
+        commands
+            .send(Command::End(Arc::clone(&kept), farewell))
+            .await?;
+        gone.await?;
+        assert!(registry.live("lost").is_none() && registry.live("kept").is_none());
+        assert_eq!(metrics.restarted.get(), 1);
+        assert_eq!(metrics.sessions.get(), 0);
+        commands.send(Command::Stop).await?;
+        Ok(working.await?)
     }
 }

@@ -31,6 +31,7 @@ fn honest(visit: &mut Visit) -> Result<Value> {
         .context("no stream")?;
     let colours = visit.visitor.counted.colours()?;
     Ok(json!({ "evidence": {
+        "schemaVersion": 1,
         "nonce": visit.nonce,
         "durationMs": PLAY.as_millis() as u64 + 100,
         "transport": {
@@ -165,7 +166,10 @@ async fn what_is_no_report_is_refused() -> Result<()> {
         ("[]", 400),
         ("{}", 400),
         ("{\"evidence\":{\"transport\":5}}", 400),
-        ("{\"evidence\":{}}", 200),
+        ("{\"evidence\":{}}", 400),
+        ("{\"evidence\":{\"schemaVersion\":99}}", 400),
+        ("{\"evidence\":{\"schemaVersion\":\"1\"}}", 400),
+        ("{\"evidence\":{\"schemaVersion\":1}}", 200),
     ] {
         let answer = server.http.ask(Method::POST, "/report", &[], body).await?;
         assert_eq!(answer.status, status, "{body}");

@@ -36,11 +36,23 @@ pub struct Visit {
 
 /// Starts a server with these arguments.
 pub async fn start(arguments: &[&str]) -> Result<Running> {
-    let fixed = ["whep-server", "--listen", "127.0.0.1:0", "--workers", "1"];
+    let fixed = [
+        "whep-server",
+        "--listen",
+        "127.0.0.1:0",
+        "--metrics",
+        "127.0.0.1:0",
+        "--workers",
+        "1",
+    ];
     let settings = Settings::parse_from(fixed.iter().chain(arguments));
     let address = settings.media_address();
     let server = Server::start(settings).await?;
-    let http = Http::new(format!("http://{}", server.address()?));
+    let metrics = server.metrics_address()?.context("no metrics")?;
+    let http = Http::new(
+        format!("http://{}", server.address()?),
+        format!("http://{metrics}"),
+    );
     let (end, told) = oneshot::channel::<()>();
     let task = tokio::spawn(server.serve(async {
         let _ = told.await;
