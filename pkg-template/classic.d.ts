@@ -1,4 +1,4 @@
-// The type of the global that `classic.js` leaves in a page.
+// The type of the global that `classic.js` defines in a page.
 
 declare global {
   /** The package, loaded by `<script src="…/classic.js">`. */

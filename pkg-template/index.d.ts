@@ -4,11 +4,11 @@ import type { CheckInfo, Evidence, Moment, Report } from "./report.js";
 
 export type * from "./report.js";
 
-/** How far a running probe is. */
+/** The progress of a running probe. */
 export interface Progress {
-  /** What it has just done. */
+  /** The stage that it has just finished. */
   stage: Moment["event"];
-  /** In ms since the probe began. */
+  /** The time since the probe began, in ms. */
   elapsedMs: number;
 }
 
@@ -19,9 +19,9 @@ export interface OfflineSource {
 }
 
 /**
- * Two connections in the page, a painted picture, sound where the page can make it
- * without a gesture, and a data channel. Local candidates only: nothing leaves the
- * machine. The offline probe runs beside it and carries the verdict.
+ * Two connections in the page, a painted picture, sound if the page can make it without a
+ * gesture, and a data channel. It uses local candidates only: no media leaves the machine. The
+ * offline probe runs at the same time, and the verdict is that of the offline probe.
  */
 export interface LoopbackSource {
   /** Names the source. */
@@ -30,38 +30,41 @@ export interface LoopbackSource {
   codecs?: "default" | "all";
 }
 
-/** A session description as plain data, or its text alone. */
+/** A session description as plain data, or only its SDP text. */
 export type Description = RTCSessionDescriptionInit | string;
 
 interface SignalingBase {
   /** Names the source. */
   kind: "signaling";
-  /** Called with each of our candidates, and with `null` at their end. Its promise is not waited for. */
+  /**
+   * Called with each candidate of the probe, and with `null` after the last one. The probe does not
+   * wait for its promise.
+   */
   candidate?: (candidate: RTCIceCandidateInit | null) => unknown;
   /**
-   * Called once with a function that takes the server's candidates, whenever they come. May give
-   * a function that is called at the end.
+   * Called once, with a function to which the page passes each candidate of the server. It may
+   * return a function; the probe calls that one at its end.
    */
   candidates?: (add: (candidate: RTCIceCandidateInit) => void) => (() => void) | void;
-  /** For the connection; none when left out. */
+  /** The ICE servers of the connection; none by default. */
   iceServers?: RTCIceServer[];
 }
 
 /** The server offers, which is the normal case. */
 export interface ServerOffers extends SignalingBase {
-  /** Gives the server's offer. */
+  /** Returns the server's offer. */
   offer: () => Description | Promise<Description>;
-  /** Takes our answer to the server; waited for. */
+  /** Sends the probe's answer to the server. The probe waits for its promise. */
   answer: (answer: RTCSessionDescriptionInit) => unknown;
   /** For {@link ClientOffers} only. */
   exchange?: undefined;
 }
 
-/** We offer, to receive sound and pictures. */
+/** The probe offers, to receive audio and video. */
 export interface ClientOffers extends SignalingBase {
-  /** Takes our offer, and gives the server's answer. */
+  /** Sends the probe's offer to the server, and returns the server's answer. */
   exchange: (offer: RTCSessionDescriptionInit) => Description | Promise<Description>;
-  /** Whether the offer has a data channel; the server must send back what comes on it. */
+  /** Whether the offer has a data channel; the server must echo its messages. `false` by default. */
   channel?: boolean;
   /** For {@link ServerOffers} only. */
   offer?: undefined;
@@ -70,104 +73,108 @@ export interface ClientOffers extends SignalingBase {
 }
 
 /**
- * The host page carries the descriptions. A callback that throws, rejects, hangs or gives no
- * description ends in the outcome `NEGOTIATION_FAILED`; `media.steps` names the callback.
+ * The page carries the descriptions between the probe and a server. If a callback throws, rejects,
+ * hangs or returns no description, the outcome is `NEGOTIATION_FAILED` and `media.steps` names the
+ * callback.
  */
 export type SignalingSource = ServerOffers | ClientOffers;
 
-/** A stream of a WHEP endpoint (WebRTC-HTTP Egress Protocol). The session is deleted on every way out. */
+/**
+ * A stream of a WHEP endpoint (WebRTC-HTTP Egress Protocol). The probe deletes its session at the
+ * end, also after a failure and when the page is left.
+ */
 export interface WhepSource {
   /** Names the source. */
   kind: "whep";
-  /** Where to POST the offer; relative to the page. */
+  /** The address to which the offer is POSTed; relative addresses are resolved against the page. */
   url: string | URL;
   /** Sent as `Authorization: Bearer …` with every request. */
   token?: string;
-  /** Whether the offer has a data channel, which few servers take. */
+  /** Whether the offer has a data channel, which few servers accept. `false` by default. */
   channel?: boolean;
-  /** For the connection, beside those that the endpoint names in `Link` headers. */
+  /** ICE servers of the connection, in addition to those in the endpoint's `Link` headers. */
   iceServers?: RTCIceServer[];
 }
 
 /**
- * What to probe, and how. An option is the object's own, or its class's; what the page has left in
- * `Object.prototype` is none.
+ * The options of {@link probe}. An option is read if the object or its class has it. Properties of
+ * `Object.prototype` are ignored.
  */
 export interface ProbeOptions {
-  /** Where the track comes from. `offline` needs no network and no permission. */
+  /** The source of the track: `offline` by default, which needs no network and no permission. */
   source?: "offline" | "loopback" | OfflineSource | LoopbackSource | SignalingSource | WhepSource;
   /**
-   * `usual` spends two connections. `thorough` spends a third one and some ten
-   * milliseconds more, to take tracks away, give them back and roll them back.
+   * `usual`, the default, opens two connections. `thorough` opens a third one and takes some ten
+   * milliseconds more; it removes tracks, adds them again and rolls back.
    */
   effort?: "usual" | "thorough";
-  /** How long the probe may take, in ms: above 0, up to 120000; 3000 when left out. */
+  /** The longest time that the probe may take, in ms: above 0, at most 120000; 3000 by default. */
   timeoutMs?: number;
-  /** Aborting rejects with the signal's reason and frees everything. */
+  /** When it aborts, the probe rejects with the signal's reason and frees everything. */
   signal?: AbortSignal;
-  /** The server's challenge, 1 to 256 bytes, reflected in the evidence; random when left out. */
+  /** The server's challenge, 1 to 256 bytes of UTF-8. The evidence contains it. Random by default. */
   nonce?: string;
   /**
-   * How many connections the page may be asked for in its whole life, by every copy of this
-   * library together: 0 or more, `Infinity` for no limit, 100 when left out. Browsers refuse a
-   * page further connections after some hundreds. Where what a probe needs does not fit any
-   * more, nothing is constructed, and the report says `inconclusive: page-budget`.
+   * The most connections that every copy of this library together opens in the life of the page:
+   * 0 or more, `Infinity` for no limit, 100 by default. Browsers refuse further connections to a
+   * page after some hundreds. If the connections of a probe exceed the budget, the probe constructs
+   * nothing, and the report says `inconclusive: page-budget`.
    */
   connectionBudget?: number;
-  /** Called at each stage; what it throws is ignored. */
+  /** Called after each stage. Exceptions that it throws are ignored. */
   onProgress?: (step: Progress) => void;
 }
 
 /**
  * Probes this browser.
  *
- * @throws {TypeError} for a wrong option, naming it and what it takes.
- * @throws the signal's reason when aborted.
- * @throws {RangeError} where the page has used up its stack; Firefox calls it an InternalError.
- * Nothing else rejects, and nothing throws before there is a promise.
+ * @returns the report. The promise rejects in three cases only, and the call itself never throws.
+ * @throws {TypeError} if an option is wrong; the message names the option and its values.
+ * @throws the signal's reason, if the signal aborts.
+ * @throws {RangeError} if the page has used up its stack; in Firefox an InternalError.
  */
 export function probe(options?: ProbeOptions): Promise<Report>;
 
-/** How to watch. */
+/** The options of {@link watch}. */
 export interface WatchOptions {
-  /** The server's challenge, 1 to 256 bytes, for the offline probe; random when left out. */
+  /** The server's challenge for the offline probe, 1 to 256 bytes of UTF-8. Random by default. */
   nonce?: string;
   /**
-   * Whether an offline probe, in connections of its own, carries the verdict; `true` when
-   * left out. Without it reports tell of the tracks, and the verdict is `inconclusive`.
+   * Whether an offline probe runs, in connections of its own, to give the verdict; `true` by
+   * default. Without it the reports describe the tracks, and the verdict is `inconclusive`.
    */
   offline?: boolean;
-  /** As for {@link probe}, where the offline probe needs its two connections. */
+  /** As for {@link probe}. The offline probe needs two connections. */
   connectionBudget?: number;
-  /** Aborting stops watching. */
+  /** When it aborts, watching stops. */
   signal?: AbortSignal;
 }
 
 /** A connection that is being watched. */
 export interface Watch {
-  /** What was seen so far. */
+  /** Gives a report of what was observed so far. */
   report(): Promise<Report>;
-  /** The last report: after `stop()`, or when the connection was closed. */
+  /** The last report. It resolves after `stop()`, or when the connection is closed. */
   readonly ended: Promise<Report>;
-  /** Stops watching, and leaves the connection as it is. */
+  /** Stops watching. The connection stays as it is. */
   stop(): void;
 }
 
 /**
- * Watches the tracks that a connection of the page's own receives. Listeners are added
- * with `addEventListener` and statistics are read; nothing else touches the connection,
- * and nothing is left in it at the end.
+ * Watches the tracks that a connection of the page receives. It adds listeners with
+ * `addEventListener` and reads statistics. It does nothing else with the connection, and it removes
+ * its listeners at the end.
  *
- * @throws {TypeError} where `connection` is none. A wrong option rejects the reports, and so does
- * a stack that is used up.
+ * @throws {TypeError} if `connection` is no connection. If an option is wrong or the page has used up
+ * its stack, the call does not throw; the reports reject.
  */
 export function watch(connection: RTCPeerConnection, options?: WatchOptions): Watch;
 
 /**
- * Judges evidence, or the evidence in a report: the same function that runs in
- * `probe`, for a server that does not believe the client's verdict.
+ * Judges evidence, or the evidence in a report, with the same rules as `probe`. It is for a
+ * server that does not trust the client's verdict.
  *
- * @throws {TypeError} for what is not evidence.
+ * @throws {TypeError} if the input is not evidence; the message names the place.
  */
 export function judge(evidence: Evidence | Report): Promise<Report>;
 

@@ -1,29 +1,20 @@
-// The entry of the package: the module of the offline probe is inlined and started on first
-// use. What makes media flow is in a file of its own, which is loaded when it is asked for and
-// holds what the module lacks.
+// The entry of the package. Its modules are files beside it, each loaded when it is asked for.
 // Nothing happens at import.
 
-import { judge as judged } from "./loader/judging.js";
+import { lazy } from "./loader/lazy.js";
 import * as library from "./loader/library.js";
-import { bytes, offline } from "./loader/offline-module.js";
 import { needsMedia } from "./loader/source.js";
 
-const media = {
-  start: async () => await (await import("./media.js")).media.start(bytes),
-  forget: async () => {
-    try {
-      (await import("./media.js")).media.forget();
-    } catch {}
-  },
-};
+const offline = () => import("./offline.js");
+const whole = () => import("./whole.js");
 
-const ask = (options) => library.probe(options, needsMedia(options) ? media : offline);
+const ask = (options) => library.probe(options, lazy(needsMedia(options) ? whole : offline));
 
 // As little as can be: a stack that is used up rejects only what could be entered.
 export const probe = async (options) => await ask(options);
 
-export const watch = (connection, options) => library.watch(connection, options, media);
+export const watch = (connection, options) => library.watch(connection, options, lazy(whole));
 
-export const judge = async (evidence) => await judged(evidence, offline.start);
+export const judge = async (evidence) => await (await import("./judge.js")).judge(evidence);
 
 export const checks = async () => (await import("./checks.js")).default;

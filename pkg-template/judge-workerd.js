@@ -1,7 +1,7 @@
 // The judge alone, where WebAssembly may not be compiled from bytes: the runtime compiles
 // what is imported.
 
-import { module } from "./loader/judge-module.js";
+import { judge as module } from "./loader/judge-glue.js";
 import { judge as judged } from "./loader/judging.js";
 import { run } from "./loader/started.js";
 import wasm from "./ontrack_probe_judge.wasm";

@@ -1,10 +1,10 @@
-// The types of `ontrack-probe/judge`. They need neither those of a browser nor those of Node.
+// The types of `ontrack-probe/judge`. They need no types of a browser or of Node.
 
 import type { CheckInfo, Evidence, Report } from "./report.js";
 
 export type * from "./report.js";
 
-/** A `WebAssembly.Module`, where some library declares what that is. */
+/** A `WebAssembly.Module`, if a library declares that type. */
 export type WasmModule = typeof globalThis extends {
   WebAssembly: { Module: { prototype: infer Module } };
 }
@@ -12,10 +12,10 @@ export type WasmModule = typeof globalThis extends {
   : object;
 
 /**
- * Judges evidence, or the evidence in a report: the function that runs in `probe`, for a
- * server that does not believe the client's verdict.
+ * Judges evidence, or the evidence in a report, with the same rules as `probe`. It is for a
+ * server that does not trust the client's verdict.
  *
- * @throws {TypeError} for what is not evidence, naming the place.
+ * @throws {TypeError} if the input is not evidence; the message names the place.
  */
 export function judge(evidence: Evidence | Report): Promise<Report>;
 
@@ -23,9 +23,9 @@ export function judge(evidence: Evidence | Report): Promise<Report>;
 export function checks(): Promise<readonly CheckInfo[]>;
 
 /**
- * Starts the module, which `judge` otherwise does by itself. It is for runtimes that refuse
- * to compile bytes: they give a compiled module for an import of
- * `ontrack-probe/ontrack_probe_judge.wasm`. Once the module runs, later calls change nothing.
+ * Starts the module. Without this call, `judge` starts it. Use it in runtimes that refuse to compile
+ * bytes: there an import of `ontrack-probe/ontrack_probe_judge.wasm` gives a compiled module. After
+ * the module has started, further calls have no effect.
  */
 export function start(
   wasm: WasmModule | ArrayBuffer | ArrayBufferView,

@@ -1,11 +1,11 @@
 // The judge alone, for servers. Nothing happens at import.
 
+import text from "bound/judge/module.wasm";
 import { given } from "./loader/given.js";
-import { module } from "./loader/judge-module.js";
+import { judge as module } from "./loader/judge-glue.js";
 import { judge as judged } from "./loader/judging.js";
 import { bytesOf } from "./loader/printable.js";
 import { run } from "./loader/started.js";
-import { text } from "./judge/text.js";
 
 export const start = async (wasm) => {
   await run(module, () => given(wasm));

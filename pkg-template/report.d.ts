@@ -1,18 +1,18 @@
-// What a report holds. Nothing here needs the types of a browser: a server has none.
+// The types of a report. They need no types of a browser, because a server has none.
 
-/** What a probe concludes. Under semantic versioning. */
+/** The conclusion of a probe. Under semantic versioning. */
 export type Verdict =
-  /** A complete, genuine media stack answered, and nothing sits in between. */
+  /** A complete, genuine media stack answered, without a wrapper. */
   | "genuine"
-  /** Native underneath, openly wrapped: extensions, shims and monitoring do this for real people. */
+  /** The stack is native and openly wrapped: extensions, shims and monitoring do this for real people. */
   | "instrumented"
-  /** Native underneath, and the wrapping hides itself or rewrites data. */
+  /** The stack is native, and its wrapper hides itself or rewrites data. */
   | "tampered"
-  /** Not a browser's media stack. */
+  /** An imitation of a media stack answered: no object was shown to be native. */
   | "emulated"
   /** WebRTC is missing or refused, as privacy settings and extensions do. */
   | "blocked"
-  /** Nothing can be said; `reason` tells why. */
+  /** The probe can decide nothing; `reason` says why. */
   | "inconclusive";
 
 /** Why, for `blocked` and `inconclusive`. Under semantic versioning; new ones may come. */
@@ -147,23 +147,23 @@ export type MediaReason =
   | "line-inactive"
   | (string & {});
 
-/** How far media came, for sources that bring some. */
+/** How far media came, for sources with media. */
 export interface MediaReport {
-  /** Whether the media stack was seen to work to its end. */
+  /** Whether media came through the whole stack. */
   outcome:
-    /** Media came and was decoded; `reason` tells why a higher rung was not reached. */
+    /** Media came and was decoded; `reason` says why a later stage was not reached. */
     | "complete"
     /** The connection stands, and a part of the media stack is missing. */
     | "partial"
-    /** The network, the server or the state of the page leave it open: never an accusation. */
+    /** The network, the server or the state of the page leave it open; it is never held against the visitor. */
     | "inconclusive";
-  /** Why media came no further; `null` where nothing was left to measure. */
+  /** Why media came no further; `null` if it reached the last stage. */
   reason: MediaReason | null;
-  /** `echoed` where a message went there and back, or its state. */
+  /** `echoed` if a message went over the data channel and came back; otherwise the channel's state. */
   channel: "echoed" | "open" | (string & {}) | null;
-  /** How the probe made the sound that it sent: `generator`, `audio-context`, or `none` and why. */
+  /** How the probe made the audio that it sent: `generator`, `audio-context`, or `none` with the reason. */
   sound: string | null;
-  /** The steps with the other side that went wrong or took a detour. */
+  /** The steps of the negotiation that failed or needed another attempt. */
   steps: string[] | null;
 }
 
@@ -173,22 +173,22 @@ export type Outcome =
   | "SUCCESS"
   /** No track arrived in time. */
   | "TIMEOUT"
-  /** The constructor threw, or gave nothing that answers. */
+  /** The constructor threw, or gave an object that does nothing. */
   | "CONSTRUCTOR_FAILED"
-  /** Something arrived that is no proper track. */
+  /** The object that arrived is no proper track. */
   | "MALFORMED_TRACK"
   /** The offer was refused. */
   | "NEGOTIATION_FAILED"
-  /** There is no constructor, or the probe could not look. */
+  /** There is no constructor, or the probe could not start. */
   | "UNSUPPORTED";
 
-/** How much a failed check says: soft ones alone never change a verdict. */
+/** How sure a failed check is. Soft failures alone never change a verdict. */
 export type Weight =
   /** No genuine counter-example is known. */
   | "hard"
   /** No stock browser measured fails it, but versions may differ. */
   | "medium"
-  /** Context. */
+  /** Context: genuine browsers fail it too. */
   | "soft";
 
 /** A browser engine. */
@@ -199,21 +199,21 @@ export type ReadyState = "live" | "ended";
 
 /** A remote track, as it arrived. */
 export interface TrackReport {
-  /** Which source brought it: every probe brings the tracks of `offline`. */
+  /** The source of the track. Every probe has the tracks of `offline`. */
   source: "offline" | "loopback" | "signaling" | "whep" | "watch" | (string & {});
-  /** What it carries. */
+  /** The kind of its media. */
   kind: "audio" | "video" | (string & {}) | null;
-  /** Its id, or `(other)` where it is neither of the offer nor a UUID. */
+  /** Its id, or `(other)` if it is neither from the offer nor a UUID. */
   id: string | null;
   /** `remote audio`, `remote video`, `(track id)`, empty, or `(other)`: never a device's name. */
   label: string | null;
-  /** On arrival. */
+  /** Its state on arrival. */
   readyState: ReadyState | (string & {}) | null;
-  /** On arrival. */
+  /** Whether it was muted on arrival. */
   muted: boolean | null;
-  /** On arrival. */
+  /** Whether it was enabled on arrival. */
   enabled: boolean | null;
-  /** `getSettings()`; ids are told as `(track id)` or `(other)`. */
+  /** The result of `getSettings()`, with ids replaced by `(track id)` or `(other)`. */
   settings: Record<string, string | number> | null;
   /** The ids of its streams. */
   streams: string[] | null;
@@ -221,18 +221,18 @@ export interface TrackReport {
   mid: string | null;
   /** Its states from arrival to the end. */
   lifecycle: {
-    /** When it was looked at. */
+    /** When the state was read. */
     at: "event" | "answered" | "closed" | "microtask" | "task" | "media";
-    /** What it was then. */
+    /** The state at that moment. */
     readyState: ReadyState | (string & {});
   }[];
-  /** The highest rung it climbed, why not higher, and its codec; `null` for `offline`. */
+  /** How far its media came, and its codec; `null` for `offline`. */
   ladder: {
-    /** The highest rung; `null` where not even the event came. */
+    /** The last stage that was reached; `null` if not even the event came. */
     rung: Rung | null;
-    /** Why the next rung was not reached or not measured; `null` at the top. */
+    /** Why the next stage was not reached or not measured; `null` at the last one. */
     next: MediaReason | "no-packets" | "not-decoded" | null;
-    /** The media type of what was received, such as `video/VP8`. */
+    /** The media type of the received codec, such as `video/VP8`. */
     codec: string | null;
   } | null;
 }
@@ -241,58 +241,58 @@ export interface TrackReport {
 export interface Anomaly {
   /** The check's id; `checks()` has its title and specification. */
   check: string;
-  /** How much the failure says. */
+  /** How sure the check is. */
   weight: Weight;
-  /** What a genuine browser shows. */
+  /** The value in a genuine browser, in words. */
   expected: string;
-  /** What was seen. */
+  /** The observed value, in words. */
   observed: string;
-  /** What real people's browsers may have that causes it. */
+  /** Harmless reasons why a real person's browser may fail the check. */
   benignCauses: string[];
 }
 
 /** Something that happened during the probe. */
 export interface Moment {
-  /** In ms since the probe began. */
+  /** The time since the probe began, in ms. */
   atMs: number;
-  /** What happened. */
+  /** The event; see the guide to reports. */
   event: "surveyed" | "constructed" | "offer-set" | "answered" | "closed" | "ended" | "renegotiated" | "track" | (string & {});
-  /** What more there is to say, such as the kind of a track. */
+  /** More about it, such as the kind of a track. */
   detail?: string;
 }
 
 /**
- * Everything the checks read, as plain JSON. Send it to a server that judges it
- * with the same rules. Its shape is versioned by `schemaVersion`.
+ * Everything that the checks read, as plain JSON. Send it to a server that judges it with the same
+ * rules. `schemaVersion` is the version of its shape.
  */
 export interface Evidence {
   /** The version of its shape. */
   schemaVersion: number;
-  /** Of the library that saw it. */
+  /** The version of the library that probed. */
   version: string;
-  /** Where the track came from. */
+  /** The source of the track. */
   source: string;
-  /** The challenge that it reflects: compare it with the one that you issued. */
+  /** The challenge of the probe: compare it with the nonce that you issued. */
   nonce: string;
-  /** What kept the probe from looking, as in `reason`; empty where nothing did. */
+  /** Why the probe could not start, as in `reason`; empty if it could. */
   obstacle: string;
-  /** The observations, by their subjects. */
+  /** The observations, by subject. */
   [subject: string]: unknown;
 }
 
 /** The report of one probe. It holds no address, no session description and no device label. */
 export interface Report {
-  /** The version of its shape. */
+  /** The version of the shape of `evidence`. */
   schemaVersion: 1;
-  /** Of the library. */
+  /** The version of the library. */
   version: string;
-  /** What the probe concludes. */
+  /** The conclusion of the probe. */
   verdict: Verdict;
-  /** Why, for `blocked` and `inconclusive`. */
+  /** The reason for `blocked` and `inconclusive`; `null` for other verdicts. */
   reason: Reason | null;
   /** How far the probe came. */
   outcome: Outcome;
-  /** Where the track came from. */
+  /** The source of the track. */
   source: string;
   /** The tracks that arrived. */
   tracks: TrackReport[];
@@ -300,13 +300,13 @@ export interface Report {
   media: MediaReport | null;
   /** The checks that failed. */
   anomalies: Anomaly[];
-  /** The ids of all checks, by what became of them. */
+  /** The ids of all checks, by their result. */
   checks: {
-    /** What was as in every genuine browser. */
+    /** The checks that passed. */
     passed: string[];
-    /** What was not; `anomalies` has more of each. */
+    /** The checks that failed; `anomalies` describes each. */
     failed: string[];
-    /** What could not be judged. */
+    /** The checks that could not be judged. */
     skipped: {
       /** The check's id. */
       check: string;
@@ -314,37 +314,37 @@ export interface Report {
       why: string;
     }[];
   };
-  /** Which browser engine answered. */
+  /** The browser engine. */
   engine: {
-    /** By what it did. */
+    /** The engine by its behaviour. */
     behaves: Engine;
-    /** By its user agent string. */
+    /** The engine by the user agent string. */
     claims: Engine;
-    /** Whether the two agree; `null` where either is unknown. */
+    /** Whether the two agree; `null` if either is unknown. */
     consistent: boolean | null;
   };
-  /** What happened, in order. */
+  /** The moments of the probe, in order. */
   timeline: Moment[];
   /** How long the probe took, in ms. */
   durationMs: number;
-  /** What the report was made from, for a server to judge. */
+  /** The evidence of the report, for a server to judge. */
   evidence: Evidence;
 }
 
 /** A check of the catalogue. */
 export interface CheckInfo {
-  /** Its name in reports. Under semantic versioning. */
+  /** Its id in reports. Under semantic versioning. */
   id: string;
-  /** The group that it belongs to: the verdict weighs each group in its own way. */
+  /** Its family. The family decides what a failure means for the verdict. */
   family: string;
-  /** How much a failure says. */
+  /** How sure the check is. */
   weight: Weight;
-  /** What every genuine browser does, as a statement. */
+  /** A statement that is true of every genuine browser. */
   title: string;
-  /** Why a fake usually does not. */
+  /** Why a fake usually fails it. */
   why: string;
   /** A link to the specification, or `measured: …`. */
   spec: string;
-  /** What real people's browsers may have that makes it fail. */
+  /** Harmless reasons why a real person's browser may fail it. */
   benignCauses: string[];
 }

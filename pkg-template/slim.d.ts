@@ -1,11 +1,11 @@
-// The types of `ontrack-probe/slim`: those of the package, and how it is started.
+// The types of `ontrack-probe/slim`: the types of the package, and the function that starts it.
 
 export type * from "./index.js";
 export { checks, judge, probe, watch } from "./index.js";
 
 /**
- * Where the module is: an address, an answer with it, its bytes, or the module compiled.
- * It is the package's `ontrack_probe.wasm`, of the same version.
+ * The package's `ontrack_probe.wasm` of the same version: its address, a response that contains it,
+ * its bytes, or the compiled module.
  */
 export type WasmSource =
   | string
@@ -17,10 +17,10 @@ export type WasmSource =
   | (WebAssembly.Module & object);
 
 /**
- * Starts the module. Once it runs, later calls change nothing; until then `probe` and
- * `judge` wait for the latest. Call it before them: they reject with a `TypeError` otherwise.
+ * Starts the module. Call it before `probe` and `judge`; otherwise they reject with a `TypeError`.
+ * They wait for the latest call. After the module has started, further calls have no effect.
  *
- * @throws what the browser says where it cannot be fetched, compiled or started. Nobody
- * has to catch it: `probe` then resolves with a report of reason `start-failed`.
+ * @throws the browser's error if the module cannot be fetched, compiled or started. You need not
+ * catch it: `probe` then resolves with a report of the reason `start-failed`.
  */
 export function start(wasm: WasmSource | Promise<WasmSource>): Promise<void>;

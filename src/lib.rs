@@ -2,25 +2,39 @@
 //! `track` event arrive, and tells whether a complete, genuine WebRTC stack
 //! answered.
 //!
-//! Data flows one way through the rooms of this crate:
+//! # In a page
 //!
-//! ```text
-//! browser/source → browser/observe → evidence → checks → verdict → report
+//! On `wasm32-unknown-unknown` this crate probes the browser it runs in, in any framework
+//! for pages in Rust:
+//!
+//! ```ignore
+//! let evidence = ontrack_probe::probe(ProbeOptions::default()).await?;
+//! let report = ontrack_probe::judge(&evidence);
 //! ```
 //!
-//! | room | what it holds |
+//! `probe` takes the track from any `Source`; `offline::probe` takes a synthetic one and
+//! links nothing else; `watch` observes a connection of the page's own.
+//!
+//! Data flows one way through the modules:
+//!
+//! ```text
+//! source → observe → evidence → checks → verdict → report
+//! ```
+//!
+//! | module | what it holds |
 //! |---|---|
+//! | `source` | how the track gets here |
+//! | `observe` | how it is seen: one file for each subject of the evidence |
+//! | `js` | the page's values, none of which is trusted |
 //! | [`evidence`] | what was seen: plain data, no judgement |
 //! | [`challenge`] | the random offer, and what a genuine browser must reflect of it |
-//! | [`checks`] | what it means: pure functions over the evidence, and their catalogue |
-//! | [`verdict`] | the one table from findings to a verdict |
+//! | [`checks`] | what it means: pure functions over the evidence |
+//! | [`verdict`] | from findings to a verdict |
 //! | [`report`] | what the caller gets |
-//! | `browser` | how it is seen: the only room that touches JavaScript (WebAssembly only) |
-//! | `api` | options in, report out (WebAssembly only) |
-//! | `judging` | evidence in, report out (WebAssembly only) |
 //!
-//! Everything but the last three compiles on any target, so a server judges the
-//! evidence of a visitor with the very rules that ran in the page.
+//! On any other target the first three are left out: what remains is the crate
+//! `ontrack-judge`, so that a server judges a visitor's evidence with the very rules that
+//! ran in the page.
 //!
 //! # On a server
 //!
@@ -51,15 +65,23 @@
 
 pub use ontrack_judge::*;
 
-#[cfg(target_family = "wasm")]
-pub mod api;
-#[cfg(target_family = "wasm")]
-mod budget;
-#[cfg(target_family = "wasm")]
-mod clock;
-#[cfg(target_family = "wasm")]
-mod js;
-#[cfg(target_family = "wasm")]
-mod observe;
-#[cfg(target_family = "wasm")]
-mod source;
+cfg_if::cfg_if! {
+    if #[cfg(target_family = "wasm")] {
+        mod abort;
+        mod js;
+        mod observe;
+        pub mod offline;
+        mod options;
+        mod probe;
+        mod session;
+        mod source;
+        mod watch;
+
+        pub use abort::Aborted;
+        pub use js::promise::promise_of;
+        pub use options::{Effort, InvalidOption, Nonce, Offline, OfflineOptions, ProbeOptions, Progress};
+        pub use probe::probe;
+        pub use source::{Callback, Codecs, SignalingOptions, Source, WhepOptions};
+        pub use watch::{Watch, WatchOptions, watch};
+    }
+}

@@ -1,4 +1,4 @@
-// What can be put between this page and its browser, and how to put it there.
+// The adversaries that this page can load before the library, and the loading of one.
 
 import { wordsFor } from "./words/look-up.js";
 

@@ -1,4 +1,4 @@
-// The form: who answers, where the track comes from, and how thoroughly.
+// The form: the adversary, the source of the track, and the effort.
 
 import { EXPECTED, titleOf } from "./adversaries.js";
 import { html } from "./dom.js";

@@ -1,6 +1,6 @@
-// Nothing in this page waits for ever.
+// Deadlines, so that this page never waits without end.
 
-/** What a wait gives that took too long. */
+/** The result of a wait that took too long. */
 export const LATE = Symbol("late");
 
 /** Settles as `promise` does, or resolves with `LATE`. */

@@ -1,4 +1,4 @@
-// Small builders. Whatever comes from a report goes in as text nodes, never as markup.
+// Functions that build elements. Text from a report becomes text nodes, never markup.
 
 const SVG = "http://www.w3.org/2000/svg";
 

@@ -1,4 +1,4 @@
-// The playground: puts an adversary in between if asked to, then imports the library and shows its report.
+// The playground: loads an adversary if one is selected, then imports the library and shows its report.
 
 import { adversaryOf, expectedOf, listAdversaries, loadAdversary, titleOf } from "./adversaries.js";
 import { addressOf, asked, fillControls } from "./controls.js";

@@ -1,4 +1,4 @@
-// A report, all over the page.
+// Shows a report in every part of the page.
 
 import { read } from "./report/read.js";
 import { allRuns } from "./report/runs.js";

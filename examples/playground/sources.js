@@ -1,4 +1,4 @@
-// The sources on offer, and the options of `probe` that each stands for.
+// The sources in the menu, each with its options of `probe`.
 
 /** In the order of the menu. */
 export const SOURCES = {

@@ -1,15 +1,13 @@
-// The module that probes offline, and judges, inlined.
+// The module that probes offline, inlined.
 
-import { glue } from "../offline/glue.js";
-import { text } from "../offline/text.js";
+import { glue } from "bound/offline/glue.js";
+import text from "bound/offline/module.wasm";
 import { bytesOf } from "./printable.js";
 import * as started from "./started.js";
 
-const module = { glue, running: undefined };
+const offline = { glue, running: undefined };
 
-export const bytes = () => bytesOf(text);
-
-export const offline = {
-  start: () => started.run(module, bytes),
-  forget: () => started.forget(module),
+export const module = {
+  start: () => started.run(offline, () => bytesOf(text)),
+  forget: () => started.forget(offline),
 };

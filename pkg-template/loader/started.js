@@ -1,11 +1,9 @@
 // Brings a module to life once, however often it is asked for.
 
-import { instantiate } from "./instantiate.js";
-
 /** `module` holds the glue, and what runs of it; `load` brings the WebAssembly. */
 export const run = async (module, load) => {
   // Awaited, not only returned: see `library.js`.
-  module.running ??= (async () => await instantiate(module.glue(), await load()))();
+  module.running ??= (async () => await module.glue()(await load()))();
   try {
     return await module.running;
   } catch (error) {

@@ -1,10 +1,10 @@
 // The report of a probe that could not look. The module itself writes all others.
 
-import { version } from "../version.js";
+/* global PACKAGE_VERSION -- esbuild knows it */
 
 export const unavailable = (reason, outcome = "UNSUPPORTED") => ({
   schemaVersion: 1,
-  version,
+  version: PACKAGE_VERSION,
   verdict: "inconclusive",
   reason,
   outcome,
@@ -16,5 +16,5 @@ export const unavailable = (reason, outcome = "UNSUPPORTED") => ({
   engine: { behaves: "unknown", claims: "unknown", consistent: null },
   timeline: [],
   durationMs: 0,
-  evidence: { schemaVersion: 1, version, source: "offline", nonce: "", obstacle: reason },
+  evidence: { schemaVersion: 1, version: PACKAGE_VERSION, source: "offline", nonce: "", obstacle: reason },
 });

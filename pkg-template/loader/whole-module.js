@@ -1,11 +1,11 @@
-// The module that probes with every source, and judges, inlined.
+// The module that probes with every source and watches, inlined.
 
-import { text } from "../probe/text.js";
+import text from "bound/whole/module.wasm";
 import { bytesOf } from "./printable.js";
-import { module } from "./probe-module.js";
 import * as started from "./started.js";
+import { whole } from "./whole-glue.js";
 
-export const whole = {
-  start: () => started.run(module, () => bytesOf(text)),
-  forget: () => started.forget(module),
+export const module = {
+  start: () => started.run(whole, () => bytesOf(text)),
+  forget: () => started.forget(whole),
 };

@@ -1,58 +1,73 @@
 //! Listeners that remove themselves.
 
+use std::marker::PhantomData;
+
 use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 
-use super::look;
 use super::primitives as js;
+use super::thrown::Read;
+use super::untrusted::{Any, Untrusted};
 
-/// A function of ours in the hands of the page.
+/// A function of ours that the page may call.
 ///
 /// `Fn`, not `FnMut`: a getter that runs page code may dispatch the next event
-/// while the first is still being looked at.
+/// while the first is still being read.
 pub(crate) type Callback = Closure<dyn Fn(JsValue)>;
 
-/// A listener for as long as it is kept.
+/// The name of an event, and the type that it should have.
+pub(crate) struct EventType<E>(&'static str, PhantomData<E>);
+
+impl<E> EventType<E> {
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self(name, PhantomData)
+    }
+}
+
+/// A listener that is removed on drop.
 pub(crate) struct Listener {
-    target: JsValue,
-    kind: &'static str,
+    target: Any,
+    /// The name of the event, or of the event handler attribute.
+    name: &'static str,
     callback: Callback,
     is_handler: bool,
 }
 
 impl Listener {
-    /// Adds a listener by `addEventListener`.
-    pub(crate) fn add(
-        target: &JsValue,
-        kind: &'static str,
-        callback: impl Fn(JsValue) + 'static,
-    ) -> Result<Self, JsValue> {
-        let callback = Callback::new(callback);
-        look::call(
-            target,
-            "addEventListener",
-            &[&kind.into(), callback.as_ref()],
-        )?;
+    /// `target.addEventListener(event, callback)`
+    pub(crate) fn on<T, E: 'static>(
+        target: &Untrusted<T>,
+        event: &EventType<E>,
+        callback: impl Fn(Untrusted<E>) + 'static,
+    ) -> Read<Self> {
+        let callback = Callback::new(move |event| callback(Untrusted::new(event)));
+        Self::add_callback(target.value(), event.0, callback)
+    }
+
+    /// `target[attribute] = callback`.
+    pub(crate) fn handler<T, E: 'static>(
+        target: &Untrusted<T>,
+        attribute: &EventType<E>,
+        callback: impl Fn(Untrusted<E>) + 'static,
+    ) -> Read<Self> {
+        let callback = Callback::new(move |event| callback(Untrusted::new(event)));
+        js::set(target.value(), attribute.0, callback.as_ref())?;
         Ok(Self {
-            target: target.clone(),
-            kind,
+            target: target.value().clone().into(),
+            name: attribute.0,
             callback,
-            is_handler: false,
+            is_handler: true,
         })
     }
 
-    /// Sets an event handler attribute, `ontrack` for example.
-    pub(crate) fn set(
-        target: &JsValue,
-        attribute: &'static str,
-        callback: impl Fn(JsValue) + 'static,
-    ) -> Result<Self, JsValue> {
-        let callback = Callback::new(callback);
-        js::set(target, attribute, callback.as_ref())?;
+    fn add_callback(target: &JsValue, name: &'static str, callback: Callback) -> Read<Self> {
+        let target = Any::new(target.clone());
+        let list = [&name.into(), callback.as_ref()];
+        target.call::<JsValue>("addEventListener", &list)?;
         Ok(Self {
-            target: target.clone(),
-            kind: attribute,
+            target,
+            name,
             callback,
-            is_handler: true,
+            is_handler: false,
         })
     }
 
@@ -66,25 +81,28 @@ impl Drop for Listener {
     fn drop(&mut self) {
         // Whatever the page does on removal, the callback is invalid afterwards.
         let _ = if self.is_handler {
-            js::set(&self.target, self.kind, &JsValue::NULL)
+            js::set(self.target.value(), self.name, &JsValue::NULL)
         } else {
-            let list = [&JsValue::from(self.kind), self.callback.as_ref()];
-            look::call(&self.target, "removeEventListener", &list).map(drop)
+            let list = [&JsValue::from(self.name), self.callback.as_ref()];
+            self.target
+                .call::<JsValue>("removeEventListener", &list)
+                .map(drop)
+                .map_err(JsValue::from)
         };
     }
 }
 
-/// Listeners for several kinds of events, all told to one function.
-pub(crate) fn listen_all(
-    target: &JsValue,
-    kinds: &[&'static str],
-    callback: impl Fn(&JsValue) + Clone + 'static,
+/// Adds one callback as listener for several events.
+pub(crate) fn listen_all<T, E: 'static>(
+    target: &Untrusted<T>,
+    events: &[EventType<E>],
+    callback: impl Fn(&Untrusted<E>) + Clone + 'static,
 ) -> Vec<Listener> {
-    kinds
+    events
         .iter()
-        .filter_map(|kind| {
+        .filter_map(|event| {
             let callback = callback.clone();
-            Listener::add(target, kind, move |event| callback(&event)).ok()
+            Listener::on(target, event, move |event| callback(&event)).ok()
         })
         .collect()
 }

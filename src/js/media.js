@@ -1,8 +1,7 @@
-// Pictures and sound: what the page paints, plays and reads back. The loops are
-// here, not in WebAssembly, because every turn of them is calls of the platform.
+// Pictures and sound: what is painted, played and read back in the page. The loops are
+// here and not in WebAssembly, because each turn consists of calls of the platform.
 
-import { descriptor } from "./descriptor.js";
-import { adopt, handled } from "./promises.js";
+import { settled, handled } from "./promises.js";
 
 const rgb = (colour) => [(colour >> 2) & 1, (colour >> 1) & 1, colour & 1].map((bit) => bit * 255);
 
@@ -24,9 +23,9 @@ const read = (context) => {
   return alpha ? ((red >> 7) << 2) | ((green >> 7) << 1) | (blue >> 7) : -1;
 };
 
-// A canvas that shows the colours, one each `ms`, and begins again. A timer paints:
-// animation frames stop in a hidden page.
-export const paint = (colours, ms) => {
+// A canvas that shows the colours one after the other, each for `ms`, again and again. A
+// timer paints: animation frames stop in a hidden page.
+export const canvas_source = (colours, ms) => {
   const [canvas, context] = canvas_of(64);
   let at = 0;
   const next = () => {
@@ -40,7 +39,7 @@ export const paint = (colours, ms) => {
     clearInterval(timer);
     for (const track of stream.getTracks()) track.stop();
   };
-  return [stream.getVideoTracks()[0], stop, stream];
+  return { __proto__: null, track: stream.getVideoTracks()[0], stop, stream };
 };
 
 const TONE_HZ = 440;
@@ -58,7 +57,7 @@ const generated = () => {
     const shape = { __proto__: null, format: "f32", sampleRate, numberOfFrames, numberOfChannels: 1, timestamp, data };
     const sound = new AudioData(shape);
     at += numberOfFrames;
-    adopt(writer.write(sound), (is_taken) => is_taken || clearInterval(timer));
+    settled(writer.write(sound), (is_taken) => is_taken || clearInterval(timer));
   };
   const timer = setInterval(next, 20);
   const stop = () => {
@@ -66,19 +65,19 @@ const generated = () => {
     track.stop();
     handled(writer.close());
   };
-  return [track, stop, "generator"];
+  return { __proto__: null, track, stop, method: "generator" };
 };
 
-// The context is its owner's from the beginning: whoever gives up waiting closes it.
+// The context belongs to the caller at once: a caller that stops waiting closes it.
 const played = () => {
   const context = new AudioContext();
   let patience;
   const stop = () => {
     clearTimeout(patience);
-    source[0]?.stop();
+    source.track?.stop();
     if (context.state !== "closed") handled(context.close());
   };
-  const source = [undefined, stop, "audio-context"];
+  const source = { __proto__: null, track: undefined, stop, method: "audio-context", ready: undefined };
   const ready = async () => {
     const late = new Promise((resolve) => (patience = setTimeout(resolve, 150)));
     await Promise.race([context.resume(), late]);
@@ -89,23 +88,21 @@ const played = () => {
     oscillator.frequency.value = TONE_HZ;
     oscillator.connect(destination);
     oscillator.start();
-    source[0] = destination.stream.getAudioTracks()[0];
+    source.track = destination.stream.getAudioTracks()[0];
     return "";
   };
-  source.push(ready());
-  handled(source[3]);
+  source.ready = ready();
+  handled(source.ready);
   return source;
 };
 
 // Sound that needs no gesture, or why there is none. An AudioContext before any
 // gesture would only leave a warning in the page's console.
-export const hum = () => {
+export const audio_source = () => {
   if (typeof MediaStreamTrackGenerator === "function" && typeof AudioData === "function") return generated();
   if (typeof AudioContext !== "function") return "none: no-audio-context";
   return navigator.userActivation?.hasBeenActive ? played() : "none: no-gesture";
 };
-
-export const stop = (source) => source[1]();
 
 // Whether a canvas gives back what was painted on it.
 const read_back = (context) => {
@@ -116,12 +113,12 @@ const read_back = (context) => {
   return "exact";
 };
 
-// Longer than this between two frames, and any number of colours went by unseen.
+// After a longer gap between two frames, any number of colours may have been missed.
 const GAP_MS = 110;
 
 // A muted video element outside the document, and what its frames show. Chromium
 // decodes sound only for a track that some element has.
-export const open_screen = (enough, told) => {
+export const frame_sink = (enough, on_frames) => {
   const video = document.createElement("video");
   video.muted = true;
   video.playsInline = true;
@@ -145,9 +142,9 @@ export const open_screen = (enough, told) => {
       context.clearRect(0, 0, 2, 2);
       context.drawImage(video, 0, 0, 2, 2);
       const colour = read(context);
-      // Chromium tells now and then of a frame that cannot be drawn yet.
+      // Chromium sometimes announces a frame that cannot be drawn yet.
       if (colour >= 0 && seen.colours.length < 64) {
-        // When it was captured, where that is told. A busy machine leaves frames out, and
+        // The time of capture, where it is given. A busy machine leaves frames out, and
         // the first may be one that waited.
         const at = typeof rtpTimestamp === "number" ? rtpTimestamp / 90 : now;
         const gap = seen.colours ? at - seen.at : 0;
@@ -161,8 +158,8 @@ export const open_screen = (enough, told) => {
         if (is_lost || is_new || gap > GAP_MS / 2) seen.colours += colour;
       }
     }
-    if (seen.frames === 1) told(true);
-    if (enough === 0) told(false);
+    if (seen.frames === 1) on_frames(true);
+    if (enough === 0) on_frames(false);
     request = video.requestVideoFrameCallback(frame);
   };
   const has_frames = typeof video.requestVideoFrameCallback === "function";
@@ -172,7 +169,7 @@ export const open_screen = (enough, told) => {
     if (video.srcObject) video.srcObject.addTrack(track);
     else video.srcObject = new MediaStream([track]);
     if (track.kind !== "video") return;
-    adopt(video.play(), (is_playing, error) => {
+    settled(video.play(), (is_playing, error) => {
       if (!is_playing) seen.play ||= error?.name === "NotAllowedError" ? "autoplay-blocked" : "";
     });
   };
@@ -182,45 +179,5 @@ export const open_screen = (enough, told) => {
     video.pause();
     video.srcObject = null;
   };
-  return [seen, stop, show];
-};
-
-export const show = (screen, track) => screen[2](track);
-
-// Whether an object inherits from the Object.prototype of some realm: the module may
-// run in another than the page.
-const is_plain = (object) => {
-  const prototype = Reflect.getPrototypeOf(object);
-  return prototype !== null && Reflect.getPrototypeOf(prototype) === null;
-};
-
-// What a fresh realm's `values` reads from the same statistics, as text.
-const told = (values, report, type) => {
-  try {
-    return JSON.stringify([...Reflect.apply(values, report, [])].filter((entry) => entry.type === type));
-  } catch (error) {
-    return undefined;
-  }
-};
-
-// The statistics of one type: each entry with its codec's, and what is odd about
-// them as objects.
-export const entries_of = (report, type, values) => {
-  const entries = [...report.values()].filter((entry) => entry.type === type);
-  const odd = new Set(Reflect.ownKeys(report).length > 0 ? ["own"] : []);
-  for (const entry of entries) {
-    if (!is_plain(entry)) odd.add("prototype");
-    for (const key of Reflect.ownKeys(entry)) {
-      if (!("value" in descriptor(entry, key))) odd.add("accessor");
-    }
-  }
-  const there = told(values, report, type);
-  if (there !== undefined && there !== JSON.stringify(entries)) odd.add("disputed");
-  return [entries.map((entry) => [entry, report.get(entry.codecId)]), [...odd]];
-};
-
-// The digest of a certificate, as a session description writes it.
-export const digest = async (certificate) => {
-  const bytes = new Uint8Array(await crypto.subtle.digest("SHA-256", certificate));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0").toUpperCase()).join(":");
+  return { __proto__: null, frames: seen, stop, show };
 };

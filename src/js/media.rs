@@ -1,102 +1,125 @@
-//! The bindings to `media.js`, and owners that let go on drop.
+//! The bindings to `media.js`, and owners that stop on drop what they started.
 
+use js_sys::Promise;
 use wasm_bindgen::prelude::*;
+use web_sys::MediaStreamTrack;
 
-use super::primitives as js;
+use super::thrown::Read;
+use super::untrusted::{Any, Untrusted};
 
 #[wasm_bindgen(module = "/src/js/media.js")]
 extern "C" {
+    /// A track of our own making.
+    type Source;
+    #[wasm_bindgen(method, getter)]
+    fn track(this: &Source) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn stream(this: &Source) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn method(this: &Source) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn ready(this: &Source) -> JsValue;
+    #[wasm_bindgen(method, catch)]
+    fn stop(this: &Source) -> Result<(), JsValue>;
+
+    /// A video element that reads back what it shows.
+    type Sink;
+    #[wasm_bindgen(method, getter)]
+    fn frames(this: &Sink) -> JsValue;
+    #[wasm_bindgen(method, catch)]
+    fn show(this: &Sink, track: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(method, catch, js_name = stop)]
+    fn close(this: &Sink) -> Result<(), JsValue>;
+
     #[wasm_bindgen(catch)]
-    fn paint(colours: &str, ms: f64) -> Result<JsValue, JsValue>;
+    fn canvas_source(colours: &str, ms: f64) -> Result<Source, JsValue>;
     #[wasm_bindgen(catch)]
-    fn hum() -> Result<JsValue, JsValue>;
+    fn audio_source() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    fn stop(source: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(catch)]
-    fn open_screen(enough: u32, told: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    fn show(screen: &JsValue, track: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn entries_of(
-        report: &JsValue,
-        kind: &str,
-        values: &JsValue,
-    ) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn digest(certificate: &JsValue) -> Result<JsValue, JsValue>;
+    fn frame_sink(enough: u32, on_frames: &JsValue) -> Result<Sink, JsValue>;
 }
 
-/// Something of ours that runs in the page until it is dropped: a canvas being
-/// painted, a sound being made.
-pub(crate) struct Running(JsValue);
+/// A track that the probe makes: a canvas being painted, or a tone. It is stopped on drop.
+pub(crate) struct MediaSource(Source);
 
-impl Running {
-    /// Paints these colours, digits from 0 to 7, one each `ms`.
-    pub(crate) fn painting(colours: &str, ms: f64) -> Result<Self, JsValue> {
-        paint(colours, ms).map(Self)
+impl MediaSource {
+    /// Paints these colours, digits from 0 to 7, each for `ms`.
+    pub(crate) fn canvas(colours: &str, ms: f64) -> Read<Self> {
+        Ok(Self(canvas_source(colours, ms)?))
     }
 
-    /// A sound, or the word why there is none.
-    pub(crate) fn sound() -> Result<Result<Self, JsValue>, JsValue> {
-        hum().map(|made| {
-            if made.is_object() {
-                Ok(Self(made))
-            } else {
-                Err(made)
-            }
-        })
+    /// Makes a tone; otherwise the word why the page cannot.
+    pub(crate) fn audio() -> Read<Result<Self, String>> {
+        let made = audio_source()?;
+        if made.is_object() {
+            Ok(Ok(Self(made.unchecked_into())))
+        } else {
+            Ok(Err(made.as_string().unwrap_or_default()))
+        }
     }
 
-    /// The promise of a word that is empty when the track is there, where it takes time.
-    pub(crate) fn ready(&self) -> Option<JsValue> {
-        js::at(&self.0, 3).ok().filter(JsValue::is_object)
+    /// The promise of a word that is empty once the track is there. `None` where it is there
+    /// at once.
+    pub(crate) fn ready(&self) -> Option<Untrusted<Promise>> {
+        let ready = self.0.ready();
+        ready.is_object().then(|| ready.into())
     }
 
-    /// The track that it gives.
-    pub(crate) fn track(&self) -> JsValue {
-        js::at(&self.0, 0).unwrap_or_default()
+    pub(crate) fn track(&self) -> Untrusted<MediaStreamTrack> {
+        self.0.track().into()
     }
 
-    /// What else there is: the stream of a painting, the name of a sound.
-    pub(crate) fn more(&self) -> JsValue {
-        js::at(&self.0, 2).unwrap_or_default()
+    /// The stream that the track is in; `None` for a tone.
+    pub(crate) fn stream(&self) -> Option<JsValue> {
+        Some(self.0.stream()).filter(JsValue::is_object)
+    }
+
+    /// How the tone is made: `generator` or `audio-context`.
+    pub(crate) fn method(&self) -> String {
+        self.0.method()
     }
 }
 
-impl Drop for Running {
+impl Drop for MediaSource {
     fn drop(&mut self) {
-        // What the page has broken cannot be stopped any better.
-        let _ = stop(&self.0);
+        // If the page broke what stops it, it cannot be stopped any better.
+        let _ = self.0.stop();
     }
 }
 
-/// A video element outside the document, and what its frames show.
-pub(crate) struct Screen {
-    handle: Running,
-    _told: Closure<dyn Fn(bool)>,
+/// A video element outside the document, and what its frames show. It is closed on drop.
+pub(crate) struct FrameSink {
+    sink: Sink,
+    _on_frames: Closure<dyn Fn(bool)>,
 }
 
-impl Screen {
-    /// Opens one; `told` hears of the first frame with `true`, and with `false` when
-    /// `enough` changes of the colour were seen.
-    pub(crate) fn open(enough: u32, told: impl Fn(bool) + 'static) -> Result<Self, JsValue> {
-        let told = Closure::<dyn Fn(bool)>::new(told);
-        let handle = open_screen(enough, told.as_ref())?;
+impl FrameSink {
+    /// Opens one. `on_frames` is called with `true` at the first frame, and with `false`
+    /// after `enough` changes of the colour.
+    pub(crate) fn open(enough: u32, on_frames: impl Fn(bool) + 'static) -> Read<Self> {
+        let on_frames = Closure::<dyn Fn(bool)>::new(on_frames);
         Ok(Self {
-            handle: Running(handle),
-            _told: told,
+            sink: frame_sink(enough, on_frames.as_ref())?,
+            _on_frames: on_frames,
         })
     }
 
     /// Shows this track too.
-    pub(crate) fn show(&self, track: &JsValue) {
-        // A track that no element takes is told by the statistics and its brand.
-        let _ = show(&self.handle.0, track);
+    pub(crate) fn show(&self, track: &Untrusted<MediaStreamTrack>) {
+        // Whether the value is a track at all is seen in the statistics and by its brand.
+        let _ = self.sink.show(track.value());
     }
 
-    /// What was seen so far: `frames`, `colours`, `readBack`, `size`, `remote`,
-    /// `advance`, `play`.
-    pub(crate) fn seen(&self) -> JsValue {
-        self.handle.track()
+    /// What was shown so far: `frames`, `colours`, `readBack`, `size`, `remote`, `advance`,
+    /// `play`.
+    pub(crate) fn frames(&self) -> Any {
+        self.sink.frames().into()
+    }
+}
+
+impl Drop for FrameSink {
+    fn drop(&mut self) {
+        // If the page broke what closes it, it cannot be closed any better.
+        let _ = self.sink.close();
     }
 }

@@ -1,10 +1,20 @@
 //! The page's values, none of which is believed.
 
-pub(crate) mod late;
+pub(crate) mod capabilities;
+pub(crate) mod dictionary;
+pub(crate) mod function;
+pub(crate) mod interface;
 pub(crate) mod listener;
-pub(crate) mod look;
 pub(crate) mod media;
-pub(crate) mod pending;
+pub(crate) mod one_shot;
 pub(crate) mod primitives;
+pub(crate) mod promise;
 pub(crate) mod realm;
-pub(crate) mod stack;
+pub(crate) mod revocable;
+pub(crate) mod stack_depth;
+pub(crate) mod statistics;
+pub(crate) mod text;
+pub(crate) mod thrown;
+pub(crate) mod timer;
+pub(crate) mod untrusted;
+pub(crate) mod webrtc;

@@ -40,29 +40,6 @@ export const get = (object, key) => {
   }
 };
 
-// What a caller asks for is the object's own, or its class's. What all objects inherit
-// nobody asked for. Where a page has broken what could tell, the caller is believed.
-const is_asked = (object, key) => {
-  try {
-    let owner = object;
-    for (let depth = 0; depth < DEPTH && owner !== null && typeof owner === "object"; depth += 1) {
-      const above = Reflect.getPrototypeOf(owner);
-      if (Reflect.getOwnPropertyDescriptor(owner, key)) return owner === object || above !== null;
-      owner = above;
-    }
-    return false;
-  } catch {
-    return true;
-  }
-};
-
-const asked = (object, key) =>
-  typeof object === "object" && object !== null && is_asked(object, key) ? object[key] : undefined;
-
-const DEPTH = 8;
-
-export const option = (object, key) => tried(asked, object, key);
-
 // The language's own errors inherit their names, which a page may have changed: which of
 // them it is, their constructor tells.
 const OF_THE_LANGUAGE = ["TypeError", "RangeError", "SyntaxError"];
@@ -80,7 +57,7 @@ export const set = (object, key, value) => {
 
 export const has = (object, key) => key in object;
 
-export const kind = (value) => typeof value;
+export const type_of = (value) => typeof value;
 
 export const apply = (method, self, list) => {
   try {
@@ -122,7 +99,7 @@ export const tag = (value) => {
 export const object = () => ({ __proto__: null });
 
 // An ordinary object with the members of one that inherits nothing, for the caller's own functions.
-export const ordinary = (object) => {
+export const ordinary_object = (object) => {
   const copy = {};
   for (const key in object) {
     const value = object[key];
@@ -132,7 +109,7 @@ export const ordinary = (object) => {
 };
 
 // An object that notes which of its members are read.
-export const bait = (values, reads) => {
+export const recording_dictionary = (values, reads) => {
   const object = { __proto__: null };
   for (const name of Object.keys(values)) {
     const get = () => {
@@ -144,50 +121,7 @@ export const bait = (values, reads) => {
   return object;
 };
 
-// This page's `Function.prototype.toString`, also where its global names are taken away.
-export const native_to_string = () => (() => {}).toString;
-
-// How a function's source text reads: 0 native with this name, 1 native without
-// it, 2 script. `to_string` is the Function.prototype.toString of some realm.
-export const source = (to_string, value, name) => {
-  const text = Reflect.apply(to_string, value, []);
-  if (typeof text !== "string" || text.length > 200) return 2;
-  const [, named, body] = /^\s*function\s*([^(]*)\(\)\s*\{\s*(\[native code\])?\s*\}\s*$/.exec(text) ?? [];
-  if (body === undefined) return 2;
-  return named.trim().replace(/^[gs]et /, "") === name ? 0 : 1;
-};
-
-const NOT_MEMBERS = new Set(["constructor", "length", "name", "prototype", "arguments", "caller"]);
-
-const is_plain = ({ get, set, value }, name, here, elsewhere) => {
-  if (typeof value === "number") return true;
-  const functions = get || set ? [get, set].filter(Boolean) : [value];
-  return functions.every(
-    (member) =>
-      typeof member === "function" &&
-      (member !== value || descriptor(member, "prototype") === undefined) &&
-      source(here, member, name) === 0 &&
-      source(elsewhere, member, name) === 0,
-  );
-};
-
-// How many members an object has, and the names of those that are not plainly
-// native: in one call, because there are more than a hundred to look at.
-export const odd_members = (owner, here, elsewhere) => {
-  const names = Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !NOT_MEMBERS.has(key));
-  const is_odd = (name) => !is_plain(descriptor(owner, name), name, here, elsewhere);
-  return [names.length, names.filter(is_odd)];
-};
-
-// The names that one object has itself and another lacks.
-export const lacking = (owner, object) =>
-  Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !(key in object));
-
-export const own_source = (value, name) => source(() => `${value.toString()}`, value, name);
-
-export const source_is_one_line = () => !`${Reflect.apply(native_to_string(), Math.max, [])}`.includes("\n");
-
-export const turns = async (count, done) => {
+export const microtasks = async (count, done) => {
   for (let turn = 0; turn < count; turn += 1) await null;
   done();
 };
@@ -226,7 +160,7 @@ export const task = (done) => {
 // Converted here, where it is caught: what a page tells may be no number at all.
 export const now = () => +performance.now();
 
-export const cut = (text, length) => text.slice(0, length);
+export const truncate = (text, length) => text.slice(0, length);
 
 // A promise, and the function that settles it.
 export const promise = () => {
@@ -240,31 +174,10 @@ export const promise = () => {
 export const random_nonce = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
-// The frame is reached by its index: no hook on createElement or contentWindow
-// sees which window it is. What is not of the page's own world, as an extension's script
-// in Gecko, loses a frame's natives when the frame is gone: there the global object is
-// not the window.
-export const open_realm = () => {
-  const frame = document.createElement("iframe");
-  frame.style.display = "none";
-  frame.setAttribute("aria-hidden", "true");
-  const index = window.length;
-  document.documentElement.appendChild(frame);
-  return [frame, window[index], globalThis === window];
-};
-
-export const close_realm = (frame) => frame.remove();
-
 export const scope = () => globalThis;
 
-// A function for the page that does nothing any more once it is closed.
-export const gate = (done) => {
-  let open = done;
-  return [(value) => open?.(value), () => (open = undefined)];
-};
-
 // Whether text names what `fetch` takes, and how it reads in full.
-export const address = (text) => new URL(text, document.baseURI).href;
+export const absolute_url = (text) => new URL(text, document.baseURI).href;
 
 // How many connections a page has had from us. Every copy of the library in the page
 // counts in the same place.
@@ -273,7 +186,7 @@ const SPENT = Symbol.for("ontrack-probe.connections");
 
 // Adds `count`, unless that would be more than `budget`. What the page itself writes
 // there and is no count stands for none.
-export const spend = (count, budget) => {
+export const reserve = (count, budget) => {
   const noted = globalThis[SPENT];
   const spent = typeof noted === "number" && noted > 0 ? noted : 0;
   if (spent + count > budget) return false;

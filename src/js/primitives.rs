@@ -8,11 +8,6 @@ pub(crate) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
     outcome(get_caught(object, key))
 }
 
-/// An option that a caller gave: see `primitives.js`.
-pub(crate) fn option(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
-    outcome(option_caught(object, key))
-}
-
 /// What an error calls itself, as far as the page has left it that.
 pub(crate) fn error_name(error: &JsValue) -> Result<JsValue, JsValue> {
     outcome(error_name_caught(error))
@@ -50,8 +45,6 @@ extern "C" {
     fn has_thrown() -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
     fn get_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_name = option)]
-    fn option_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = error_name)]
     fn error_name_caught(error: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
@@ -69,13 +62,13 @@ extern "C" {
     #[wasm_bindgen(catch, js_name = set)]
     pub(crate) fn put(list: &JsValue, index: u32, value: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn cut(text: &JsValue, length: u32) -> Result<JsValue, JsValue>;
+    pub(crate) fn truncate(text: &JsValue, length: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn promise() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn has(object: &JsValue, key: &str) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn kind(value: &JsValue) -> Result<String, JsValue>;
+    pub(crate) fn type_of(value: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn is_instance(value: &JsValue, constructor: &JsValue) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch)]
@@ -91,27 +84,14 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn object() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn ordinary(object: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn ordinary_object(object: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn bait(values: &JsValue, reads: &js_sys::Array) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn native_to_string() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn source(to_string: &JsValue, value: &JsValue, name: &str) -> Result<u32, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn odd_members(
-        owner: &JsValue,
-        here: &JsValue,
-        elsewhere: &JsValue,
+    pub(crate) fn recording_dictionary(
+        values: &JsValue,
+        reads: &js_sys::Array,
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn lacking(owner: &JsValue, object: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn own_source(value: &JsValue, name: &str) -> Result<u32, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn source_is_one_line() -> Result<bool, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn turns(count: u32, done: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn microtasks(count: u32, done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn start_timer(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
@@ -125,13 +105,7 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn random_nonce() -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn open_realm() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn close_realm(frame: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn gate(done: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn address(text: &JsValue) -> Result<String, JsValue>;
+    pub(crate) fn absolute_url(text: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn scope() -> Result<JsValue, JsValue>;
 }
@@ -145,5 +119,5 @@ extern "C" {
 #[wasm_bindgen(module = "/src/js/promises.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
-    pub(crate) fn adopt(value: &JsValue, done: &JsValue) -> Result<JsValue, JsValue>;
+    pub(crate) fn settled(value: &JsValue, done: &JsValue) -> Result<JsValue, JsValue>;
 }

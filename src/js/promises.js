@@ -10,16 +10,16 @@ const nothing = () => {};
 
 // `await` adopts any promise or thenable without a replaced `then` of the
 // platform's own promises being asked.
-export const adopt = async (value, done) => {
-  let settled = true;
+export const settled = async (value, done) => {
+  let is_fulfilled = true;
   let result;
   try {
     result = await value;
   } catch (error) {
-    settled = false;
+    is_fulfilled = false;
     result = error;
   }
-  done(settled, result);
+  done(is_fulfilled, result);
 };
 
 // The `then` of a promise of another make, where it lies open: a getter is not asked.
@@ -33,7 +33,7 @@ export const handled = (value) => {
   try {
     for (let owner = value, depth = 0; owner !== null && depth < DEPTH_LIMIT; depth += 1) {
       if (owner === native) {
-        adopt(value, nothing);
+        settled(value, nothing);
         return true;
       }
       const then = own_then(owner);

@@ -1,20 +1,23 @@
-//! A fresh same-origin realm, whose natives nobody of the page has replaced.
+//! A fresh realm of the same origin, whose natives the page has not replaced.
 //!
-//! Scripts that automation injects into every frame reach it too, so its word is
-//! compared with the page's, never simply believed.
+//! Scripts that automation injects into every frame reach it too. So what it says is
+//! compared with what the page says, never simply believed.
 
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
-use wasm_bindgen::JsValue;
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::Window;
 
-use super::look;
-use super::primitives as js;
-use crate::observe::capabilities::claimed;
+use super::capabilities;
+use super::interface::Interface;
+use super::thrown::{Read, observe};
+use super::untrusted::Untrusted;
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{Flag, List, Observation};
 
-/// The interfaces that are asked for later.
+/// The interfaces that are read later.
 const INTERFACES: &[&str] = &[
     "Blob",
     "EventTarget",
@@ -29,26 +32,41 @@ const INTERFACES: &[&str] = &[
     "RTCTrackEvent",
 ];
 
+#[wasm_bindgen(module = "/src/js/realm.js")]
+extern "C" {
+    /// A hidden frame.
+    type Frame;
+    #[wasm_bindgen(method, getter)]
+    fn window(this: &Frame) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn natives_outlive_it(this: &Frame) -> bool;
+    #[wasm_bindgen(method, catch)]
+    fn remove(this: &Frame) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch)]
+    fn open_frame() -> Result<Frame, JsValue>;
+}
+
 /// The natives of a frame that was in the page for a moment.
 pub(crate) struct Realm {
-    window: JsValue,
-    to_string: JsValue,
+    window: Untrusted<Window>,
+    to_string: Untrusted<Function>,
     capabilities: [List; 2],
     /// The frame, where its natives die with it.
-    frame: Option<Frame>,
+    frame: Option<OwnFrame>,
 }
 
 thread_local! {
-    /// The realm that the probes under way share, and the same kept for those to come.
+    /// The realm that the running probes share, and the same kept for later probes.
     static KEPT: RefCell<(Weak<Realm>, Option<Rc<Realm>>)> = const { RefCell::new((Weak::new(), None)) };
 }
 
 impl Realm {
-    /// The realm of this page's first probe, opened if this is the first: opening
-    /// one costs more than all the rest of a probe. A page without a document, or of
-    /// an opaque origin, has none. Where a realm dies with its frame, each probe opens
-    /// one, and the frame stays for as long.
-    pub(crate) fn get() -> Result<Rc<Self>, JsValue> {
+    /// The realm of this page's first probe; opened if this is the first, because opening
+    /// one costs more than the rest of a probe. A page without a document, or of an opaque
+    /// origin, has none. Where natives die with their frame, each probe opens a realm, and
+    /// the frame stays as long as the probe.
+    pub(crate) fn get() -> Read<Rc<Self>> {
         let shared = KEPT.with(|kept| kept.borrow().0.upgrade());
         if let Some(realm) = shared {
             return Ok(realm);
@@ -59,92 +77,81 @@ impl Realm {
         Ok(realm)
     }
 
-    fn open() -> Result<Self, JsValue> {
-        let frame = Frame::open()?;
-        let window = frame.window()?;
-        let function = js::get(&window, "Function")?;
-        let to_string = js::get(&js::get(&function, "prototype")?, "toString")?;
-        // An interface that nobody asked for is not there any more once the frame is
-        // gone.
+    fn open() -> Read<Self> {
+        let frame = OwnFrame(open_frame()?);
+        let window = frame.window();
+        let to_string = window
+            .get::<Function>("Function")?
+            .get::<JsValue>("prototype")?
+            .get("toString")?;
+        // An interface that was never read is gone once the frame is removed.
         for interface in INTERFACES {
-            js::get(&window, interface)?;
+            window.get::<JsValue>(interface)?;
         }
-        // Some of a realm's functions answer only while its frame is in the page.
-        let capabilities = capabilities_of(&window);
+        // Some functions of a realm work only while its frame is in the page.
+        let capabilities = capabilities::both_directions(&window);
         Ok(Self {
             window,
             to_string,
             capabilities,
-            frame: (!frame.is_of_this_world()).then_some(frame),
+            frame: (!frame.0.natives_outlive_it()).then_some(frame),
         })
     }
 
-    /// The codecs that another fresh realm claims at this moment: for sending, for receiving.
-    pub(crate) fn capabilities_now() -> Result<[List; 2], JsValue> {
-        let frame = Frame::open()?;
-        Ok(capabilities_of(&frame.window()?))
+    /// The codecs that another fresh realm claims now: for sending, for receiving.
+    pub(crate) fn capabilities_now() -> Read<[List; 2]> {
+        let frame = OwnFrame(open_frame()?);
+        Ok(capabilities::both_directions(&frame.window()))
     }
 
-    /// The codecs that the realm claims: for sending, for receiving.
+    /// The codecs that this realm claimed: for sending, for receiving.
     pub(crate) fn capabilities(&self) -> &[List; 2] {
         &self.capabilities
     }
 
-    /// The realm's global object.
-    pub(crate) fn window(&self) -> &JsValue {
+    /// Its global object.
+    pub(crate) fn window(&self) -> &Untrusted<Window> {
         &self.window
     }
 
-    /// The realm's `Function.prototype.toString`.
-    pub(crate) fn to_string(&self) -> &JsValue {
+    /// Its `Function.prototype.toString`.
+    pub(crate) fn to_string(&self) -> &Untrusted<Function> {
         &self.to_string
-    }
-
-    /// The prototype object of one of the realm's interfaces.
-    pub(crate) fn prototype(&self, interface: &str) -> Result<JsValue, JsValue> {
-        js::get(&js::get(&self.window, interface)?, "prototype")
-    }
-
-    /// Whether the realm's getter of this attribute works on `object`, which it
-    /// does for the engine's own objects of any realm and for nothing else.
-    pub(crate) fn brands(&self, interface: &str, attribute: &str, object: &JsValue) -> Flag {
-        let getter = self
-            .prototype(interface)
-            .ok()
-            .and_then(|prototype| look::getter(&prototype, attribute));
-        match getter {
-            Some(getter) => look::told(js::apply(&getter, object, &look::arguments(&[])))
-                .map(|value| !value.is_undefined()),
-            None => Observation::skipped(skips::NO_REALM),
-        }
     }
 }
 
-fn capabilities_of(window: &JsValue) -> [List; 2] {
-    ["RTCRtpSender", "RTCRtpReceiver"].map(|interface| claimed(window, interface))
+/// Whether the realm's getter of this attribute works on `object`. It does for the engine's
+/// own objects of any realm, and for nothing else.
+pub(crate) fn brand<T: Interface>(
+    realm: Option<&Realm>,
+    object: &Untrusted<T>,
+    attribute: &str,
+) -> Flag {
+    brand_of(realm, T::NAME, object.value(), attribute)
+}
+
+fn brand_of(realm: Option<&Realm>, interface: &str, object: &JsValue, attribute: &str) -> Flag {
+    let getter = realm
+        .and_then(|realm| realm.window.prototype_named::<JsValue>(interface).ok())
+        .and_then(|prototype| prototype.getter(attribute));
+    match getter {
+        Some(getter) => observe(|| Ok(!getter.apply::<JsValue>(object, &[])?.is_undefined())),
+        None => Observation::skipped(skips::NO_REALM),
+    }
 }
 
 /// A hidden frame, removed on drop.
-struct Frame(JsValue);
+struct OwnFrame(Frame);
 
-impl Frame {
-    fn open() -> Result<Self, JsValue> {
-        js::open_realm().map(Self)
-    }
-
-    fn window(&self) -> Result<JsValue, JsValue> {
-        js::at(&self.0, 1)
-    }
-
-    /// Whether its natives outlive it: see `primitives.js`.
-    fn is_of_this_world(&self) -> bool {
-        js::at(&self.0, 2).is_ok_and(|is| is.is_truthy())
+impl OwnFrame {
+    fn window(&self) -> Untrusted<Window> {
+        self.0.window().into()
     }
 }
 
-impl Drop for Frame {
+impl Drop for OwnFrame {
     fn drop(&mut self) {
-        // A frame that the page has removed already is gone.
-        let _ = js::at(&self.0, 0).and_then(|frame| js::close_realm(&frame));
+        // The page may have removed it already.
+        let _ = self.0.remove();
     }
 }

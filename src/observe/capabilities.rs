@@ -1,79 +1,46 @@
 //! The codecs that the browser claims.
 
-use wasm_bindgen::JsValue;
+use web_sys::Window;
 
-use crate::js::look;
-use crate::js::primitives as js;
+use crate::js::capabilities::{claimed, plain_name};
 use crate::js::realm::Realm;
-use ontrack_judge::challenge::Answer;
+use crate::js::thrown::observe as read;
+use crate::js::untrusted::{Any, Untrusted};
 use ontrack_judge::evidence::capabilities::Capabilities;
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{List, Observation};
+use ontrack_judge::sdp::Description;
 
-/// Both kinds of one interface's `getCapabilities`, as `video/VP8`, each once.
-pub(crate) fn claimed(window: &JsValue, interface: &str) -> List {
-    let mut codecs: Vec<String> = Vec::new();
-    let Ok(constructor) = js::get(window, interface) else {
-        return Observation::Absent;
-    };
-    if !js::get(&constructor, "getCapabilities").is_ok_and(|method| method.is_function()) {
-        return Observation::Absent;
-    }
-    for kind in ["audio", "video"] {
-        let list = look::call(&constructor, "getCapabilities", &[&kind.into()])
-            .and_then(|capabilities| js::get(&capabilities, "codecs"));
-        let list = match list {
-            Ok(list) => look::elements(&list),
-            Err(error) => return Observation::Threw(look::error_name(&error)),
-        };
-        for codec in list {
-            let name = js::get(&codec, "mimeType")
-                .ok()
-                .and_then(|name| look::string(&name, 32));
-            if let Some(name) = name.map(plain)
-                && !codecs.contains(&name)
-            {
-                codecs.push(name);
-            }
-        }
-    }
-    Observation::Value(codecs)
-}
-
-/// A codec's name, where it is like one.
-fn plain(name: String) -> String {
-    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_');
-    if name.bytes().all(is_plain) {
-        name
-    } else {
-        String::from("(other)")
-    }
-}
-
-/// What the page claims, and what a fresh realm does. A list may grow while the browser gets
-/// to know its hardware, so where the two differ both are asked once more.
-pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Capabilities {
+/// What the page claims, and what a fresh realm does. A list may grow while the browser
+/// examines its hardware, so where the two differ both are read once more.
+pub(crate) fn observe(scope: &Untrusted<Window>, realm: Option<&Realm>) -> Capabilities {
     let Some(realm) = realm else {
         return claims(scope, [skips::NO_REALM; 2].map(Observation::skipped));
     };
-    let seen = claims(scope, realm.capabilities().clone());
-    if agree(&seen.sends, &seen.sends_elsewhere) && agree(&seen.receives, &seen.receives_elsewhere)
+    let evidence = claims(scope, realm.capabilities().clone());
+    if agree(&evidence.sends, &evidence.sends_elsewhere)
+        && agree(&evidence.receives, &evidence.receives_elsewhere)
     {
-        return seen;
+        return evidence;
     }
     match Realm::capabilities_now() {
-        Ok(elsewhere) => claims(scope, elsewhere),
-        Err(_) => seen,
+        Ok(in_fresh_realm) => claims(scope, in_fresh_realm),
+        Err(_) => evidence,
     }
 }
 
-fn claims(scope: &JsValue, [sends_elsewhere, receives_elsewhere]: [List; 2]) -> Capabilities {
+fn claims(
+    scope: &Untrusted<Window>,
+    [sends_elsewhere, receives_elsewhere]: [List; 2],
+) -> Capabilities {
     let receives = claimed(scope, "RTCRtpReceiver");
     Capabilities {
         unknown_is_null: match &receives {
-            Observation::Value(_) => look::told(js::get(scope, "RTCRtpReceiver").and_then(|it| {
-                Ok(look::call(&it, "getCapabilities", &[&"nonsense".into()])?.is_null())
-            })),
+            Observation::Value(_) => read(|| {
+                let interface: Any = scope.get("RTCRtpReceiver")?;
+                let answer: Any = interface.call("getCapabilities", &[&"nonsense".into()])?;
+                Ok(answer.is_null())
+            }),
             _ => Observation::skipped(skips::NOT_IN_THIS_VERSION),
         },
         sends: claimed(scope, "RTCRtpSender"),
@@ -84,25 +51,25 @@ fn claims(scope: &JsValue, [sends_elsewhere, receives_elsewhere]: [List; 2]) -> 
     }
 }
 
-/// Whether two lists name the same codecs; where one is silent there is nothing to differ.
-fn agree(here: &List, elsewhere: &List) -> bool {
-    let (Some(here), Some(elsewhere)) = (here.value(), elsewhere.value()) else {
+/// Whether two lists name the same codecs. Where one is missing there is no difference.
+fn agree(here: &List, in_fresh_realm: &List) -> bool {
+    let (Some(here), Some(there)) = (here.value(), in_fresh_realm.value()) else {
         return true;
     };
-    here.len() == elsewhere.len() && here.iter().all(|codec| elsewhere.contains(codec))
+    here.len() == there.len() && here.iter().all(|codec| there.contains(codec))
 }
 
-/// Adds the codecs of an offer. One that is not claimed has the lists asked for anew.
+/// Adds the codecs of an offer. If one of them is not claimed, the lists are read again.
 pub(crate) fn compare(
-    scope: &JsValue,
+    scope: &Untrusted<Window>,
     realm: Option<&Realm>,
-    offer: &Answer<'_>,
-    seen: &mut Capabilities,
+    offer: &Description<'_>,
+    evidence: &mut Capabilities,
 ) {
     let mut offered: Vec<String> = Vec::new();
     for section in &offer.sections {
         for codec in &section.codecs {
-            let name = plain([section.kind, "/", codec].concat());
+            let name = plain_name([section.kind, "/", codec].concat());
             if !offered.contains(&name) {
                 offered.push(name);
             }
@@ -110,23 +77,25 @@ pub(crate) fn compare(
     }
     let is_claimed = |claims: &List| {
         let is_in = |name: &String| {
-            claims
-                .value()
-                .is_none_or(|claims| claims.iter().any(|it| it.eq_ignore_ascii_case(name)))
+            claims.value().is_none_or(|claims| {
+                claims
+                    .iter()
+                    .any(|claimed| claimed.eq_ignore_ascii_case(name))
+            })
         };
         offered.iter().all(is_in)
     };
-    if !is_claimed(&seen.sends) || !is_claimed(&seen.receives) {
-        let elsewhere = match realm {
+    if !is_claimed(&evidence.sends) || !is_claimed(&evidence.receives) {
+        let in_fresh_realm = match realm {
             Some(_) => Realm::capabilities_now().unwrap_or_else(|_| {
                 [
-                    seen.sends_elsewhere.clone(),
-                    seen.receives_elsewhere.clone(),
+                    evidence.sends_elsewhere.clone(),
+                    evidence.receives_elsewhere.clone(),
                 ]
             }),
             None => [skips::NO_REALM; 2].map(Observation::skipped),
         };
-        *seen = claims(scope, elsewhere);
+        *evidence = claims(scope, in_fresh_realm);
     }
-    seen.offered = Observation::Value(offered);
+    evidence.offered = Observation::Value(offered);
 }

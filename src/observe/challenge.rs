@@ -1,16 +1,17 @@
-//! What is reflected of the random offer.
+//! What the connection reflects of the random offer.
 
-use wasm_bindgen::JsValue;
+use web_sys::{RtcPeerConnection, RtcRtpTransceiver, RtcSessionDescription};
 
-use super::offer::{self, Credentials};
-use crate::js::look;
-use crate::js::primitives as js;
-use ontrack_judge::challenge::{Answer, Challenge, Section};
+use super::offer::Credentials;
+use crate::js::thrown::Observe;
+use crate::js::untrusted::Untrusted;
+use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::challenge::Reflection;
-use ontrack_judge::evidence::{List, Observation};
+use ontrack_judge::evidence::{List, Observation, Text};
+use ontrack_judge::sdp::{Description, MediaSection};
 
-/// The name where it is the challenge's own. A page may put anything in its place,
-/// and a report must not carry it on.
+/// The name, if it is one of the challenge's own. A page may put anything in its place,
+/// and a report must not repeat it.
 pub(crate) fn name_or_other(challenge: &Challenge, name: String) -> String {
     if challenge.knows(&name) {
         name
@@ -19,40 +20,47 @@ pub(crate) fn name_or_other(challenge: &Challenge, name: String) -> String {
     }
 }
 
-/// The transceivers after the offer was taken.
-pub(crate) fn transceivers(challenge: &Challenge, connection: &JsValue, seen: &mut Reflection) {
-    let list = look::told(look::call(connection, "getTransceivers", &[]))
-        .map(|list| look::elements(&list));
-    let words = |word: &dyn Fn(&JsValue) -> String| -> List {
-        list.clone().map(|list| list.iter().map(word).collect())
+/// The transceivers after the offer was set.
+pub(crate) fn transceivers(
+    challenge: &Challenge,
+    connection: &Untrusted<RtcPeerConnection>,
+    evidence: &mut Reflection,
+) {
+    let list = connection
+        .transceivers()
+        .observe()
+        .map(|list| list.elements::<RtcRtpTransceiver>());
+    let words = |word: &dyn Fn(&Untrusted<RtcRtpTransceiver>) -> Text| -> List {
+        let or_none = |text: Text| text.value().cloned().unwrap_or_else(|| "(none)".into());
+        list.clone().map(|list| {
+            let texts = list.iter().map(word);
+            texts.map(or_none).collect()
+        })
     };
-    let or_none = |text: ontrack_judge::evidence::Text| {
-        text.value().cloned().unwrap_or_else(|| "(none)".into())
-    };
-    seen.transceiver_mids =
-        words(&|transceiver| name_or_other(challenge, or_none(look::text_at(transceiver, "mid"))));
-    seen.transceiver_kinds = words(&|transceiver| {
-        let track =
-            js::get(transceiver, "receiver").and_then(|receiver| js::get(&receiver, "track"));
-        or_none(track.map_or(Observation::Absent, |track| look::text_at(&track, "kind")))
+    evidence.transceiver_mids = words(&|transceiver| transceiver.mid()).map(|mids| {
+        let names = mids.into_iter();
+        names.map(|mid| name_or_other(challenge, mid)).collect()
     });
-    seen.transceiver_directions =
-        words(&|transceiver| or_none(look::text_at(transceiver, "direction")));
+    evidence.transceiver_kinds = words(&|transceiver| {
+        let track = transceiver.received_track();
+        track.map_or(Observation::Absent, |track| track.kind())
+    });
+    evidence.transceiver_directions = words(&|transceiver| transceiver.direction());
 }
 
 /// The answer that `createAnswer` resolved with.
 pub(crate) fn answer(
     challenge: &Challenge,
-    answer: &JsValue,
-    seen: &mut Reflection,
+    answer: &Untrusted<RtcSessionDescription>,
+    evidence: &mut Reflection,
 ) -> Credentials {
-    seen.answer_type = look::text_at(answer, "type");
-    let Some(sdp) = offer::text(answer) else {
-        seen.answer_mids = Observation::Absent;
+    evidence.answer_type = answer.kind();
+    let Some(sdp) = answer.sdp_text() else {
+        evidence.answer_mids = Observation::Absent;
         return Credentials::default();
     };
-    let read = Answer::read(&sdp);
-    let list = |word: &dyn Fn(&Section<'_>) -> String| -> List {
+    let read = Description::read(&sdp);
+    let list = |word: &dyn Fn(&MediaSection<'_>) -> String| -> List {
         Observation::Value(read.sections.iter().map(word).collect())
     };
     // Only words of the challenge or of the standard go into the evidence.
@@ -63,9 +71,10 @@ pub(crate) fn answer(
             String::from("(other)")
         }
     };
-    seen.answer_mids = list(&|section| name_or_other(challenge, section.mid.into()));
-    seen.answer_kinds = list(&|section| known(section.kind, &["audio", "video", "application"]));
-    seen.answer_payload_types = list(&|section| {
+    evidence.answer_mids = list(&|section| name_or_other(challenge, section.mid.into()));
+    evidence.answer_kinds =
+        list(&|section| known(section.kind, &["audio", "video", "application"]));
+    evidence.answer_payload_types = list(&|section| {
         let is_plain = section.formats.len() <= 200
             && section
                 .formats
@@ -77,16 +86,16 @@ pub(crate) fn answer(
             "(other)".into()
         }
     });
-    seen.answer_directions = list(&|section| {
+    evidence.answer_directions = list(&|section| {
         known(
             section.direction,
             &["sendrecv", "sendonly", "recvonly", "inactive"],
         )
     });
-    seen.answer_setup =
+    evidence.answer_setup =
         list(&|section| known(section.setup, &["active", "passive", "actpass", "holdconn"]));
-    seen.answer_secured = Observation::Value(read.secured() as f64);
-    seen.answer_origin = Observation::Value(
+    evidence.answer_secured = Observation::Value(read.secured() as f64);
+    evidence.answer_origin = Observation::Value(
         match read.origin {
             "-" => "-",
             origin if origin.starts_with("mozilla") => "mozilla",

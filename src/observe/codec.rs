@@ -1,149 +1,153 @@
-//! The video codecs that the browser claims, each in a line of its own.
+//! The video codecs that the browser claims, each sent over a transceiver of its own.
 
+use js_sys::Array;
 use wasm_bindgen::JsValue;
+use web_sys::{MediaStreamTrack, RtcPeerConnection, RtcRtpTransceiver, RtcStatsReport, Window};
 
-use super::received::entries;
-use crate::js::look;
-use crate::js::primitives as js;
-use ontrack_judge::challenge::Answer;
+use crate::js::dictionary::dictionary;
+use crate::js::statistics::{self, Statistics};
+use crate::js::thrown::{Read, call_outcome};
+use crate::js::untrusted::{Any, Untrusted, arguments};
+use ontrack_judge::evidence::Observation;
 use ontrack_judge::evidence::codec::Codec;
-use ontrack_judge::evidence::{Number, Observation};
+use ontrack_judge::sdp::Description;
 
-/// What repairs and repeats other codecs, and has no pictures of its own.
+/// Formats that repair or repeat other codecs and carry no pictures of their own.
 const REPAIR: &[&str] = &["video/rtx", "video/red", "video/ulpfec", "video/flexfec-03"];
 
-/// A line that carries one codec. Its track is stopped on drop.
-pub(crate) struct Line {
-    transceiver: JsValue,
-    track: JsValue,
-    seen: Codec,
+/// A transceiver that sends one codec. Its track is stopped on drop.
+pub(crate) struct CodecTransceiver {
+    transceiver: Untrusted<RtcRtpTransceiver>,
+    track: Untrusted<MediaStreamTrack>,
+    evidence: Codec,
 }
 
-/// Adds a line for each codec claimed for both sending and receiving.
-pub(crate) fn offer(scope: &JsValue, connection: &JsValue, track: &JsValue) -> Vec<Line> {
+/// Adds a transceiver for each codec that is claimed for both sending and receiving.
+pub(crate) fn add_transceivers(
+    scope: &Untrusted<Window>,
+    connection: &Untrusted<RtcPeerConnection>,
+    track: &Untrusted<MediaStreamTrack>,
+) -> Vec<CodecTransceiver> {
     let claimed = |interface| {
-        let list = js::get(scope, interface)
-            .and_then(|it| look::call(&it, "getCapabilities", &[&"video".into()]))
-            .and_then(|it| js::get(&it, "codecs"));
-        look::elements(&list.unwrap_or_default())
+        let list = || -> Read<Untrusted<Array>> {
+            let interface: Any = scope.get(interface)?;
+            let capabilities: Any = interface.call("getCapabilities", &[&"video".into()])?;
+            capabilities.get("codecs")
+        };
+        list().unwrap_or_default().elements::<JsValue>()
     };
     let sent: Vec<_> = claimed("RTCRtpSender").iter().filter_map(claim).collect();
-    let mut lines: Vec<Line> = Vec::new();
+    let mut transceivers: Vec<CodecTransceiver> = Vec::new();
     for codec in claimed("RTCRtpReceiver") {
         // Phones send fewer profiles of a codec than they receive.
         let Some(claim) = claim(&codec).filter(|claim| sent.contains(claim)) else {
             continue;
         };
         let (name, _) = claim;
-        let is_known = lines.iter().any(|line| line.seen.name.is(&name));
+        let is_known = transceivers
+            .iter()
+            .any(|transceiver| transceiver.evidence.name.is(&name));
         if is_known || REPAIR.contains(&name.as_str()) {
             continue;
         }
-        if let Ok(line) = Line::open(connection, track, &codec, name) {
-            lines.push(line);
+        if let Ok(transceiver) = CodecTransceiver::open(connection, track, &codec, name) {
+            transceivers.push(transceiver);
         }
     }
-    lines
+    transceivers
 }
 
-/// A codec's name and its parameters, which tell profiles apart.
-fn claim(codec: &JsValue) -> Option<(String, Option<String>)> {
-    let name = look::string(&js::get(codec, "mimeType").ok()?, 32)?;
-    let parameters = js::get(codec, "sdpFmtpLine").ok()?;
-    Some((name, look::string(&parameters, 256)))
+/// A codec's name and its parameters, by which profiles differ.
+fn claim(codec: &Any) -> Option<(String, Option<String>)> {
+    let name = codec.string_at("mimeType", 32)?;
+    let parameters: Any = codec.get("sdpFmtpLine").ok()?;
+    Some((name, parameters.as_string(256)))
 }
 
-impl Line {
+impl CodecTransceiver {
     fn open(
-        connection: &JsValue,
-        track: &JsValue,
-        codec: &JsValue,
+        connection: &Untrusted<RtcPeerConnection>,
+        track: &Untrusted<MediaStreamTrack>,
+        codec: &Any,
         name: String,
-    ) -> Result<Self, JsValue> {
-        let track = look::call(track, "clone", &[])?;
-        let init = js::object()?;
-        js::set(&init, "direction", &"sendonly".into())?;
-        let transceiver = look::call(connection, "addTransceiver", &[&track, &init])?;
-        let codecs = look::arguments(&[codec]);
-        let preferred = look::call(&transceiver, "setCodecPreferences", &[&codecs]);
+    ) -> Read<Self> {
+        let track = track.cloned()?;
+        let init = dictionary(&[("direction", &"sendonly".into())])?;
+        let transceiver = connection.add_transceiver(&[track.value(), &init])?;
+        let preferred = transceiver.set_codec_preferences(&arguments(&[codec.value()]));
         Ok(Self {
             transceiver,
             track,
-            seen: Codec {
+            evidence: Codec {
                 name: Observation::Value(name),
-                preferred: Observation::Value(look::manner(&preferred)),
+                preferred: Observation::Value(call_outcome(&preferred)),
                 ..Codec::default()
             },
         })
     }
 
-    /// The name of its line.
+    /// The mid of its transceiver.
     pub(crate) fn mid(&self) -> Option<String> {
-        look::text_at(&self.transceiver, "mid").value().cloned()
+        self.transceiver.mid().value().cloned()
     }
 
-    /// Whether it was decoded, or its line rejected.
+    /// Whether it was decoded, or its section rejected.
     pub(crate) fn is_settled(&self) -> bool {
-        let decoded = &self.seen.frames_decoded;
+        let decoded = &self.evidence.frames_decoded;
         decoded.value().is_some_and(|count| *count > 0.0) || self.mid().is_none()
     }
 
-    /// Looks at both sides' statistics and at the answer.
-    pub(crate) fn look(&mut self, received: &JsValue, sent: &JsValue, answer: &Answer<'_>) {
+    /// Reads the statistics of both connections, and the answer.
+    pub(crate) fn read_statistics(
+        &mut self,
+        received: &Untrusted<RtcStatsReport>,
+        sent: &Untrusted<RtcStatsReport>,
+        answer: &Description<'_>,
+    ) {
         let Some(mid) = self.mid() else {
             return;
         };
-        let name = self.seen.name.value().cloned().unwrap_or_default();
+        let name = self.evidence.name.value().cloned().unwrap_or_default();
         let codec = name.split_once('/').map_or("", |(_, codec)| codec);
         let section = answer.sections.iter().find(|section| section.mid == mid);
-        self.seen.negotiated = Observation::Value(section.is_some_and(|section| {
+        self.evidence.negotiated = Observation::Value(section.is_some_and(|section| {
             section.direction == "recvonly"
                 && section
                     .codecs
                     .iter()
                     .any(|own| own.eq_ignore_ascii_case(codec))
         }));
-        if let Some((entry, used)) = by_mid(received, "inbound-rtp", &mid) {
-            self.seen.packets = number(&entry, "packetsReceived");
-            self.seen.frames_decoded = number(&entry, "framesDecoded");
-            self.seen.used = look::text_at(&used, "mimeType");
+        if let Some(inbound) = by_mid(received, "inbound-rtp", &mid) {
+            self.evidence.packets = inbound.entry.number("packetsReceived");
+            self.evidence.frames_decoded = inbound.entry.number("framesDecoded");
+            self.evidence.used = inbound.codec.text("mimeType");
         }
-        if let Some((entry, _)) = by_mid(sent, "outbound-rtp", &mid) {
-            self.seen.frames_encoded = number(&entry, "framesEncoded");
+        if let Some(outbound) = by_mid(sent, "outbound-rtp", &mid) {
+            self.evidence.frames_encoded = outbound.entry.number("framesEncoded");
         }
     }
 
-    /// Notes that the time was over: what was not decoded may have been about to.
+    /// The time is over: a codec that was not decoded may have been about to be.
     pub(crate) fn time_out(&mut self) {
         if !self.is_settled() {
-            self.seen.frames_decoded = Observation::TimedOut;
+            self.evidence.frames_decoded = Observation::TimedOut;
         }
     }
 
-    /// What was seen of it.
-    pub(crate) fn seen(&self) -> Codec {
-        self.seen.clone()
+    pub(crate) fn evidence(&self) -> Codec {
+        self.evidence.clone()
     }
 }
 
-impl Drop for Line {
+impl Drop for CodecTransceiver {
     fn drop(&mut self) {
-        // What cannot be stopped was no track.
-        let _ = look::call(&self.track, "stop", &[]);
+        // A value that cannot be stopped was no track.
+        let _ = self.track.stop();
     }
 }
 
-fn number(entry: &JsValue, key: &str) -> Number {
-    look::number_at(entry, key)
-}
-
-fn by_mid(report: &JsValue, kind: &str, mid: &str) -> Option<(JsValue, JsValue)> {
-    let (entries, _) = entries(report, kind, None)?;
-    let entry = entries
-        .into_iter()
-        .find(|pair| js::at(pair, 0).is_ok_and(|entry| look::text_at(&entry, "mid").is(mid)))?;
-    Some((
-        js::at(&entry, 0).ok()?,
-        js::at(&entry, 1).unwrap_or_default(),
-    ))
+fn by_mid(report: &Untrusted<RtcStatsReport>, kind: &str, mid: &str) -> Option<Statistics> {
+    let (statistics, _) = statistics::of_type(report, kind, None)?;
+    let is_of_mid = |statistics: &Statistics| statistics.entry.text("mid").is(mid);
+    statistics.into_iter().find(is_of_mid)
 }

@@ -2,13 +2,15 @@
 
 use js_sys::Array;
 use wasm_bindgen::JsValue;
+use web_sys::RtcPeerConnection;
 
-use crate::js::look;
-use crate::js::primitives as js;
+use crate::js::dictionary::recording_dictionary;
+use crate::js::thrown::{Read, observe as read};
+use crate::js::untrusted::{ReadValue, Untrusted};
 use ontrack_judge::evidence::configuration::Configuration;
 use ontrack_judge::evidence::{List, Observation};
 
-/// Not in the order of the alphabet, which is the order that native code reads in.
+/// Not in alphabetical order, which is the order that native code reads in.
 const MEMBERS: [&str; 6] = [
     "rtcpMuxPolicy",
     "iceServers",
@@ -18,44 +20,33 @@ const MEMBERS: [&str; 6] = [
     "iceCandidatePoolSize",
 ];
 
-/// An `RTCConfiguration` that changes nothing and notes what is read of it.
-pub(crate) fn bait(reads: &Array) -> Result<JsValue, JsValue> {
-    let values = js::object()?;
-    for member in MEMBERS {
-        js::set(&values, member, &JsValue::UNDEFINED)?;
-    }
-    js::bait(&values, reads)
+/// An `RTCConfiguration` that changes nothing and records which of its members are read.
+pub(crate) fn recording_configuration(reads: &Array) -> Read<JsValue> {
+    let nothing = JsValue::UNDEFINED;
+    recording_dictionary(&MEMBERS.map(|member| (member, &nothing)), reads)
 }
 
-/// A session description that notes what is read of it.
-pub(crate) fn description_bait(kind: &str, sdp: &str, reads: &Array) -> Result<JsValue, JsValue> {
-    let values = js::object()?;
-    js::set(&values, "type", &kind.into())?;
-    js::set(&values, "sdp", &sdp.into())?;
-    js::bait(&values, reads)
+/// A session description that records which of its members are read.
+pub(crate) fn recording_description(kind: &str, sdp: &str, reads: &Array) -> Read<JsValue> {
+    recording_dictionary(&[("type", &kind.into()), ("sdp", &sdp.into())], reads)
 }
 
-/// What was read, in order.
+/// The names of the members that were read, in order.
 pub(crate) fn reads(reads: &Array) -> List {
-    let names = look::elements(reads);
-    Observation::Value(
-        names
-            .iter()
-            .filter_map(|name| look::string(name, 32))
-            .collect(),
-    )
+    let names = Untrusted::of(reads).elements::<JsValue>();
+    let names = names.iter().filter_map(|name| name.as_string(32));
+    Observation::Value(names.collect())
 }
 
 /// The defaults of a connection without a configuration.
-pub(crate) fn defaults(connection: &JsValue, seen: &mut Configuration) {
-    let get = || look::call(connection, "getConfiguration", &[]);
-    let configuration = get();
-    let member = |name| look::seen(configuration.clone().and_then(|it| js::get(&it, name)));
-    seen.bundle_policy = look::text(member("bundlePolicy"));
-    seen.ice_transport_policy = look::text(member("iceTransportPolicy"));
-    seen.ice_servers = match member("iceServers") {
-        Observation::Value(servers) => look::number_at(&servers, "length"),
-        other => look::number(other),
+pub(crate) fn defaults(connection: &Untrusted<RtcPeerConnection>, evidence: &mut Configuration) {
+    let configuration = connection.configuration();
+    let member = |name: &str| configuration.clone()?.get::<Array>(name);
+    evidence.bundle_policy = member("bundlePolicy").text();
+    evidence.ice_transport_policy = member("iceTransportPolicy").text();
+    evidence.ice_servers = match member("iceServers").present() {
+        Observation::Value(servers) => servers.number("length"),
+        other => other.map(|_| 0.0),
     };
-    seen.is_copied = look::told(configuration.and_then(|first| Ok(first != get()?)));
+    evidence.is_copied = read(|| Ok(configuration.clone()? != connection.configuration()?));
 }

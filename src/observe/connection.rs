@@ -1,88 +1,82 @@
 //! The fresh connection.
 
 use wasm_bindgen::JsValue;
+use web_sys::{EventTarget, RtcPeerConnection, Window};
 
-use crate::js::look;
+use crate::js::interface::{InterfaceObject, Prototype};
 use crate::js::primitives as js;
-use crate::js::realm::Realm;
+use crate::js::realm::{Realm, brand};
+use crate::js::thrown::{Observe, Thrown, observe as read};
+use crate::js::untrusted::Untrusted;
 use ontrack_judge::evidence::connection::{Connection, TOO_MANY};
-use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{Flag, List, Observation};
 
 /// Whether the browser refused a connection because the page has too many.
-pub(crate) fn is_for_number(error: &JsValue) -> bool {
-    look::error_name(error) == TOO_MANY
+pub(crate) fn is_limit_reached(error: &Thrown) -> bool {
+    error.name() == TOO_MANY
 }
 
-/// What a constructor that threw shows.
-pub(crate) fn failed(error: &JsValue) -> Connection {
+/// The evidence of a constructor that threw.
+pub(crate) fn failed(error: &Thrown) -> Connection {
     Connection {
-        constructed: Observation::Threw(look::error_name(error)),
+        constructed: Observation::Threw(error.name()),
         ..Connection::default()
     }
 }
 
 pub(crate) fn observe(
-    scope: &JsValue,
+    scope: &Untrusted<Window>,
     realm: Option<&Realm>,
-    constructor: &JsValue,
-    connection: &JsValue,
+    constructor: &Untrusted<InterfaceObject<RtcPeerConnection>>,
+    connection: &Untrusted<RtcPeerConnection>,
 ) -> Connection {
-    let state = |name| look::text_at(connection, name);
-    let prototype = js::get(constructor, "prototype");
+    let prototype = constructor.prototype();
+    let prototype = prototype.as_ref().ok();
     Connection {
-        constructed: look::told(js::kind(connection)),
-        is_event_target: match js::get(scope, "EventTarget") {
-            Ok(target) => look::told(js::is_instance(connection, &target)),
+        constructed: connection.type_of().observe(),
+        is_event_target: match scope.interface::<EventTarget>() {
+            Ok(target) => read(|| connection.is_instance_of(&target)),
             Err(_) => Observation::Absent,
         },
-        prototype_is_constructors: look::told(js::prototype_of(connection))
-            .map(|own| prototype.as_ref().is_ok_and(|prototype| *prototype == own)),
-        leads_back: look::told(js::get(connection, "constructor")).map(|back| back == *constructor),
-        own_members: own_members(connection, prototype.as_ref().ok()),
-        brand: match realm {
-            Some(realm) => realm.brands("RTCPeerConnection", "signalingState", connection),
-            None => Observation::skipped(skips::NO_REALM),
-        },
-        getter_refuses_strangers: getter_refuses_strangers(prototype.as_ref().ok()),
-        has_made_up_member: look::told(js::has(connection, "ontrackprobe")),
-        signaling_state: state("signalingState"),
-        connection_state: state("connectionState"),
-        ice_connection_state: state("iceConnectionState"),
-        ice_gathering_state: state("iceGatheringState"),
-        descriptions_are_null: look::told(js::get(connection, "localDescription").and_then(
-            |local| Ok(local.is_null() && js::get(connection, "remoteDescription")?.is_null()),
-        )),
-        transceivers: look::number(look::seen(
-            look::call(connection, "getTransceivers", &[])
-                .and_then(|list| js::get(&list, "length")),
-        )),
+        prototype_is_constructors: connection
+            .prototype_of()
+            .observe()
+            .map(|own| prototype.is_some_and(|prototype| prototype.value() == own.value())),
+        leads_back: read(|| Ok(connection.constructor()? == *constructor)),
+        own_members: own_members(connection, prototype),
+        brand: brand(realm, connection, "signalingState"),
+        getter_refuses_strangers: getter_refuses_other_objects(prototype),
+        has_made_up_member: connection.has("ontrackprobe").observe(),
+        signaling_state: connection.signaling_state(),
+        connection_state: connection.connection_state(),
+        ice_connection_state: connection.ice_connection_state(),
+        ice_gathering_state: connection.ice_gathering_state(),
+        descriptions_are_null: read(|| {
+            Ok(connection.local_description()?.is_null()
+                && connection.remote_description()?.is_null())
+        }),
+        transceivers: connection.transceiver_count(),
         handler_is_kept: Observation::default(),
     }
 }
 
 /// Own properties of the instance that belong to its interface. Frameworks put
 /// symbols and names of their own on instances, and may.
-pub(crate) fn own_members(object: &JsValue, prototype: Option<&JsValue>) -> List {
-    match look::own_names(object) {
-        Observation::Value(names) => Observation::Value(
-            names
-                .into_iter()
-                .filter(|name| {
-                    prototype.is_none_or(|prototype| js::has(prototype, name).unwrap_or(true))
-                })
-                .collect(),
-        ),
-        other => other,
-    }
+pub(crate) fn own_members<T>(
+    object: &Untrusted<T>,
+    prototype: Option<&Untrusted<Prototype<T>>>,
+) -> List {
+    object.own_names().map(|mut names| {
+        names.retain(|name| prototype.is_none_or(|prototype| prototype.has(name).unwrap_or(true)));
+        names
+    })
 }
 
-fn getter_refuses_strangers(prototype: Option<&JsValue>) -> Flag {
-    match prototype.and_then(|prototype| look::getter(prototype, "signalingState")) {
-        Some(getter) => look::told(
-            js::object()
-                .map(|stranger| js::apply(&getter, &stranger, &look::arguments(&[])).is_err()),
-        ),
+fn getter_refuses_other_objects(
+    prototype: Option<&Untrusted<Prototype<RtcPeerConnection>>>,
+) -> Flag {
+    match prototype.and_then(|prototype| prototype.getter("signalingState")) {
+        Some(getter) => read(|| Ok(getter.apply::<JsValue>(&js::object()?, &[]).is_err())),
         None => Observation::Absent,
     }
 }

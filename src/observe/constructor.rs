@@ -1,80 +1,110 @@
 //! The `RTCPeerConnection` constructor.
 
+use js_sys::Function;
 use wasm_bindgen::JsValue;
+use web_sys::{RtcPeerConnection, Window};
 
 use super::source_words;
-use crate::js::look;
-use crate::js::primitives as js;
+use crate::js::function::{native_to_string, own_source, source};
+use crate::js::interface::InterfaceObject;
 use crate::js::realm::Realm;
+use crate::js::thrown::{Observe, Read, call_outcome, observe as read};
+use crate::js::untrusted::{Any, ReadValue, Untrusted};
 use ontrack_judge::evidence::constructor::Constructor;
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{Flag, Observation, Text};
 
 const NAME: &str = "RTCPeerConnection";
 
-pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Constructor {
-    let found = look::get(scope, NAME);
-    let mut seen = Constructor {
+type Found = Untrusted<InterfaceObject<RtcPeerConnection>>;
+
+pub(crate) fn observe(scope: &Untrusted<Window>, realm: Option<&Realm>) -> Constructor {
+    let found = scope.interface::<RtcPeerConnection>().present();
+    let mut evidence = Constructor {
         kind: match &found {
-            Observation::Value(value) => look::told(js::kind(value)),
+            Observation::Value(value) => value.type_of().observe(),
             other => other.clone().map(|_| String::new()),
         },
         ..Constructor::default()
     };
     let Some(constructor) = found.value().filter(|value| value.is_function()) else {
-        return seen;
+        return evidence;
     };
-    seen.property = property(scope);
-    seen.name = look::text_at(constructor, "name");
-    seen.length = look::number_at(constructor, "length");
-    seen.source = source_words(
-        js::native_to_string().and_then(|to_string| js::source(&to_string, constructor, NAME)),
+    evidence.property = property(scope);
+    evidence.name = constructor.text("name");
+    evidence.length = constructor.number("length");
+    evidence.source = source_words(
+        native_to_string().and_then(|to_string| source(&to_string, constructor, NAME)),
     );
-    seen.source_elsewhere = match realm {
-        Some(realm) => source_words(js::source(realm.to_string(), constructor, NAME)),
+    evidence.source_elsewhere = match realm {
+        Some(realm) => source_words(source(realm.to_string(), constructor, NAME)),
         None => Observation::skipped(skips::NO_REALM),
     };
-    seen.source_own = source_words(js::own_source(constructor, NAME));
-    seen.parent = parent(scope, constructor);
-    seen.prototype_property = prototype_property(constructor);
-    let prototype = look::get(constructor, "prototype");
+    evidence.source_own = source_words(own_source(constructor, NAME));
+    evidence.parent = parent(scope, constructor);
+    evidence.prototype_property = prototype_property(constructor);
+    let prototype = constructor.prototype().present();
     if let Observation::Value(prototype) = &prototype {
-        seen.prototype_leads_back =
-            look::told(js::get(prototype, "constructor")).map(|back| back == *constructor);
-        seen.tag =
-            look::told(js::tag(prototype)).map(|tag| look::string(&tag, 64).unwrap_or_default());
+        evidence.prototype_leads_back = read(|| Ok(prototype.get("constructor")? == *constructor));
+        evidence.tag = read(|| Ok(prototype.tag()?.as_string(64).unwrap_or_default()));
     } else {
-        seen.prototype_leads_back = prototype.map(|_| false);
+        evidence.prototype_leads_back = prototype.map(|_| false);
     }
-    seen.alias_is_same = alias(scope, constructor);
-    seen.call_without_new = call_without_new(constructor);
-    seen
+    evidence.alias_is_same = alias(scope, constructor);
+    evidence.call_without_new = call_without_new(constructor);
+    evidence
 }
 
-fn property(scope: &JsValue) -> Text {
-    look::seen(js::descriptor(scope, NAME)).map(|descriptor| {
-        let is = |flag| js::get(&descriptor, flag).is_ok_and(|value| value.is_truthy());
-        let mut words = String::from(if is("get") { "accessor" } else { "data" });
-        for flag in ["writable", "enumerable", "configurable"] {
-            if is(flag) {
-                words.push(' ');
-                words.push_str(flag);
-            }
-        }
-        words
+/// The flags of a property descriptor that are set, in words.
+fn flags(descriptor: &Any) -> impl Iterator<Item = &'static str> {
+    ["writable", "enumerable", "configurable"]
+        .into_iter()
+        .filter(|flag| is_set(descriptor, flag))
+}
+
+fn is_set(descriptor: &Any, flag: &str) -> bool {
+    descriptor
+        .get::<JsValue>(flag)
+        .is_ok_and(|value| value.is_truthy())
+}
+
+fn property(scope: &Untrusted<Window>) -> Text {
+    scope.descriptor(NAME).present().map(|descriptor| {
+        let kind = if is_set(&descriptor, "get") {
+            "accessor"
+        } else {
+            "data"
+        };
+        let words: Vec<_> = [kind].into_iter().chain(flags(&descriptor)).collect();
+        words.join(" ")
     })
 }
 
-fn parent(scope: &JsValue, constructor: &JsValue) -> Text {
-    look::told(js::prototype_of(constructor)).map(|parent| {
-        let is = |owner: Result<JsValue, JsValue>| owner.is_ok_and(|owner| owner == parent);
-        let function =
-            js::get(scope, "Function").and_then(|function| js::get(&function, "prototype"));
-        if is(js::get(scope, "EventTarget")) {
+fn prototype_property(constructor: &Found) -> Text {
+    constructor
+        .descriptor("prototype")
+        .present()
+        .map(|descriptor| {
+            let words: Vec<_> = flags(&descriptor).collect();
+            if words.is_empty() {
+                "fixed".into()
+            } else {
+                words.join(" ")
+            }
+        })
+}
+
+fn parent(scope: &Untrusted<Window>, constructor: &Found) -> Text {
+    constructor.prototype_of().observe().map(|parent| {
+        let is = |found: Read<Any>| found.is_ok_and(|found| found == parent);
+        let function = scope
+            .get::<Function>("Function")
+            .and_then(|function| function.get("prototype"));
+        if is(scope.get("EventTarget")) {
             "EventTarget".into()
         } else if is(function) {
             "Function".into()
-        } else if parent.is_function() && look::text_at(&parent, "name").is(NAME) {
+        } else if parent.is_function() && parent.text("name").is(NAME) {
             NAME.into()
         } else {
             "other".into()
@@ -82,40 +112,21 @@ fn parent(scope: &JsValue, constructor: &JsValue) -> Text {
     })
 }
 
-fn prototype_property(constructor: &JsValue) -> Text {
-    look::seen(js::descriptor(constructor, "prototype")).map(|descriptor| {
-        let mut words = String::new();
-        for flag in ["writable", "enumerable", "configurable"] {
-            if js::get(&descriptor, flag).is_ok_and(|value| value.is_truthy()) {
-                if !words.is_empty() {
-                    words.push(' ');
-                }
-                words.push_str(flag);
-            }
-        }
-        if words.is_empty() {
-            "fixed".into()
-        } else {
-            words
-        }
-    })
-}
-
-fn alias(scope: &JsValue, constructor: &JsValue) -> Flag {
-    match look::get(scope, "webkitRTCPeerConnection") {
+fn alias(scope: &Untrusted<Window>, constructor: &Found) -> Flag {
+    match scope.get("webkitRTCPeerConnection").present() {
         Observation::Value(alias) => Observation::Value(alias == *constructor),
         other => other.map(|_| false),
     }
 }
 
-/// A wrapper that may be called hands back a connection, which is closed at once.
-fn call_without_new(constructor: &JsValue) -> Text {
-    let result = js::apply(constructor, &JsValue::UNDEFINED, &look::arguments(&[]));
-    let manner = look::manner(&result);
+/// A wrapper that may be called returns a connection, which is closed at once.
+fn call_without_new(constructor: &Found) -> Text {
+    let result: Read<Untrusted<RtcPeerConnection>> = constructor.apply(&JsValue::UNDEFINED, &[]);
+    let outcome = call_outcome(&result);
     if let Ok(connection) = result
         && connection.is_object()
     {
-        let _ = look::call(&connection, "close", &[]);
+        let _ = connection.close();
     }
-    Observation::Value(manner)
+    Observation::Value(outcome)
 }

@@ -1,18 +1,20 @@
-//! How the remote description is taken, and when its events come.
+//! How the remote description is set, and when its events come.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use js_sys::Array;
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Function, Promise};
+use web_sys::{MediaStreamTrack, RtcPeerConnection, RtcTrackEvent, Window};
 
-use super::refusals::Attempt;
 use super::{configuration, event, track};
-use crate::clock::{Clock, Over};
+use crate::js::interface::scope;
 use crate::js::listener::Listener;
-use crate::js::look;
-use crate::js::primitives as js;
+use crate::js::promise::CallResult;
 use crate::js::realm::Realm;
+use crate::js::thrown::{Read, observe as read};
+use crate::js::untrusted::Untrusted;
+use crate::js::webrtc::events;
+use crate::session::{Over, Session};
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::delivery::Delivery;
 use ontrack_judge::evidence::event::TrackEvent;
@@ -21,10 +23,10 @@ use ontrack_judge::evidence::{Evidence, List, Observation};
 
 /// How long the offer may take, in ms, before it counts as not answered.
 pub(crate) const OFFER_LIMIT_MS: f64 = 2500.0;
-/// The most track events that are looked at.
+/// The most track events that are recorded.
 const EVENT_LIMIT: usize = 16;
 
-/// Where in `setRemoteDescription` the probe is.
+/// When an event comes, relative to the call of `setRemoteDescription`.
 #[derive(Clone, Copy, PartialEq)]
 enum Phase {
     Call,
@@ -32,8 +34,8 @@ enum Phase {
     Task,
 }
 
-/// What the listeners gather. No borrow is held while the page's code may run.
-pub(crate) struct Arrivals {
+/// What the listeners record. No borrow is held while the page's code may run.
+pub(crate) struct TrackEvents {
     phase: Cell<Phase>,
     handler_calls: Cell<u32>,
     listener_calls: Cell<u32>,
@@ -41,112 +43,111 @@ pub(crate) struct Arrivals {
     in_microtask: Cell<u32>,
     state_changed: Cell<bool>,
     state_change_first: Cell<Option<bool>>,
-    events: RefCell<Vec<Arrival>>,
+    recorded: RefCell<Vec<RecordedEvent>>,
 }
 
-/// One event, with what was seen of it while it was dispatched.
-struct Arrival {
-    event: JsValue,
+/// One event, with what was observed while it was dispatched.
+struct RecordedEvent {
+    event: Untrusted<RtcTrackEvent>,
     /// The track as the page sees it.
-    track: JsValue,
-    seen: TrackEvent,
-    track_seen: Track,
+    track: Untrusted<MediaStreamTrack>,
+    event_evidence: TrackEvent,
+    track_evidence: Track,
 }
 
-/// What an event is looked at with.
-pub(crate) struct Onlooker {
-    pub(crate) scope: JsValue,
+/// What an event is compared with.
+pub(crate) struct EventContext {
+    pub(crate) scope: Untrusted<Window>,
     pub(crate) realm: Option<Rc<Realm>>,
-    pub(crate) connection: JsValue,
+    pub(crate) connection: Untrusted<RtcPeerConnection>,
     pub(crate) challenge: Rc<Challenge>,
-    pub(crate) clock: Rc<Clock>,
+    pub(crate) session: Rc<Session>,
 }
 
-/// An offer that was handed over and not yet taken.
-pub(crate) struct Taking {
-    /// Nothing where the connection has no method that takes one.
-    attempt: Option<Attempt>,
-    seen: Delivery,
+/// An offer that `setRemoteDescription` was called with.
+pub(crate) struct RemoteOffer {
+    /// `None` where the connection has no method that takes an offer.
+    call: Option<CallResult>,
+    evidence: Delivery,
     reads: Array,
 }
 
-/// Hands the offer over, and looks at once what has changed.
-pub(crate) fn hand_over(
-    connection: &JsValue,
-    challenge: &Challenge,
-    arrivals: &Arrivals,
-) -> Taking {
-    let reads = Array::new();
-    let description = configuration::description_bait("offer", &challenge.offer(), &reads);
-    let result = description.and_then(|it| look::call(connection, "setRemoteDescription", &[&it]));
-    let mut seen = Delivery {
-        state_after_call: look::text_at(connection, "signalingState"),
-        transceivers_after_call: look::number(look::seen(
-            look::call(connection, "getTransceivers", &[])
-                .and_then(|list| js::get(&list, "length")),
-        )),
+/// The state right after the call of `setRemoteDescription`. `result` is what it returned,
+/// and `reads` the members of the offer that it read.
+pub(crate) fn after_call(
+    connection: &Untrusted<RtcPeerConnection>,
+    result: &Read<Untrusted<Promise>>,
+    reads: Array,
+    events: &TrackEvents,
+) -> RemoteOffer {
+    let mut evidence = Delivery {
+        state_after_call: connection.signaling_state(),
+        transceivers_after_call: connection.transceiver_count(),
         ..Delivery::default()
     };
-    arrivals.phase.set(Phase::Microtask);
-    if let Ok(promise) = &result {
-        let here = js::scope().and_then(|scope| js::get(&scope, "Promise"));
-        seen.returns_promise = look::told(here.and_then(|here| js::is_instance(promise, &here)));
+    events.phase.set(Phase::Microtask);
+    if let Ok(promise) = result {
+        evidence.returns_promise = read(|| {
+            let constructor: Untrusted<Function> = scope()?.get("Promise")?;
+            promise.is_instance_of(&constructor)
+        });
     }
-    let is_missing =
-        js::get(connection, "setRemoteDescription").is_ok_and(|method| !method.is_function());
-    Taking {
-        attempt: (!is_missing).then(|| Attempt::of(&result)),
-        seen,
+    let is_missing = connection
+        .get::<Function>("setRemoteDescription")
+        .is_ok_and(|method| !method.is_function());
+    RemoteOffer {
+        call: (!is_missing).then(|| CallResult::of(result)),
+        evidence,
         reads,
     }
 }
 
-impl Taking {
-    /// Looks when many microtasks have run and no task has.
-    pub(crate) fn after_microtasks(&mut self, arrivals: &Arrivals) {
-        if let Some(Attempt::Promised(settled)) = &self.attempt {
-            self.seen.settled_in_microtask = Observation::Value(settled.is_known());
+impl RemoteOffer {
+    /// The state after many microtasks, before any task.
+    pub(crate) fn after_microtasks(&mut self, events: &TrackEvents) {
+        if let Some(CallResult::Promised(settled)) = &self.call {
+            self.evidence.settled_in_microtask = Observation::Value(settled.is_set());
         }
-        arrivals.phase.set(Phase::Task);
+        events.phase.set(Phase::Task);
     }
 
-    /// Waits until the offer is taken.
-    pub(crate) async fn finish(
+    /// Waits until the offer is set. Gives the members of it that were read.
+    pub(crate) async fn settle(
         self,
-        clock: &Clock,
-        connection: &JsValue,
-        arrivals: &Arrivals,
-        seen: &mut Delivery,
+        session: &Session,
+        connection: &Untrusted<RtcPeerConnection>,
+        events: &TrackEvents,
+        evidence: &mut Delivery,
     ) -> Result<List, Over> {
-        *seen = self.seen;
-        let (outcome, value) = match &self.attempt {
-            Some(attempt) => attempt.outcome(clock, OFFER_LIMIT_MS).await?,
+        *evidence = self.evidence;
+        let (outcome, value) = match &self.call {
+            Some(call) => session.outcome(call, OFFER_LIMIT_MS).await?,
             None => (Observation::Absent, None),
         };
-        seen.outcome = outcome;
+        evidence.outcome = outcome;
         if let Some(value) = value {
-            seen.resolves_with_undefined = Observation::Value(value.is_undefined());
-            seen.state_after = look::text_at(connection, "signalingState");
-            let events = arrivals.events.borrow().len();
-            seen.before_settling = Observation::Value(events as f64);
+            evidence.resolves_with_undefined = Observation::Value(value.is_undefined());
+            evidence.state_after = connection.signaling_state();
+            let count = events.recorded.borrow().len();
+            evidence.before_settling = Observation::Value(count as f64);
         }
-        let is_taken = seen.outcome.answered();
-        let count = |cell: &Cell<u32>| match is_taken {
+        let is_answered = evidence.outcome.answered();
+        let count = |cell: &Cell<u32>| match is_answered {
             true => Observation::Value(f64::from(cell.get())),
             false => Observation::TimedOut,
         };
-        seen.handler_calls = count(&arrivals.handler_calls);
-        seen.listener_calls = count(&arrivals.listener_calls);
-        seen.during_call = count(&arrivals.during_call);
-        seen.in_microtask = count(&arrivals.in_microtask);
-        if let Some(first) = arrivals.state_change_first.get() {
-            seen.state_change_first = Observation::Value(first);
+        evidence.handler_calls = count(&events.handler_calls);
+        evidence.listener_calls = count(&events.listener_calls);
+        evidence.during_call = count(&events.during_call);
+        evidence.in_microtask = count(&events.in_microtask);
+        if let Some(first) = events.state_change_first.get() {
+            evidence.state_change_first = Observation::Value(first);
         }
         Ok(configuration::reads(&self.reads))
     }
 }
 
-impl Arrivals {
+impl TrackEvents {
     pub(crate) fn new() -> Self {
         Self {
             phase: Cell::new(Phase::Call),
@@ -156,23 +157,23 @@ impl Arrivals {
             in_microtask: Cell::new(0),
             state_changed: Cell::new(false),
             state_change_first: Cell::new(None),
-            events: RefCell::new(Vec::new()),
+            recorded: RefCell::new(Vec::new()),
         }
     }
 
     /// Installs the handler first and the listener after it, as a page would.
-    pub(crate) fn listen(self: &Rc<Self>, onlooker: &Rc<Onlooker>) -> Vec<Listener> {
-        let look = |by_handler: bool| {
-            let (arrivals, onlooker) = (Rc::clone(self), Rc::clone(onlooker));
-            move |event: JsValue| arrivals.arrive(by_handler, &event, &onlooker)
+    pub(crate) fn listen(self: &Rc<Self>, context: &Rc<EventContext>) -> Vec<Listener> {
+        let on_track = |by_handler: bool| {
+            let (events, context) = (Rc::clone(self), Rc::clone(context));
+            move |event: Untrusted<RtcTrackEvent>| events.on_track(by_handler, &event, &context)
         };
-        let own = &onlooker.connection;
-        let arrivals = Rc::clone(self);
+        let own = &context.connection;
+        let recorded = Rc::clone(self);
         [
-            Listener::set(own, "ontrack", look(true)),
-            Listener::add(own, "track", look(false)),
-            Listener::add(own, "signalingstatechange", move |_| {
-                arrivals.state_changed.set(true)
+            Listener::handler(own, &events::ONTRACK, on_track(true)),
+            Listener::on(own, &events::TRACK, on_track(false)),
+            Listener::on(own, &events::SIGNALING_STATE, move |_| {
+                recorded.state_changed.set(true)
             }),
         ]
         .into_iter()
@@ -180,18 +181,19 @@ impl Arrivals {
         .collect()
     }
 
-    /// Writes down what arrived since, in order, and gives its tracks.
-    pub(crate) fn tell(&self, evidence: &mut Evidence) -> Vec<JsValue> {
-        let arrivals = self.events.take();
-        let told = arrivals.into_iter().map(|arrival| {
-            evidence.events.push(arrival.seen);
-            evidence.tracks.push(arrival.track_seen);
-            arrival.track
+    /// Moves what was recorded since the last call into the evidence, in order, and gives
+    /// its tracks.
+    pub(crate) fn take_into(&self, evidence: &mut Evidence) -> Vec<Untrusted<MediaStreamTrack>> {
+        let recorded = self.recorded.take();
+        let tracks = recorded.into_iter().map(|recorded| {
+            evidence.events.push(recorded.event_evidence);
+            evidence.tracks.push(recorded.track_evidence);
+            recorded.track
         });
-        told.collect()
+        tracks.collect()
     }
 
-    fn arrive(&self, by_handler: bool, event: &JsValue, onlooker: &Onlooker) {
+    fn on_track(&self, by_handler: bool, event: &Untrusted<RtcTrackEvent>, context: &EventContext) {
         let calls = if by_handler {
             &self.handler_calls
         } else {
@@ -199,13 +201,13 @@ impl Arrivals {
         };
         calls.set(calls.get() + 1);
         let known = self
-            .events
+            .recorded
             .borrow()
             .iter()
-            .position(|arrival| arrival.event == *event);
+            .position(|recorded| recorded.event == *event);
         if let Some(index) = known {
-            if let Some(arrival) = self.events.borrow_mut().get_mut(index) {
-                arrival.seen.same_for_both = Observation::Value(true);
+            if let Some(recorded) = self.recorded.borrow_mut().get_mut(index) {
+                recorded.event_evidence.same_for_both = Observation::Value(true);
             }
             return;
         }
@@ -217,27 +219,26 @@ impl Arrivals {
             Phase::Microtask => self.in_microtask.set(self.in_microtask.get() + 1),
             Phase::Task => {}
         }
-        if self.events.borrow().len() < EVENT_LIMIT {
-            let arrival = onlooker.look(event);
-            self.events.borrow_mut().push(arrival);
+        if self.recorded.borrow().len() < EVENT_LIMIT {
+            let recorded = context.record(event);
+            self.recorded.borrow_mut().push(recorded);
         }
     }
 }
 
-impl Onlooker {
-    fn look(&self, event: &JsValue) -> Arrival {
-        let realm = self.realm.as_deref();
-        let track = js::get(event, "track").unwrap_or_default();
-        let track_seen = track::observe(&self.scope, realm, &self.challenge, &track);
-        let kind = track_seen
+impl EventContext {
+    fn record(&self, event: &Untrusted<RtcTrackEvent>) -> RecordedEvent {
+        let track = event.track().unwrap_or_default();
+        let track_evidence = track::observe(self, &track);
+        let kind = track_evidence
             .kind
             .value()
             .filter(|kind| matches!(kind.as_str(), "audio" | "video"));
-        self.clock.mark("track", kind.cloned());
-        Arrival {
-            seen: event::observe(&self.scope, realm, &self.connection, &self.challenge, event),
+        self.session.record("track", kind.cloned());
+        RecordedEvent {
+            event_evidence: event::observe(self, event),
             event: event.clone(),
-            track_seen,
+            track_evidence,
             track,
         }
     }

@@ -1,30 +1,28 @@
-//! Where the probe runs, and which browser it is said to be.
+//! Where the probe runs, and which browser it claims to be.
 
+use js_sys::Function;
 use wasm_bindgen::JsValue;
+use web_sys::Window;
 
-use crate::js::look;
-use crate::js::primitives as js;
+use crate::js::function::{Source, native_to_string, source, source_is_one_line};
+use crate::js::thrown::{Observe, Thrown};
+use crate::js::untrusted::{Any, Untrusted};
 use ontrack_judge::evidence::environment::Environment;
 use ontrack_judge::evidence::{Observation, Text};
 
-pub(crate) fn observe(scope: &JsValue, has_realm: Result<(), &JsValue>) -> Environment {
+pub(crate) fn observe(scope: &Untrusted<Window>, has_realm: Result<(), &Thrown>) -> Environment {
     let (engine, version) = claim(scope);
     Environment {
         context: Observation::Value(context(scope).into()),
-        secure: look::flag_at(scope, "isSecureContext"),
-        hidden: look::text(
-            js::get(scope, "document").map_or(Observation::Absent, |document| {
-                look::get(&document, "visibilityState")
-            }),
-        )
-        .map(|state| state == "hidden"),
+        secure: scope.flag("isSecureContext"),
+        hidden: visibility(scope).map(|state| state == "hidden"),
         realm: match has_realm {
             Ok(()) => Observation::Value(true),
-            Err(error) => Observation::Threw(look::error_name(error)),
+            Err(error) => Observation::Threw(error.name()),
         },
         claimed_engine: engine,
         claimed_version: version,
-        native_text: look::told(js::source_is_one_line()).map(|one_line| {
+        native_text: source_is_one_line().observe().map(|one_line| {
             if one_line {
                 "one-line"
             } else {
@@ -36,17 +34,28 @@ pub(crate) fn observe(scope: &JsValue, has_realm: Result<(), &JsValue>) -> Envir
     }
 }
 
-/// What only workers have. A library that plays a window there may take some of it away.
+fn visibility(scope: &Untrusted<Window>) -> Text {
+    match scope.get::<JsValue>("document") {
+        Ok(document) => document.text("visibilityState"),
+        Err(_) => Observation::Absent,
+    }
+}
+
+/// Interfaces that only workers have. A library that imitates a window there may remove some.
 const OF_WORKERS: &[&str] = &["WorkerGlobalScope", "WorkerNavigator", "WorkerLocation"];
 
-/// `window`, `worker` or `other`. The names of a window are not enough for one: libraries
-/// give them to a worker, so that the scripts of a page run beside it.
-pub(crate) fn context(scope: &JsValue) -> &'static str {
-    let is_present = |name| matches!(look::get(scope, name), Observation::Value(_));
+/// `window`, `worker` or `other`. The names of a window do not make one: libraries define
+/// them in a worker to run the scripts of a page there.
+pub(crate) fn context(scope: &Untrusted<Window>) -> &'static str {
+    let is_present = |name| {
+        scope
+            .get::<JsValue>(name)
+            .is_ok_and(|value| !value.is_undefined())
+    };
     let is_native = |name: &&str| {
-        js::native_to_string()
-            .and_then(|to_string| js::source(&to_string, &js::get(scope, name)?, name))
-            .is_ok_and(|kind| kind < 2)
+        native_to_string()
+            .and_then(|to_string| source(&to_string, &scope.get::<Function>(name)?, name))
+            .is_ok_and(|source| source != Source::Script)
     };
     if OF_WORKERS.iter().any(is_native) {
         "worker"
@@ -57,11 +66,11 @@ pub(crate) fn context(scope: &JsValue) -> &'static str {
     }
 }
 
-fn frameworks(scope: &JsValue) -> Vec<String> {
+fn frameworks(scope: &Untrusted<Window>) -> Vec<String> {
     let mut found = Vec::new();
-    if look::get(scope, "Zone")
-        .value()
-        .is_some_and(|zone| zone.is_function())
+    if scope
+        .get::<Function>("Zone")
+        .is_ok_and(|zone| zone.is_function())
     {
         found.push("zone.js".into());
     }
@@ -70,11 +79,9 @@ fn frameworks(scope: &JsValue) -> Vec<String> {
 
 /// The engine and the major version that the user agent string names. Every
 /// browser on iOS is WebKit, whatever its brand.
-fn claim(scope: &JsValue) -> (Text, ontrack_judge::evidence::Number) {
-    let agent = js::get(scope, "navigator")
-        .and_then(|navigator| js::get(&navigator, "userAgent"))
-        .ok()
-        .and_then(|agent| look::string(&agent, 512));
+fn claim(scope: &Untrusted<Window>) -> (Text, ontrack_judge::evidence::Number) {
+    let navigator: Any = scope.get("navigator").unwrap_or_default();
+    let agent = navigator.string_at("userAgent", 512);
     let Some(agent) = agent else {
         return (Observation::Absent, Observation::Absent);
     };

@@ -1,106 +1,99 @@
-//! One `track` event, looked at while it is dispatched.
+//! One `track` event, read while it is dispatched.
 
+use js_sys::Array;
 use wasm_bindgen::JsValue;
+use web_sys::{MediaStream, MediaStreamTrack, RtcRtpTransceiver, RtcTrackEvent, Window};
 
 use super::challenge::name_or_other;
-use crate::js::look;
-use crate::js::primitives as js;
-use crate::js::realm::Realm;
+use super::delivery::EventContext;
+use crate::js::interface::Interface;
+use crate::js::realm::brand;
+use crate::js::thrown::{Observe, Read, observe as read};
+use crate::js::untrusted::{ReadValue, Untrusted};
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::event::TrackEvent;
-use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{Flag, List, Observation};
 
-pub(crate) fn observe(
-    scope: &JsValue,
-    realm: Option<&Realm>,
-    connection: &JsValue,
-    challenge: &Challenge,
-    event: &JsValue,
-) -> TrackEvent {
-    let is_connection = |name| look::told(js::get(event, name)).map(|target| target == *connection);
-    let transceiver = js::get(event, "transceiver").unwrap_or_default();
-    let of_transceiver = |name| look::text_at(&transceiver, name);
-    let listed = look::call(connection, "getTransceivers", &[]);
-    let streams = js::get(event, "streams");
+pub(crate) fn observe(context: &EventContext, event: &Untrusted<RtcTrackEvent>) -> TrackEvent {
+    let (connection, challenge) = (&context.connection, &context.challenge);
+    let transceiver = event.transceiver().unwrap_or_default();
+    let transceivers = connection.transceivers();
+    let streams = event.streams();
     TrackEvent {
-        trusted: look::flag_at(event, "isTrusted"),
-        kind: look::text_at(event, "type"),
-        prototype_is_native: is_prototype(scope, event, "RTCTrackEvent"),
-        brand: match realm {
-            Some(realm) => realm.brands("RTCTrackEvent", "track", event),
-            None => Observation::skipped(skips::NO_REALM),
-        },
-        own_members: look::own_names(event),
-        target_is_connection: is_connection("target"),
-        current_target_is_connection: is_connection("currentTarget"),
-        phase: look::number_at(event, "eventPhase"),
-        bubbles_or_cancelable: look::told(js::get(event, "bubbles").and_then(|bubbles| {
-            Ok(bubbles.is_truthy() || js::get(event, "cancelable")?.is_truthy())
-        })),
-        receiver_has_track: look::told(
-            js::get(event, "receiver")
-                .and_then(|receiver| Ok(js::get(&receiver, "track")? == js::get(event, "track")?)),
-        ),
-        transceiver_has_receiver: look::told(
-            js::get(&transceiver, "receiver")
-                .and_then(|receiver| Ok(receiver == js::get(event, "receiver")?)),
-        ),
-        transceiver_is_listed: look::told(
-            listed
-                .as_ref()
-                .map(|list| look::elements(list).contains(&transceiver))
-                .map_err(Clone::clone),
-        ),
-        streams_are_array: look::told(streams.clone().and_then(|streams| js::is_array(&streams))),
-        streams_are_frozen: look::told(streams.clone().and_then(|streams| js::is_frozen(&streams))),
-        streams_are_identical: look::told(
-            streams
-                .clone()
-                .and_then(|streams| Ok(streams == js::get(event, "streams")?)),
-        ),
+        trusted: event.is_trusted(),
+        kind: event.kind(),
+        prototype_is_native: is_direct_instance(&context.scope, event),
+        brand: brand(context.realm.as_deref(), event, "track"),
+        own_members: event.own_names(),
+        target_is_connection: read(|| Ok(event.target()? == *connection)),
+        current_target_is_connection: read(|| Ok(event.current_target()? == *connection)),
+        phase: event.phase(),
+        bubbles_or_cancelable: read(|| {
+            Ok(event.bubbles()?.is_truthy() || event.cancelable()?.is_truthy())
+        }),
+        receiver_has_track: read(|| Ok(event.receiver()?.track()? == event.track()?)),
+        transceiver_has_receiver: read(|| Ok(transceiver.receiver()? == event.receiver()?)),
+        transceiver_is_listed: read(|| {
+            let listed = transceivers.clone()?.elements::<RtcRtpTransceiver>();
+            Ok(listed.contains(&transceiver))
+        }),
+        streams_are_array: read(|| streams.clone()?.is_array()),
+        streams_are_frozen: read(|| streams.clone()?.is_frozen()),
+        streams_are_identical: read(|| Ok(streams.clone()? == event.streams()?)),
         stream_ids: stream_ids(challenge, &streams),
-        streams_hold_track: streams_hold_track(event, &streams),
-        mid: of_transceiver("mid").map(|mid| name_or_other(challenge, mid)),
-        direction: of_transceiver("direction"),
-        current_direction: of_transceiver("currentDirection"),
-        signaling_state: look::text_at(connection, "signalingState"),
-        transceivers: look::number(look::seen(listed.and_then(|list| js::get(&list, "length")))),
+        streams_hold_track: read(|| {
+            let streams = streams.clone()?;
+            all_hold_track(&streams, &event.track()?)
+        }),
+        mid: transceiver.mid().map(|mid| name_or_other(challenge, mid)),
+        direction: transceiver.direction(),
+        current_direction: transceiver.current_direction(),
+        signaling_state: connection.signaling_state(),
+        transceivers: transceivers.and_then(|list| list.length()).number(),
         same_for_both: Observation::Value(false),
     }
 }
 
-/// Whether the object's prototype is this page's prototype of the interface; absent where the
+/// Whether the object's prototype is the one of the interface in this page; absent where the
 /// page has no such interface.
-pub(crate) fn is_prototype(scope: &JsValue, object: &JsValue, interface: &str) -> Flag {
-    let constructor = js::get(scope, interface).unwrap_or_default();
+pub(crate) fn is_direct_instance<T: Interface>(
+    scope: &Untrusted<Window>,
+    object: &Untrusted<T>,
+) -> Flag {
+    has_prototype_of(scope, T::NAME, object.value())
+}
+
+fn has_prototype_of(scope: &Untrusted<Window>, interface: &str, object: &JsValue) -> Flag {
+    let constructor = scope.get::<JsValue>(interface).unwrap_or_default();
     if !constructor.is_function() {
         return Observation::Absent;
     }
-    look::told(js::prototype_of(object))
-        .map(|own| js::get(&constructor, "prototype").is_ok_and(|prototype| prototype == own))
+    Untrusted::<JsValue>::from(object)
+        .prototype_of()
+        .observe()
+        .map(|own| {
+            constructor
+                .get("prototype")
+                .is_ok_and(|prototype| prototype == own)
+        })
 }
 
-fn stream_ids(challenge: &Challenge, streams: &Result<JsValue, JsValue>) -> List {
-    look::told(streams.clone()).map(|streams| {
-        look::elements(&streams)
-            .iter()
-            .map(|stream| match look::text_at(stream, "id") {
-                Observation::Value(id) => name_or_other(challenge, id),
-                _ => String::from("(none)"),
-            })
-            .collect()
+fn stream_ids(challenge: &Challenge, streams: &Read<Untrusted<Array>>) -> List {
+    let streams = streams.clone().observe();
+    streams.map(|streams| {
+        let id = |stream: &Untrusted<MediaStream>| match stream.id() {
+            Observation::Value(id) => name_or_other(challenge, id),
+            _ => String::from("(none)"),
+        };
+        streams.elements().iter().map(id).collect()
     })
 }
 
-fn streams_hold_track(event: &JsValue, streams: &Result<JsValue, JsValue>) -> Flag {
-    look::told(streams.clone().and_then(|streams| {
-        let track = js::get(event, "track")?;
-        for stream in look::elements(&streams) {
-            if !look::elements(&look::call(&stream, "getTracks", &[])?).contains(&track) {
-                return Ok(false);
-            }
+fn all_hold_track(streams: &Untrusted<Array>, track: &Untrusted<MediaStreamTrack>) -> Read<bool> {
+    for stream in streams.elements::<MediaStream>() {
+        if !stream.tracks()?.elements().contains(track) {
+            return Ok(false);
         }
-        Ok(true)
-    }))
+    }
+    Ok(true)
 }

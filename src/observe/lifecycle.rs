@@ -1,28 +1,31 @@
-//! What becomes of connection and tracks after `close()`.
+//! What `close()` does to the connection and its tracks.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
+use web_sys::{Event, MediaStreamTrack, RtcPeerConnection};
 
-use crate::clock::{Clock, Over};
-use crate::js::listener::{Listener, listen_all};
-use crate::js::look;
-use crate::js::pending::{Pending, microtasks, task};
-use crate::js::primitives as js;
+use crate::js::listener::{EventType, Listener, listen_all};
+use crate::js::one_shot::OneShot;
+use crate::js::thrown::call_outcome;
+use crate::js::timer::{microtasks, task};
+use crate::js::untrusted::Untrusted;
+use crate::js::webrtc::events;
+use crate::session::{Over, Session};
 use ontrack_judge::evidence::lifecycle::Lifecycle;
 use ontrack_judge::evidence::{List, Observation};
 
-const STATE_EVENTS: &[&str] = &[
-    "signalingstatechange",
-    "connectionstatechange",
-    "iceconnectionstatechange",
-    "icegatheringstatechange",
+const STATE_EVENTS: [EventType<Event>; 4] = [
+    events::SIGNALING_STATE,
+    events::CONNECTION_STATE,
+    events::ICE_CONNECTION_STATE,
+    events::ICE_GATHERING_STATE,
 ];
 
-/// How long a task may keep us waiting, in ms.
+/// How long to wait for a task, in ms.
 const TASK_LIMIT_MS: f64 = 1000.0;
-/// How many tasks a track is given to end when its event does not come.
+/// How many tasks to wait for the event of a track that has ended.
 const ENDED_TASKS: u32 = 20;
 
 #[derive(Default)]
@@ -32,11 +35,11 @@ struct Counts {
     state: Cell<u32>,
 }
 
-fn states(tracks: &[JsValue]) -> List {
+fn states(tracks: &[Untrusted<MediaStreamTrack>]) -> List {
     Observation::Value(
         tracks
             .iter()
-            .map(|track| match look::text_at(track, "readyState") {
+            .map(|track| match track.ready_state() {
                 Observation::Value(state) => state,
                 Observation::Threw(_) => String::from("(threw)"),
                 _ => String::from("(none)"),
@@ -45,50 +48,49 @@ fn states(tracks: &[JsValue]) -> List {
     )
 }
 
-/// Closes the connection and watches its tracks end.
+/// Closes the connection and waits until its tracks have ended.
 pub(crate) async fn observe(
-    clock: &Clock,
-    connection: &JsValue,
-    tracks: &[JsValue],
-    seen: &mut Lifecycle,
+    session: &Session,
+    connection: &Untrusted<RtcPeerConnection>,
+    tracks: &[Untrusted<MediaStreamTrack>],
+    evidence: &mut Lifecycle,
 ) -> Result<(), Over> {
     let counts = Rc::new(Counts::default());
-    let all_ended = Pending::new();
+    let all_ended = OneShot::new();
     let listeners = listen_to_tracks(tracks, &counts, &all_ended);
     let counted = Rc::clone(&counts);
-    let connection_listeners = listen_all(connection, STATE_EVENTS, move |_| {
+    let connection_listeners = listen_all(connection, &STATE_EVENTS, move |_| {
         counted.state.set(counted.state.get() + 1);
     });
 
-    seen.before = clock.timely(states(tracks))?;
-    let closed = look::call(connection, "close", &[]);
-    seen.close = Observation::Value(look::manner(&closed));
-    seen.after_call = states(tracks);
-    seen.ended_during_call = Observation::Value(f64::from(counts.ended.get()));
-    seen.signaling_state = look::text_at(connection, "signalingState");
-    seen.connection_state = look::text_at(connection, "connectionState");
-    clock.stage("closed")?;
+    evidence.before = session.timely(states(tracks))?;
+    evidence.close = Observation::Value(call_outcome(&connection.close()));
+    evidence.after_call = states(tracks);
+    evidence.ended_during_call = Observation::Value(f64::from(counts.ended.get()));
+    evidence.signaling_state = connection.signaling_state();
+    evidence.connection_state = connection.connection_state();
+    session.progress("closed")?;
 
-    clock.within(TASK_LIMIT_MS, &microtasks(1)).await?;
-    seen.after_microtask = states(tracks);
+    session.within(TASK_LIMIT_MS, &microtasks(1)).await?;
+    evidence.after_microtask = states(tracks);
     if !tracks.is_empty() {
-        wait_for_end(clock, tracks, &all_ended).await?;
+        wait_for_end(session, tracks, &all_ended).await?;
         // A second event, or a state event, would come in the next task.
-        clock.within(TASK_LIMIT_MS, &task()).await?;
-        seen.finally = states(tracks);
-        seen.ended_events = Observation::Value(f64::from(counts.ended.get()));
-        seen.ended_trusted = Observation::Value(f64::from(counts.trusted.get()));
-        clock.stage("ended")?;
+        session.within(TASK_LIMIT_MS, &task()).await?;
+        evidence.finally = states(tracks);
+        evidence.ended_events = Observation::Value(f64::from(counts.ended.get()));
+        evidence.ended_trusted = Observation::Value(f64::from(counts.trusted.get()));
+        session.progress("ended")?;
     }
-    seen.state_events = Observation::Value(f64::from(counts.state.get()));
+    evidence.state_events = Observation::Value(f64::from(counts.state.get()));
     drop((listeners, connection_listeners));
     Ok(())
 }
 
 fn listen_to_tracks(
-    tracks: &[JsValue],
+    tracks: &[Untrusted<MediaStreamTrack>],
     counts: &Rc<Counts>,
-    all_ended: &Pending<()>,
+    all_ended: &OneShot<()>,
 ) -> Vec<Listener> {
     let expected = tracks.len() as u32;
     tracks
@@ -96,13 +98,14 @@ fn listen_to_tracks(
         .filter_map(|track| {
             let counts = Rc::clone(counts);
             let all_ended = all_ended.clone();
-            Listener::add(track, "ended", move |event| {
+            Listener::on(track, &events::ENDED, move |event| {
                 counts.ended.set(counts.ended.get() + 1);
-                if js::get(&event, "isTrusted").is_ok_and(|trusted| trusted.is_truthy()) {
+                let is_trusted = event.get::<JsValue>("isTrusted");
+                if is_trusted.is_ok_and(|is_trusted| is_trusted.is_truthy()) {
                     counts.trusted.set(counts.trusted.get() + 1);
                 }
                 if counts.ended.get() >= expected {
-                    all_ended.tell(());
+                    all_ended.set(());
                 }
             })
             .ok()
@@ -110,12 +113,12 @@ fn listen_to_tracks(
         .collect()
 }
 
-/// Waits for every `ended` event. Tracks that are over without one are not waited
-/// for longer than some tasks: no event is coming.
+/// Waits for every `ended` event. For tracks that ended without one it waits only some
+/// tasks, because no event is coming.
 async fn wait_for_end(
-    clock: &Clock,
-    tracks: &[JsValue],
-    all_ended: &Pending<()>,
+    session: &Session,
+    tracks: &[Untrusted<MediaStreamTrack>],
+    all_ended: &OneShot<()>,
 ) -> Result<(), Over> {
     let is_over = |state: &String| state != "live";
     if states(tracks)
@@ -123,12 +126,12 @@ async fn wait_for_end(
         .is_some_and(|states| states.iter().all(is_over))
     {
         for _ in 0..ENDED_TASKS {
-            if !all_ended.is_known() {
-                clock.within(TASK_LIMIT_MS, &task()).await?;
+            if !all_ended.is_set() {
+                session.within(TASK_LIMIT_MS, &task()).await?;
             }
         }
         return Ok(());
     }
-    clock.patiently(all_ended, || all_ended.is_known()).await?;
+    session.patiently(all_ended, || all_ended.is_set()).await?;
     Ok(())
 }

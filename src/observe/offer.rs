@@ -1,20 +1,20 @@
-//! An offer of the browser's own.
+//! An offer that the browser makes.
 
 use wasm_bindgen::JsValue;
+use web_sys::{RtcSessionDescription, Window};
 
-use crate::js::look;
-use crate::js::primitives as js;
 use crate::js::realm::Realm;
-use ontrack_judge::challenge::Answer;
+use crate::js::untrusted::Untrusted;
 use ontrack_judge::evidence::offer::Offer;
 use ontrack_judge::evidence::{List, Observation};
+use ontrack_judge::sdp::Description;
 
-/// What a connection must have for itself alone. Held only to be compared.
+/// What a connection must share with no other. Kept only to be compared.
 #[derive(Clone, Default)]
 pub(crate) struct Credentials([(&'static str, String); 4]);
 
 impl Credentials {
-    pub(crate) fn of(description: &Answer<'_>) -> Self {
+    pub(crate) fn of(description: &Description<'_>) -> Self {
         let first = description.sections.first().cloned().unwrap_or_default();
         let fingerprint = if first.fingerprint.is_empty() {
             description.fingerprint
@@ -30,38 +30,41 @@ impl Credentials {
     }
 
     fn shared(&self, other: &Self) -> Vec<String> {
-        let both = self.0.iter().zip(&other.0);
-        both.filter(|((_, own), (_, others))| !own.is_empty() && own == others)
+        let pairs = self.0.iter().zip(&other.0);
+        pairs
+            .filter(|((_, own), (_, others))| !own.is_empty() && own == others)
             .map(|((name, _), _)| String::from(*name))
             .collect()
     }
 }
 
-/// The offer's text, where `createOffer` resolved with one.
-pub(crate) fn text(offer: &JsValue) -> Option<String> {
-    look::string(&js::get(offer, "sdp").ok()?, look::DESCRIPTION_LIMIT)
-}
-
 /// What kind of object the offer is.
-pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>, offer: &JsValue, seen: &mut Offer) {
-    seen.members = look::own_names(offer);
-    seen.kind = look::text_at(offer, "type");
+pub(crate) fn observe(
+    scope: &Untrusted<Window>,
+    realm: Option<&Realm>,
+    offer: &Untrusted<RtcSessionDescription>,
+    evidence: &mut Offer,
+) {
+    evidence.members = offer.own_names();
+    evidence.kind = offer.kind();
     let window = realm.map_or(scope, Realm::window);
-    let getter = js::get(window, "RTCSessionDescription")
-        .and_then(|interface| js::get(&interface, "prototype"))
+    let getter = window
+        .prototype::<RtcSessionDescription>()
         .ok()
-        .and_then(|prototype| look::getter(&prototype, "sdp"));
-    seen.is_description = match getter {
+        .and_then(|prototype| prototype.getter("sdp"));
+    evidence.is_description = match getter {
         Some(getter) => Observation::Value(
-            js::apply(&getter, offer, &look::arguments(&[])).is_ok_and(|sdp| sdp.is_string()),
+            getter
+                .apply::<JsValue>(offer.value(), &[])
+                .is_ok_and(|sdp| sdp.value().is_string()),
         ),
         None => Observation::Absent,
     };
 }
 
 /// What the offer says.
-pub(crate) fn read(sdp: &str, answered: &Credentials, seen: &mut Offer) {
-    let read = Answer::read(sdp);
+pub(crate) fn read(sdp: &str, answered: &Credentials, evidence: &mut Offer) {
+    let read = Description::read(sdp);
     let list = |word: &dyn Fn(usize) -> String| -> List {
         Observation::Value((0..read.sections.len()).map(word).collect())
     };
@@ -73,16 +76,16 @@ pub(crate) fn read(sdp: &str, answered: &Credentials, seen: &mut Offer) {
         }
     };
     let section = |index: usize| read.sections.get(index).cloned().unwrap_or_default();
-    seen.kinds = list(&|index| known(section(index).kind, &["audio", "video", "application"]));
-    seen.directions = list(&|index| {
+    evidence.kinds = list(&|index| known(section(index).kind, &["audio", "video", "application"]));
+    evidence.directions = list(&|index| {
         known(
             section(index).direction,
             &["sendrecv", "sendonly", "recvonly", "inactive"],
         )
     });
-    seen.setup = list(&|index| known(section(index).setup, &["active", "passive", "actpass"]));
-    seen.secured = Observation::Value(read.secured() as f64);
-    seen.line_ends = Observation::Value(
+    evidence.setup = list(&|index| known(section(index).setup, &["active", "passive", "actpass"]));
+    evidence.secured = Observation::Value(read.secured() as f64);
+    evidence.line_ends = Observation::Value(
         sdp.ends_with("\r\n")
             && sdp
                 .split('\n')
@@ -91,14 +94,14 @@ pub(crate) fn read(sdp: &str, answered: &Credentials, seen: &mut Offer) {
                 .all(|line| line.ends_with('\r')),
     );
     let mids: Vec<&str> = read.sections.iter().map(|section| section.mid).collect();
-    seen.is_bundled = Observation::Value(mids.iter().enumerate().all(|(index, mid)| {
+    evidence.is_bundled = Observation::Value(mids.iter().enumerate().all(|(index, mid)| {
         !mid.is_empty()
             && !mids.iter().skip(index + 1).any(|other| other == mid)
             && read.bundle.split(' ').any(|bundled| bundled == *mid)
     }));
     let own = Credentials::of(&read);
-    seen.shared = Observation::Value(own.shared(answered));
+    evidence.shared = Observation::Value(own.shared(answered));
     let [_, (_, user), (_, password), _] = &own.0;
-    seen.user_length = Observation::Value(user.len() as f64);
-    seen.password_length = Observation::Value(password.len() as f64);
+    evidence.user_length = Observation::Value(user.len() as f64);
+    evidence.password_length = Observation::Value(password.len() as f64);
 }

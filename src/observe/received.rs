@@ -5,18 +5,22 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
+use web_sys::{MediaStream, MediaStreamTrack, RtcRtpReceiver, RtcRtpTransceiver, RtcTrackEvent};
 
+use super::deadline;
+use super::frames::copy_frames;
 use super::track::{label_form, plain_id_form, settings};
-use crate::clock::Clock;
 use crate::js::listener::Listener;
-use crate::js::media;
-use crate::js::primitives as js;
-use crate::js::realm::Realm;
-use crate::js::{late, look};
-use ontrack_judge::challenge::Answer;
+use crate::js::realm::{Realm, brand};
+use crate::js::statistics::Statistics;
+use crate::js::thrown::observe as read;
+use crate::js::untrusted::{Any, Untrusted};
+use crate::js::webrtc::{RtcDtlsTransport, events};
+use crate::session::Session;
 use ontrack_judge::evidence::received::Received;
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{Describe, Number, Observation, Text};
+use ontrack_judge::sdp::Description;
 
 /// Counters that only grow.
 const COUNTERS: [&str; 5] = [
@@ -27,17 +31,17 @@ const COUNTERS: [&str; 5] = [
     "totalSamplesReceived",
 ];
 
-/// So many looks in a row must count packets before the connection stands: on a busy machine
-/// the statistics overtake the change of state.
-pub(crate) const EARLY_LOOKS: u32 = 4;
+/// This many reads in a row must count packets before the connection is connected: on a busy
+/// machine the statistics overtake the change of state.
+pub(crate) const EARLY_READS: u32 = 4;
 
 /// One remote track, for as long as it is followed.
 pub(crate) struct RemoteTrack {
     /// The track as the page sees it.
-    pub(crate) track: JsValue,
-    receiver: JsValue,
-    transceiver: JsValue,
-    seen: RefCell<Received>,
+    pub(crate) track: Untrusted<MediaStreamTrack>,
+    receiver: Untrusted<RtcRtpReceiver>,
+    transceiver: Untrusted<RtcRtpTransceiver>,
+    evidence: RefCell<Received>,
     last: Cell<[f64; COUNTERS.len()]>,
     early: Cell<u32>,
     unmuted: Rc<RefCell<Option<String>>>,
@@ -45,44 +49,44 @@ pub(crate) struct RemoteTrack {
 }
 
 impl RemoteTrack {
-    /// Looks at the `track` event while it is dispatched.
-    pub(crate) fn arrive(clock: &Rc<Clock>, realm: Option<&Realm>, event: &JsValue) -> Self {
-        let this = Self::of(
-            clock,
+    /// Reads the `track` event while it is dispatched.
+    pub(crate) fn from_event(
+        session: &Rc<Session>,
+        realm: Option<&Realm>,
+        event: &Untrusted<RtcTrackEvent>,
+    ) -> Self {
+        let this = Self::from_transceiver(
+            session,
             realm,
-            &js::get(event, "transceiver").unwrap_or_default(),
-            &js::get(event, "track").unwrap_or_default(),
+            &event.transceiver().unwrap_or_default(),
+            &event.track().unwrap_or_default(),
         );
-        let streams = js::get(event, "streams").unwrap_or_default();
-        let ids = look::elements(&streams)
-            .iter()
-            .map(|stream| match look::text_at(stream, "id") {
-                Observation::Value(id) => plain_name(id),
-                _ => String::from("(none)"),
-            })
-            .collect();
-        let mut seen = this.seen.take();
-        seen.trusted = look::flag_at(event, "isTrusted");
-        seen.receiver_has_track = look::told(
-            js::get(event, "receiver").and_then(|it| Ok(js::get(&it, "track")? == this.track)),
-        );
-        seen.stream_ids = Observation::Value(ids);
-        this.seen.replace(seen);
+        let streams = event.streams().unwrap_or_default();
+        let id = |stream: &Untrusted<MediaStream>| match stream.id() {
+            Observation::Value(id) => plain_name(id),
+            _ => String::from("(none)"),
+        };
+        let ids = streams.elements().iter().map(id).collect();
+        let mut evidence = this.evidence.take();
+        evidence.trusted = event.is_trusted();
+        evidence.receiver_has_track = read(|| Ok(event.receiver()?.track()? == this.track));
+        evidence.stream_ids = Observation::Value(ids);
+        this.evidence.replace(evidence);
         this
     }
 
-    /// A track that is there already.
-    pub(crate) fn of(
-        clock: &Rc<Clock>,
+    /// Begins to follow a track whose event may have come before.
+    pub(crate) fn from_transceiver(
+        session: &Rc<Session>,
         realm: Option<&Realm>,
-        transceiver: &JsValue,
-        track: &JsValue,
+        transceiver: &Untrusted<RtcRtpTransceiver>,
+        track: &Untrusted<MediaStreamTrack>,
     ) -> Self {
-        let receiver = js::get(transceiver, "receiver").unwrap_or_default();
+        let receiver = transceiver.receiver().unwrap_or_default();
         let unmuted = Rc::new(RefCell::new(None));
-        let (kind, id) = (look::text_at(track, "kind"), look::text_at(track, "id"));
-        let label = look::text_at(track, "label");
-        let seen = Received {
+        let (kind, id) = (track.kind(), track.id());
+        let label = track.label();
+        let evidence = Received {
             label_form: label.map(|label| label_form(&label, &kind, &id).to_owned()),
             settings: settings(track, &id),
             id: id.map(|id| match plain_id_form(&id) {
@@ -90,24 +94,21 @@ impl RemoteTrack {
                 _ => String::from("(other)"),
             }),
             kind,
-            enabled: look::flag_at(track, "enabled"),
-            state_at_first: look::text_at(track, "readyState"),
-            brand: match realm {
-                Some(realm) => realm.brands("MediaStreamTrack", "muted", track),
-                None => Observation::skipped(skips::NO_REALM),
-            },
-            muted_at_first: look::flag_at(track, "muted"),
+            enabled: track.enabled(),
+            state_at_first: track.ready_state(),
+            brand: brand(realm, track, "muted"),
+            muted_at_first: track.muted(),
             ..Received::default()
         };
         let listener = {
-            let (clock, unmuted, receiver) =
-                (Rc::clone(clock), Rc::clone(&unmuted), receiver.clone());
-            let kind = seen.kind.value().cloned();
-            Listener::add(track, "unmute", move |_| {
+            let (session, unmuted, receiver) =
+                (Rc::clone(session), Rc::clone(&unmuted), receiver.clone());
+            let kind = evidence.kind.value().cloned();
+            Listener::on(track, &events::UNMUTE, move |_| {
                 let state = transport_state(&receiver);
                 if unmuted.borrow().is_none() {
                     unmuted.replace(Some(state));
-                    clock.mark("unmuted", kind.clone());
+                    session.record("unmuted", kind.clone());
                 }
             })
         };
@@ -115,7 +116,7 @@ impl RemoteTrack {
             track: track.clone(),
             receiver,
             transceiver: transceiver.clone(),
-            seen: RefCell::new(seen),
+            evidence: RefCell::new(evidence),
             last: Cell::default(),
             early: Cell::default(),
             unmuted,
@@ -125,117 +126,116 @@ impl RemoteTrack {
 
     /// Its `transceiver.mid`.
     pub(crate) fn mid(&self) -> Option<String> {
-        js::get(&self.transceiver, "mid")
-            .ok()
-            .and_then(|mid| look::string(&mid, 64))
+        self.transceiver.string_at("mid", 64)
     }
 
     /// Whether it is a picture.
     pub(crate) fn is_video(&self) -> bool {
-        self.seen.borrow().kind.is("video")
+        self.evidence.borrow().kind.is("video")
     }
 
     /// How many packets came, as far as is known.
     pub(crate) fn packets(&self) -> f64 {
-        self.seen.borrow().packets.value().copied().unwrap_or(0.0)
+        self.evidence
+            .borrow()
+            .packets
+            .value()
+            .copied()
+            .unwrap_or(0.0)
     }
 
     /// Whether it was decoded, or nothing more will come of it.
     pub(crate) fn is_settled(&self) -> bool {
-        self.is_decoded() || look::text_at(&self.track, "readyState").is("ended")
+        self.is_decoded() || self.track.ready_state().is("ended")
     }
 
     /// Whether something of it was decoded.
     pub(crate) fn is_decoded(&self) -> bool {
-        let seen = self.seen.borrow();
-        above_zero(&seen.frames_decoded) || above_zero(&seen.samples)
+        let evidence = self.evidence.borrow();
+        above_zero(&evidence.frames_decoded) || above_zero(&evidence.samples)
     }
 
-    /// Whether its packets were told by an event, as far as any came.
-    pub(crate) fn is_heard(&self) -> bool {
+    /// Whether its `unmute` event came, if any packets did.
+    pub(crate) fn is_unmuted_if_received(&self) -> bool {
         self.packets() <= 0.0 || self.unmuted.borrow().is_some()
     }
 
-    /// Whether the last look counted packets before the connection stood.
+    /// Whether the last read counted packets before the connection was connected.
     pub(crate) fn is_early(&self) -> bool {
         self.early.get() > 0
     }
 
-    /// What the statistics tell of it, `entries` being pairs of an `inbound-rtp` and
-    /// its codec, and `shown` what was on the screen before.
-    pub(crate) fn look(
+    /// Reads its entry of the statistics, which are of type `inbound-rtp`. `shown` is what was
+    /// rendered before the statistics were asked for.
+    pub(crate) fn read_statistics(
         &self,
-        entries: &[JsValue],
+        statistics: &[Statistics],
         is_connected: bool,
-        remote: &Answer<'_>,
+        remote: &Description<'_>,
         shown: Option<&Received>,
     ) {
-        let id = look::text_at(&self.track, "id");
+        let id = self.track.id();
         let mid = self.mid();
-        let pairs = entries.iter().filter_map(|pair| {
-            let entry = js::at(pair, 0).ok()?;
-            Some((entry, js::at(pair, 1).unwrap_or_default()))
-        });
-        let all: Vec<_> = pairs.collect();
         let by = |key: &str, value: Option<&String>| {
-            all.iter()
-                .find(|(entry, _)| value.is_some_and(|value| look::text_at(entry, key).is(value)))
+            let value = value?;
+            statistics
+                .iter()
+                .find(|found| found.entry.text(key).is(value))
         };
-        // The section's name is the key; older engines have only the track's.
+        // The mid is the key. Older engines give only the track's identifier.
         let found = by("mid", mid.as_ref()).or_else(|| by("trackIdentifier", id.value()));
-        let Some((entry, codec)) = found else {
+        let Some(Statistics { entry, codec }) = found else {
             return;
         };
-        let mut seen = self.seen.take();
-        let number = |key| look::number_at(entry, key);
-        let looks = seen.looks.value().copied().unwrap_or(0.0) + 1.0;
-        seen.looks = Observation::Value(looks);
+        let mut evidence = self.evidence.take();
+        let number = |key| entry.number(key);
+        let looks = evidence.looks.value().copied().unwrap_or(0.0) + 1.0;
+        evidence.looks = Observation::Value(looks);
         if let Some(mid) = &mid {
-            seen.mid = Observation::Value(plain_name(mid.clone()));
+            evidence.mid = Observation::Value(plain_name(mid.clone()));
         }
-        if let Some(shown) = shown.filter(|_| seen.kind.is("video")) {
-            put(shown, &mut seen);
+        if let Some(shown) = shown.filter(|_| evidence.kind.is("video")) {
+            copy_frames(shown, &mut evidence);
         }
-        seen.packets = number("packetsReceived");
-        let is_early = above_zero(&seen.packets) && !is_connected;
+        evidence.packets = number("packetsReceived");
+        let is_early = above_zero(&evidence.packets) && !is_connected;
         self.early
             .set(if is_early { self.early.get() + 1 } else { 0 });
-        if self.early.get() >= EARLY_LOOKS {
-            seen.early = Observation::Value(true);
+        if self.early.get() >= EARLY_READS {
+            evidence.early = Observation::Value(true);
         }
-        let agrees = |key, own: &Option<String>| {
-            look::text_at(entry, key).map(|told| own.as_ref() == Some(&told))
-        };
-        seen.identifier_agrees = agrees("trackIdentifier", &id.value().cloned());
-        seen.mid_agrees = agrees("mid", &mid);
-        seen.kind_agrees = agrees("kind", &seen.kind.value().cloned());
+        let agrees =
+            |key, own: &Option<String>| entry.text(key).map(|found| own.as_ref() == Some(&found));
+        evidence.identifier_agrees = agrees("trackIdentifier", &id.value().cloned());
+        evidence.mid_agrees = agrees("mid", &mid);
+        evidence.kind_agrees = agrees("kind", &evidence.kind.value().cloned());
         let ssrc = number("ssrc");
-        if seen.ssrc.value() != ssrc.value() {
+        if evidence.ssrc.value() != ssrc.value() {
             // Another stream counts from its own beginning.
             self.last.set(Default::default());
         }
-        seen.ssrc = ssrc;
-        seen.frames_decoded = number("framesDecoded");
-        seen.samples = match (number("totalSamplesReceived"), number("concealedSamples")) {
+        evidence.ssrc = ssrc;
+        evidence.frames_decoded = number("framesDecoded");
+        evidence.samples = match (number("totalSamplesReceived"), number("concealedSamples")) {
             (Observation::Value(all), Observation::Value(concealed)) => {
                 Observation::Value(all - concealed)
             }
             (all, _) => all,
         };
-        seen.ssrc_agrees = self.synchronization(&seen.ssrc);
-        seen.codec = look::text_at(codec, "mimeType");
-        seen.codec_agrees = codec_agrees(codec, mid.as_deref(), remote);
-        self.follow(entry, &mut seen);
-        self.seen.replace(seen);
+        evidence.ssrc_agrees = self.synchronization(&evidence.ssrc);
+        evidence.codec = codec.text("mimeType");
+        evidence.codec_agrees = codec_agrees(codec, mid.as_deref(), remote);
+        self.follow_counters(entry, &mut evidence);
+        self.evidence.replace(evidence);
     }
 
-    fn follow(&self, entry: &JsValue, seen: &mut Received) {
-        let mut backward = seen.backward.value().cloned().unwrap_or_default();
-        let mut impossible = seen.impossible.value().cloned().unwrap_or_default();
+    fn follow_counters(&self, entry: &Any, evidence: &mut Received) {
+        let mut backward = evidence.backward.value().cloned().unwrap_or_default();
+        let mut impossible = evidence.impossible.value().cloned().unwrap_or_default();
         let mut last = self.last.get();
         for (name, last) in COUNTERS.iter().zip(&mut last) {
             let name = String::from(*name);
-            match look::number_at(entry, &name) {
+            match entry.number(&name) {
                 Observation::Value(now) if now >= 0.0 => {
                     if now < *last && !backward.contains(&name) {
                         backward.push(name);
@@ -248,91 +248,75 @@ impl RemoteTrack {
             }
         }
         self.last.set(last);
-        seen.backward = Observation::Value(backward);
-        seen.impossible = Observation::Value(impossible);
+        evidence.backward = Observation::Value(backward);
+        evidence.impossible = Observation::Value(impossible);
     }
 
     fn synchronization(&self, ssrc: &Number) -> Observation<bool> {
-        let sources = look::call(&self.receiver, "getSynchronizationSources", &[]);
-        let Ok(sources) = sources else {
+        let Ok(sources) = self.receiver.synchronization_sources() else {
             return Observation::skipped(skips::NOT_IN_THIS_VERSION);
         };
-        let sources = look::elements(&sources);
+        let sources = sources.elements::<JsValue>();
         if sources.is_empty() {
             return Observation::skipped(skips::NO_RECENT_SOURCE);
         }
-        Observation::Value(
-            sources
-                .iter()
-                .any(|source| look::number_at(source, "source") == *ssrc),
-        )
+        let is_of_track = |source: &Any| source.number("source") == *ssrc;
+        Observation::Value(sources.iter().any(is_of_track))
     }
 
-    /// Looks at the states of this moment, and at what is shown.
-    pub(crate) fn look_last(&self, screen: Option<&JsValue>) {
-        let mut seen = self.seen.take();
-        seen.mid = look::text_at(&self.transceiver, "mid").map(plain_name);
-        seen.ready_state = look::text_at(&self.track, "readyState");
-        seen.unmuted = Observation::Value(self.unmuted.borrow().is_some());
-        // Where nothing was decoded yet, what came since may have been the first.
-        let can_compare = seen.frames_decoded.value() != Some(&0.0);
-        if let Some(screen) = screen.filter(|_| seen.kind.is("video") && can_compare) {
-            put(&shown(screen), &mut seen);
+    /// Reads its states for the last time. `shown` is what is rendered by now.
+    pub(crate) fn read_final_state(&self, shown: Option<&Received>) {
+        let mut evidence = self.evidence.take();
+        evidence.mid = self.transceiver.mid().map(plain_name);
+        evidence.ready_state = self.track.ready_state();
+        evidence.unmuted = Observation::Value(self.unmuted.borrow().is_some());
+        // Where nothing was decoded at the last read, the first frame may have come since.
+        let can_compare = evidence.frames_decoded.value() != Some(&0.0);
+        if let Some(shown) = shown.filter(|_| evidence.kind.is("video") && can_compare) {
+            copy_frames(shown, &mut evidence);
         }
-        if seen.looks.reached() && !seen.early.reached() {
-            seen.early = Observation::Value(false);
+        if evidence.looks.reached() && !evidence.early.reached() {
+            evidence.early = Observation::Value(false);
         }
-        self.seen.replace(seen);
+        self.evidence.replace(evidence);
     }
 
-    /// What was seen so far. When the time is over, what did not happen yet may have
-    /// been about to.
-    pub(crate) fn seen(&self, is_late: bool) -> Received {
-        let mut seen = self.seen.borrow().clone();
+    /// The evidence so far. With `is_late` the time is over: what has not happened may have
+    /// been about to happen.
+    pub(crate) fn evidence(&self, is_late: bool) -> Received {
+        let mut evidence = self.evidence.borrow().clone();
         if let Some(state) = self.unmuted.borrow().clone() {
-            seen.unmuted = Observation::Value(true);
-            seen.state_at_unmute = Observation::Value(state);
+            evidence.unmuted = Observation::Value(true);
+            evidence.state_at_unmute = Observation::Value(state);
         }
         if is_late {
             for counter in [
-                &mut seen.packets,
-                &mut seen.frames_decoded,
-                &mut seen.samples,
+                &mut evidence.packets,
+                &mut evidence.frames_decoded,
+                &mut evidence.samples,
             ] {
                 if !above_zero(counter) {
                     *counter = Observation::TimedOut;
                 }
             }
-            late::time_out_subject(&mut seen);
+            deadline::time_out_subject(&mut evidence);
         }
-        seen
+        evidence
     }
 
     /// The DTLS transport that its packets come over.
-    pub(crate) fn transport(&self) -> JsValue {
-        js::get(&self.receiver, "transport").unwrap_or_default()
+    pub(crate) fn transport(&self) -> Untrusted<RtcDtlsTransport> {
+        self.receiver.transport().unwrap_or_default()
     }
 
     /// The state of that transport.
     pub(crate) fn transport_state(&self) -> Text {
-        look::text_at(&self.transport(), "state")
+        self.transport().state()
     }
 }
 
-/// Pairs of an entry of this type and its codec, and what is odd about the objects.
-pub(crate) fn entries(
-    report: &JsValue,
-    kind: &str,
-    realm: Option<&Realm>,
-) -> Option<(Vec<JsValue>, Vec<String>)> {
-    let values = realm.and_then(|realm| realm.prototype("RTCStatsReport").ok());
-    let values = values.and_then(|prototype| js::get(&prototype, "values").ok());
-    let found = media::entries_of(report, kind, &values.unwrap_or_default()).ok()?;
-    let entries = look::elements(&js::at(&found, 0).ok()?);
-    Some((entries, look::strings(&js::at(&found, 1).ok()?)))
-}
-
-/// A name that servers and browsers make up: nothing but letters, digits and dashes.
+/// A name that servers and browsers choose: letters, digits and dashes. Anything else becomes
+/// `(other)`.
 fn plain_name(name: String) -> String {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_{}+".contains(&byte);
     if name.len() <= 64 && name.bytes().all(is_plain) {
@@ -342,56 +326,29 @@ fn plain_name(name: String) -> String {
     }
 }
 
-fn transport_state(receiver: &JsValue) -> String {
-    let transport = js::get(receiver, "transport").unwrap_or_default();
-    match look::text_at(&transport, "state") {
+fn transport_state(receiver: &Untrusted<RtcRtpReceiver>) -> String {
+    match receiver.transport().unwrap_or_default().state() {
         Observation::Value(state) => state,
         _ => String::from("unknown"),
     }
 }
 
-fn above_zero(number: &Number) -> bool {
+pub(super) fn above_zero(number: &Number) -> bool {
     number.value().is_some_and(|number| *number > 0.0)
 }
 
-fn codec_agrees(codec: &JsValue, mid: Option<&str>, remote: &Answer<'_>) -> Observation<bool> {
-    let (Observation::Value(mime), Observation::Value(payload_type)) = (
-        look::text_at(codec, "mimeType"),
-        look::number_at(codec, "payloadType"),
-    ) else {
+fn codec_agrees(codec: &Any, mid: Option<&str>, remote: &Description<'_>) -> Observation<bool> {
+    let (Observation::Value(mime), Observation::Value(payload_type)) =
+        (codec.text("mimeType"), codec.number("payloadType"))
+    else {
         return Observation::skipped(skips::NO_CODEC_ENTRY);
     };
-    let Some(section) = mid.and_then(|mid| remote.sections.iter().find(|it| it.mid == mid)) else {
+    let Some(section) =
+        mid.and_then(|mid| remote.sections.iter().find(|section| section.mid == mid))
+    else {
         return Observation::skipped(skips::NO_SECTION);
     };
     let mut digits = String::new();
     payload_type.describe(&mut digits);
     Observation::Value(section.maps(&digits, &mime))
-}
-
-/// What the screen has shown.
-pub(crate) fn shown(screen: &JsValue) -> Received {
-    Received {
-        play: match look::text_at(screen, "play") {
-            Observation::Value(why) if why.is_empty() => Observation::Value("tried".into()),
-            other => other,
-        },
-        frames_rendered: look::number_at(screen, "frames"),
-        size_agrees: look::flag_at(screen, "size"),
-        remote_frames: look::flag_at(screen, "remote"),
-        frames_advance: look::flag_at(screen, "advance"),
-        colours: look::text_at(screen, "colours"),
-        ..Received::default()
-    }
-}
-
-fn put(shown: &Received, seen: &mut Received) {
-    seen.play = shown.play.clone();
-    seen.frames_rendered = shown.frames_rendered.clone();
-    if above_zero(&seen.frames_rendered) {
-        seen.size_agrees = shown.size_agrees.clone();
-        seen.remote_frames = shown.remote_frames.clone();
-        seen.frames_advance = shown.frames_advance.clone();
-        seen.colours = shown.colours.clone();
-    }
 }

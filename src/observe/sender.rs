@@ -1,28 +1,30 @@
-//! Transceivers and tracks of our own, on a second connection.
+//! A transceiver and a track of our own, on the second connection.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
+use web_sys::{RtcPeerConnection, RtcRtpTransceiver};
 
 use crate::js::listener::Listener;
-use crate::js::look;
-use crate::js::primitives as js;
 use crate::js::realm::Realm;
+use crate::js::thrown::{Read, call_outcome, observe as read};
+use crate::js::untrusted::{Any, ReadValue, Untrusted};
+use crate::js::webrtc::events;
 use ontrack_judge::evidence::sender::Sender;
-use ontrack_judge::evidence::{Observation, Text, skips};
+use ontrack_judge::evidence::{Number, Observation, Text, skips};
 
-/// Counts the connection's calls for negotiation.
-pub(crate) struct Needed {
+/// Counts the connection's `negotiationneeded` events.
+pub(crate) struct NegotiationNeeded {
     count: Rc<Cell<u32>>,
     _listener: Option<Listener>,
 }
 
-impl Needed {
-    pub(crate) fn listen(connection: &JsValue) -> Self {
+impl NegotiationNeeded {
+    pub(crate) fn listen(connection: &Untrusted<RtcPeerConnection>) -> Self {
         let count = Rc::new(Cell::new(0));
         let counted = Rc::clone(&count);
-        let listener = Listener::add(connection, "negotiationneeded", move |_| {
+        let listener = Listener::on(connection, &events::NEGOTIATION_NEEDED, move |_| {
             counted.set(counted.get() + 1);
         });
         Self {
@@ -31,95 +33,98 @@ impl Needed {
         }
     }
 
-    pub(crate) fn count(&self) -> ontrack_judge::evidence::Number {
+    pub(crate) fn count(&self) -> Number {
         Observation::Value(f64::from(self.count.get()))
     }
 }
 
-/// Adds a transceiver and a track, all in one go.
-pub(crate) fn observe(connection: &JsValue, realm: Option<&Realm>) -> Sender {
-    let mut seen = Sender::default();
-    if let Ok(transceiver) = look::call(connection, "addTransceiver", &[&"video".into()]) {
-        fresh(connection, &transceiver, &mut seen);
-        seen.direction_after_nonsense = direction_after_nonsense(realm, &transceiver);
-        add_track(connection, &transceiver, &mut seen);
+/// Adds a transceiver and a track, without waiting in between.
+pub(crate) fn observe(connection: &Untrusted<RtcPeerConnection>, realm: Option<&Realm>) -> Sender {
+    let mut evidence = Sender::default();
+    if let Ok(transceiver) = connection.add_transceiver(&[&"video".into()]) {
+        fresh_transceiver(connection, &transceiver, &mut evidence);
+        evidence.direction_after_nonsense = direction_after_nonsense(realm, &transceiver);
+        add_track(connection, &transceiver, &mut evidence);
     }
-    seen
+    evidence
 }
 
-fn fresh(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {
-    let word = |name| look::text_at(transceiver, name);
-    seen.direction = word("direction");
-    seen.current_direction = word("currentDirection");
-    // There is none yet in a browser; what a page writes there stays in the page.
-    seen.mid = word("mid").map(|_| "(other)".into());
-    let sender = js::get(transceiver, "sender");
-    let receiver = js::get(transceiver, "receiver");
-    let is_null = |owner: &Result<JsValue, JsValue>, name: &str| {
-        owner
-            .clone()
-            .and_then(|owner| Ok(js::get(&owner, name)?.is_null()))
+fn fresh_transceiver(
+    connection: &Untrusted<RtcPeerConnection>,
+    transceiver: &Untrusted<RtcRtpTransceiver>,
+    evidence: &mut Sender,
+) {
+    evidence.direction = transceiver.direction();
+    evidence.current_direction = transceiver.current_direction();
+    // In a browser there is none yet. What a page writes there must not leave the page.
+    evidence.mid = transceiver.mid().map(|_| "(other)".into());
+    let (sender, receiver) = (transceiver.sender(), transceiver.receiver());
+    evidence.track_is_null = read(|| Ok(sender.clone()?.track()?.is_null()));
+    evidence.transports_are_null = read(|| {
+        Ok(sender.clone()?.transport()?.is_null() && receiver.clone()?.transport()?.is_null())
+    });
+    evidence.receiver_track_waits = read(|| {
+        let track = receiver.clone()?.track()?;
+        let ready_state: Any = track.get("readyState")?;
+        Ok(*ready_state.value() == "live"
+            && track.get::<JsValue>("muted")?.is_truthy()
+            && track.get::<JsValue>("enabled")?.is_truthy())
+    });
+    evidence.is_identical = read(|| {
+        let sender = sender.clone()?;
+        Ok(transceiver.sender()? == sender && connection.transceivers()?.at(0)? == *transceiver)
+    });
+    evidence.list_is_copied = read(|| Ok(connection.transceivers()? != connection.transceivers()?));
+    evidence.video_dtmf_is_null = read(|| Ok(sender.clone()?.dtmf()?.is_null()));
+    let codecs = || -> Read<Any> {
+        let codecs: Any = receiver.clone()?.parameters()?.get("codecs")?;
+        codecs.get("length")
     };
-    seen.track_is_null = look::told(is_null(&sender, "track"));
-    seen.transports_are_null = look::told(
-        is_null(&sender, "transport").and_then(|null| Ok(null && is_null(&receiver, "transport")?)),
-    );
-    seen.receiver_track_waits = look::told(receiver.clone().and_then(|receiver| {
-        let track = js::get(&receiver, "track")?;
-        Ok(js::get(&track, "readyState")? == "live"
-            && js::get(&track, "muted")?.is_truthy()
-            && js::get(&track, "enabled")?.is_truthy())
-    }));
-    let list = || look::call(connection, "getTransceivers", &[]);
-    seen.is_identical = look::told(sender.clone().and_then(|sender| {
-        Ok(js::get(transceiver, "sender")? == sender && js::at(&list()?, 0)? == *transceiver)
-    }));
-    seen.list_is_copied = look::told(list().and_then(|first| Ok(first != list()?)));
-    seen.video_dtmf_is_null = look::told(is_null(&sender, "dtmf"));
-    let length = |list: Result<JsValue, JsValue>| {
-        look::number(look::seen(list.and_then(|list| js::get(&list, "length"))))
-    };
-    seen.parameters_codecs = length(
-        receiver
-            .clone()
-            .and_then(|receiver| js::get(&look::call(&receiver, "getParameters", &[])?, "codecs")),
-    );
-    seen.synchronization_sources = length(
-        receiver.and_then(|receiver| look::call(&receiver, "getSynchronizationSources", &[])),
-    );
+    evidence.parameters_codecs = codecs().number();
+    evidence.synchronization_sources = receiver
+        .and_then(|receiver| receiver.synchronization_sources()?.length())
+        .number();
 }
 
-/// A setter of an enumeration passes over what it does not know. Chromium warns of it in the
-/// console of the realm that the setter is of, and the fresh realm's has gone with its frame.
-/// What is not the browser's own is asked by its own setter, which warns of nothing.
-fn direction_after_nonsense(realm: Option<&Realm>, transceiver: &JsValue) -> Text {
+/// A setter of an enumeration ignores an unknown word. Chromium warns of it in the console
+/// of the setter's realm, and the fresh realm's console is gone with its frame. A value that
+/// is not the browser's own has its own setter called, which warns of nothing.
+fn direction_after_nonsense(
+    realm: Option<&Realm>,
+    transceiver: &Untrusted<RtcRtpTransceiver>,
+) -> Text {
     let Some(realm) = realm else {
         return Observation::skipped(skips::NO_REALM);
     };
     let word = JsValue::from("nonsense");
-    let natively = realm
-        .prototype("RTCRtpTransceiver")
-        .and_then(|prototype| js::descriptor(&prototype, "direction"))
-        .and_then(|direction| js::get(&direction, "set"))
-        .and_then(|set| js::apply(&set, transceiver, &look::arguments(&[&word])));
-    look::text(look::seen(
-        natively
-            .or_else(|_| js::set(transceiver, "direction", &word).map(|()| JsValue::UNDEFINED))
-            .and_then(|_| js::get(transceiver, "direction")),
-    ))
+    let set_natively = || -> Read<Any> {
+        let prototype = realm.window().prototype::<RtcRtpTransceiver>()?;
+        let setter: Any = prototype.descriptor("direction")?.get("set")?;
+        setter.apply(transceiver.value(), &[&word])
+    };
+    let is_set = match set_natively() {
+        Ok(_) => Ok(()),
+        Err(_) => transceiver.set("direction", &word),
+    };
+    is_set
+        .and_then(|()| transceiver.get::<JsValue>("direction"))
+        .text()
 }
 
-fn add_track(connection: &JsValue, transceiver: &JsValue, seen: &mut Sender) {
-    let receiver = js::get(transceiver, "receiver");
-    let Ok(track) = receiver.and_then(|receiver| js::get(&receiver, "track")) else {
+fn add_track(
+    connection: &Untrusted<RtcPeerConnection>,
+    transceiver: &Untrusted<RtcRtpTransceiver>,
+    evidence: &mut Sender,
+) {
+    let Ok(track) = transceiver.received_track() else {
         return;
     };
-    let sender = look::call(connection, "addTrack", &[&track]);
-    seen.is_reused =
-        look::told(sender.and_then(|sender| Ok(js::get(transceiver, "sender")? == sender)));
-    seen.transceivers = look::number(look::seen(
-        look::call(connection, "getTransceivers", &[]).and_then(|list| js::get(&list, "length")),
-    ));
-    let again = look::call(connection, "addTrack", &[&track]);
-    seen.duplicate = Observation::Value(look::manner(&again));
+    let sender = connection.add_track(&[track.value()]);
+    evidence.is_reused = read(|| {
+        let sender = sender?;
+        Ok(transceiver.sender()? == sender)
+    });
+    evidence.transceivers = connection.transceiver_count();
+    let again = connection.add_track(&[track.value()]);
+    evidence.duplicate = Observation::Value(call_outcome(&again));
 }

@@ -1,11 +1,15 @@
 //! The interfaces of WebRTC and their members.
 
+use js_sys::Function;
 use wasm_bindgen::JsValue;
+use web_sys::{EventTarget, Window};
 
 use super::source_words;
-use crate::js::look;
-use crate::js::primitives as js;
+use crate::js::function::{Source, missing_members, native_to_string, non_native_members, source};
+use crate::js::interface::Prototype;
 use crate::js::realm::Realm;
+use crate::js::thrown::Read;
+use crate::js::untrusted::{Any, Untrusted};
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::surface::Surface;
 use ontrack_judge::evidence::{Observation, Text};
@@ -42,14 +46,14 @@ const SURVEYED: &[&str] = &[
 /// The most names that are listed for one kind of deviation.
 const NAME_LIMIT: usize = 24;
 
-pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
+pub(crate) fn observe(scope: &Untrusted<Window>, realm: Option<&Realm>) -> Surface {
     let (present, missing) = FAMILY
         .iter()
         .map(|name| String::from(*name))
         .partition(|name| {
-            look::get(scope, name)
-                .value()
-                .is_some_and(JsValue::is_function)
+            scope
+                .get::<Function>(name)
+                .is_ok_and(|constructor| constructor.is_function())
         });
     let mut survey = Survey::new(scope, realm);
     for interface in SURVEYED {
@@ -79,26 +83,23 @@ pub(crate) fn observe(scope: &JsValue, realm: Option<&Realm>) -> Surface {
     }
 }
 
-fn add_event_listener(scope: &JsValue) -> Option<JsValue> {
-    let target = js::get(scope, "EventTarget").ok()?;
-    let prototype = js::get(&target, "prototype").ok()?;
-    js::get(&prototype, "addEventListener").ok()
+fn add_event_listener(scope: &Untrusted<Window>) -> Option<Untrusted<Function>> {
+    let prototype = scope.prototype::<EventTarget>().ok()?;
+    prototype.get("addEventListener").ok()
 }
 
-fn by_realm(realm: Option<&Realm>, function: Option<&JsValue>, name: &str) -> Text {
+fn by_realm(realm: Option<&Realm>, function: Option<&Untrusted<Function>>, name: &str) -> Text {
     match (realm, function) {
-        (Some(realm), Some(function)) => {
-            source_words(js::source(realm.to_string(), function, name))
-        }
+        (Some(realm), Some(function)) => source_words(source(realm.to_string(), function, name)),
         (None, _) => Observation::skipped(skips::NO_REALM),
         (_, None) => Observation::Absent,
     }
 }
 
 struct Survey<'a> {
-    scope: &'a JsValue,
+    scope: &'a Untrusted<Window>,
     realm: Option<&'a Realm>,
-    to_string: Option<JsValue>,
+    to_string: Option<Untrusted<Function>>,
     members: f64,
     script: Vec<String>,
     unnamed: Vec<String>,
@@ -109,11 +110,11 @@ struct Survey<'a> {
 }
 
 impl<'a> Survey<'a> {
-    fn new(scope: &'a JsValue, realm: Option<&'a Realm>) -> Self {
+    fn new(scope: &'a Untrusted<Window>, realm: Option<&'a Realm>) -> Self {
         Self {
             scope,
             realm,
-            to_string: js::native_to_string().ok(),
+            to_string: native_to_string().ok(),
             members: 0.0,
             script: Vec::new(),
             unnamed: Vec::new(),
@@ -126,41 +127,46 @@ impl<'a> Survey<'a> {
 
     /// The prototype's members, and the constructor's own static ones.
     fn interface(&mut self, interface: &str) {
-        let Ok(constructor) = js::get(self.scope, interface) else {
+        let Ok(constructor) = self.scope.get::<JsValue>(interface) else {
             return;
         };
-        let Ok(prototype) = js::get(&constructor, "prototype") else {
+        let Ok(prototype) = constructor.get("prototype") else {
             return;
         };
         self.members_of(interface, &prototype);
         self.members_of(interface, &constructor);
-        let elsewhere = self.realm.and_then(|realm| realm.prototype(interface).ok());
-        if let Some(Ok(lacking)) = elsewhere.map(|elsewhere| js::lacking(&elsewhere, &prototype)) {
-            for name in look::strings(&lacking) {
+        let in_fresh_realm: Option<Untrusted<Prototype<JsValue>>> = self
+            .realm
+            .and_then(|realm| realm.window().prototype_named(interface).ok());
+        if let Some(in_fresh_realm) = in_fresh_realm
+            && let Ok(missing) = missing_members(&in_fresh_realm, &prototype)
+        {
+            for name in missing {
                 list(&mut self.removed, interface, &name);
             }
         }
     }
 
-    /// Members that are plainly native are only counted.
-    fn members_of(&mut self, interface: &str, owner: &JsValue) {
+    /// Members that read as native are only counted.
+    fn members_of(&mut self, interface: &str, owner: &Any) {
         let here = self.to_string.clone().unwrap_or_default();
-        let elsewhere = self.realm.map_or(&here, Realm::to_string);
-        let Ok(odd) = js::odd_members(owner, &here, elsewhere) else {
+        let in_fresh_realm = self.realm.map_or(&here, Realm::to_string);
+        let Ok((count, names)) = non_native_members(owner, [&here, in_fresh_realm]) else {
             return;
         };
-        let count = js::at(&odd, 0).ok().and_then(|count| count.as_f64());
-        self.members += count.unwrap_or(0.0);
-        for name in look::strings(&js::at(&odd, 1).unwrap_or_default()) {
+        self.members += count;
+        for name in names {
             self.member(interface, owner, &name);
         }
     }
 
-    fn member(&mut self, interface: &str, owner: &JsValue, name: &str) {
-        let Ok(descriptor) = js::descriptor(owner, name) else {
+    fn member(&mut self, interface: &str, owner: &Any, name: &str) {
+        let Ok(descriptor) = owner.descriptor(name) else {
             return;
         };
-        let accessor = |kind| js::get(&descriptor, kind).ok().filter(JsValue::is_function);
+        let accessor = |kind| -> Option<Untrusted<Function>> {
+            descriptor.get(kind).ok().filter(Untrusted::is_function)
+        };
         let (getter, setter) = (accessor("get"), accessor("set"));
         if getter.is_some() || setter.is_some() {
             for function in [getter, setter].into_iter().flatten() {
@@ -168,33 +174,33 @@ impl<'a> Survey<'a> {
             }
             return;
         }
-        match js::get(&descriptor, "value") {
+        match descriptor.get::<Function>("value") {
             Ok(value) if value.is_function() => {
-                if js::descriptor(&value, "prototype").is_ok_and(|own| !own.is_undefined()) {
+                if value
+                    .descriptor("prototype")
+                    .is_ok_and(|own| !own.is_undefined())
+                {
                     list(&mut self.constructable, interface, name);
                 }
                 self.function(interface, name, &value);
             }
             // Constants of an interface are numbers in capitals.
-            Ok(value) if value.as_f64().is_some() => {}
+            Ok(value) if value.value().as_f64().is_some() => {}
             _ => list(&mut self.data, interface, name),
         }
     }
 
-    fn function(&mut self, interface: &str, name: &str, function: &JsValue) {
-        let here = self
-            .to_string
-            .as_ref()
-            .map_or(Ok(2), |here| js::source(here, function, name));
-        let elsewhere = self.realm.map_or(here.clone(), |realm| {
-            js::source(realm.to_string(), function, name)
-        });
-        match (here, elsewhere) {
-            (Ok(0), Ok(0)) => {}
-            (Ok(0), _) => list(&mut self.concealed, interface, name),
-            (Ok(1), _) => list(&mut self.unnamed, interface, name),
-            _ => list(&mut self.script, interface, name),
-        }
+    fn function(&mut self, interface: &str, name: &str, function: &Untrusted<Function>) {
+        let read_by = |to_string| -> Read<Source> { source(to_string, function, name) };
+        let here = self.to_string.as_ref().map_or(Ok(Source::Script), read_by);
+        let in_fresh_realm = self.realm.map(|realm| read_by(realm.to_string()));
+        let found = match (here, in_fresh_realm) {
+            (Ok(Source::Native), None | Some(Ok(Source::Native))) => return,
+            (Ok(Source::Native), _) => &mut self.concealed,
+            (Ok(Source::NativeUnnamed), _) => &mut self.unnamed,
+            _ => &mut self.script,
+        };
+        list(found, interface, name);
     }
 }
 
@@ -205,8 +211,5 @@ fn list(names: &mut Vec<String>, interface: &str, name: &str) {
 }
 
 pub(super) fn member_name(interface: &str, name: &str) -> String {
-    let mut member = String::from(interface);
-    member.push('.');
-    member.push_str(name);
-    member
+    [interface, ".", name].concat()
 }

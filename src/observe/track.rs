@@ -1,61 +1,56 @@
-//! One remote `MediaStreamTrack`, looked at inside its `track` event.
+//! One remote `MediaStreamTrack`, read inside its `track` event.
 
-use wasm_bindgen::JsValue;
+use js_sys::Object;
+use web_sys::{MediaStream, MediaStreamTrack, Window};
 
 use super::connection::own_members;
-use super::event::is_prototype;
-use crate::js::look::{self, Seen};
-use crate::js::primitives as js;
-use crate::js::realm::Realm;
+use super::delivery::EventContext;
+use super::event::is_direct_instance;
+use crate::js::realm::{Realm, brand};
+use crate::js::thrown::observe as read;
+use crate::js::untrusted::{Any, ReadValue, Untrusted, arguments};
 use ontrack_judge::challenge::Challenge;
-use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::track::Track;
 use ontrack_judge::evidence::{Describe, Flag, List, Observation, Text};
 
-const INTERFACE: &str = "MediaStreamTrack";
-
-pub(crate) fn observe(
-    scope: &JsValue,
-    realm: Option<&Realm>,
-    challenge: &Challenge,
-    track: &JsValue,
-) -> Track {
-    let word = |name| look::text_at(track, name);
-    let id = word("id");
-    let form = id.clone().map(|id| id_form(challenge, &id).to_owned());
-    let kind = word("kind");
-    let prototype = js::get(scope, INTERFACE).and_then(|track| js::get(&track, "prototype"));
+pub(crate) fn observe(context: &EventContext, track: &Untrusted<MediaStreamTrack>) -> Track {
+    let (scope, realm) = (&context.scope, context.realm.as_deref());
+    let id = track.id();
+    let form = id
+        .clone()
+        .map(|id| id_form(&context.challenge, &id).to_owned());
+    let kind = track.kind();
+    let prototype = scope.prototype::<MediaStreamTrack>();
     Track {
-        label_form: word("label").map(|label| label_form(&label, &kind, &id).to_owned()),
+        label_form: track
+            .label()
+            .map(|label| label_form(&label, &kind, &id).to_owned()),
         id: match &form {
             Observation::Value(form) if form == "other" => Observation::Value("(other)".into()),
             _ => id.clone(),
         },
         id_form: form,
-        ready_state: word("readyState"),
-        muted: look::flag_at(track, "muted"),
-        enabled: look::flag_at(track, "enabled"),
-        content_hint: word("contentHint"),
-        tag: look::text(look::seen(js::tag(track))),
-        prototype_is_native: is_prototype(scope, track, INTERFACE),
-        brand: match realm {
-            Some(realm) => realm.brands(INTERFACE, "muted", track),
-            None => Observation::skipped(skips::NO_REALM),
-        },
+        ready_state: track.ready_state(),
+        muted: track.muted(),
+        enabled: track.enabled(),
+        content_hint: track.content_hint(),
+        tag: track.tag().text(),
+        prototype_is_native: is_direct_instance(scope, track),
+        brand: brand(realm, track, "muted"),
         accepted_by_stream: accepted_by_stream(scope, realm, track),
         own_members: own_members(track, prototype.ok().as_ref()),
         settings: settings(track, &id),
-        constraints: names(look::seen(look::call(track, "getConstraints", &[]))),
-        capabilities: match look::get(track, "getCapabilities") {
-            Observation::Absent => Observation::Absent,
-            _ => names(look::seen(look::call(track, "getCapabilities", &[]))),
+        constraints: names(track.constraints().present()),
+        capabilities: match track.get("getCapabilities").present() {
+            Observation::<Any>::Absent => Observation::Absent,
+            _ => names(track.capabilities().present()),
         },
         kind,
     }
 }
 
 fn id_form(challenge: &Challenge, id: &str) -> &'static str {
-    if challenge.lines.iter().any(|line| line.track.is(id)) {
+    if challenge.sections.iter().any(|line| line.track.is(id)) {
         "offered"
     } else {
         plain_id_form(id)
@@ -106,21 +101,24 @@ pub(super) fn label_form(label: &str, kind: &Text, id: &Text) -> &'static str {
     }
 }
 
-/// A native sink: it converts its argument itself and refuses what is no track.
-fn accepted_by_stream(scope: &JsValue, realm: Option<&Realm>, track: &JsValue) -> Flag {
+/// A native constructor converts its argument by itself, and refuses what is not a track.
+fn accepted_by_stream(
+    scope: &Untrusted<Window>,
+    realm: Option<&Realm>,
+    track: &Untrusted<MediaStreamTrack>,
+) -> Flag {
     let window = realm.map_or(scope, Realm::window);
-    let tracks = look::arguments(&[track]);
-    let constructor = js::get(window, "MediaStream").unwrap_or_default();
+    let tracks = arguments(&[track.value()]);
+    let constructor = window.interface::<MediaStream>().unwrap_or_default();
     if !constructor.is_function() {
         return Observation::Absent;
     }
-    let stream = js::construct(&constructor, &look::arguments(&[&tracks]));
-    look::told(stream).map(|stream| stream.is_object())
+    read(|| Ok(constructor.construct(&[&tracks])?.is_object()))
 }
 
-/// Settings as `name=value`. Strings other than the standard's own words are told by
-/// what they are: a device id identifies a person's device.
-pub(super) fn settings(track: &JsValue, id: &Text) -> List {
+/// Settings as `name=value`. A string that is not one of the standard's own words is written
+/// as `(other)`: a device id identifies a person's device.
+pub(super) fn settings(track: &Untrusted<MediaStreamTrack>, id: &Text) -> List {
     const WORDS: &[&str] = &[
         "none",
         "crop-and-scale",
@@ -129,20 +127,20 @@ pub(super) fn settings(track: &JsValue, id: &Text) -> List {
         "left",
         "right",
     ];
-    look::seen(look::call(track, "getSettings", &[])).map(|settings| {
-        let names = look::own_names(&settings);
+    track.settings().present().map(|settings| {
+        let names = settings.own_names();
         let names = names.value().map_or(&[][..], Vec::as_slice);
         names
             .iter()
             .map(|name| {
                 let mut setting = name.clone();
                 setting.push('=');
-                let value = js::get(&settings, name).unwrap_or_default();
-                match look::string(&value, 64) {
+                let value: Any = settings.get(name).unwrap_or_default();
+                match value.as_string(64) {
                     Some(word) if id.is(&word) => setting.push_str("(track id)"),
                     Some(word) if WORDS.contains(&word.as_str()) => setting.push_str(&word),
                     Some(_) => setting.push_str("(other)"),
-                    None => match (value.as_f64(), value.as_bool()) {
+                    None => match (value.value().as_f64(), value.value().as_bool()) {
                         (Some(number), _) => number.describe(&mut setting),
                         (_, Some(flag)) => flag.describe(&mut setting),
                         _ => setting.push_str("(other)"),
@@ -154,9 +152,9 @@ pub(super) fn settings(track: &JsValue, id: &Text) -> List {
     })
 }
 
-fn names(dictionary: Seen) -> List {
+fn names(dictionary: Observation<Untrusted<Object>>) -> List {
     match dictionary {
-        Observation::Value(dictionary) => look::own_names(&dictionary),
+        Observation::Value(dictionary) => dictionary.own_names(),
         other => other.map(|_| Vec::new()),
     }
 }

@@ -1,95 +1,92 @@
 //! A connection that carries media, as far as it came.
 
 use wasm_bindgen::JsValue;
+use web_sys::{RtcPeerConnection, RtcSessionDescription, RtcStatsReport};
 
-use crate::clock::{Clock, Over};
-use crate::js::late::time_out_field;
-use crate::js::look;
-use crate::js::media;
-use crate::js::pending::adopt;
-use crate::js::primitives as js;
-use crate::js::realm::Realm;
-use ontrack_judge::challenge::Answer;
+use super::deadline::time_out_field;
+use crate::js::promise::settled;
+use crate::js::realm::{Realm, brand};
+use crate::js::statistics::certificate_digest;
+use crate::js::thrown::Read;
+use crate::js::untrusted::{ReadValue, Untrusted};
+use crate::js::webrtc::RtcDtlsTransport;
+use crate::session::{Over, Session};
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::transport::Transport;
 use ontrack_judge::evidence::{Flag, Observation, Text};
+use ontrack_judge::sdp::Description;
 
 /// How long a digest may take, in ms.
 const DIGEST_LIMIT_MS: f64 = 500.0;
 
-/// One of the connection's own descriptions, `localDescription` for example.
-pub(crate) fn description(connection: &JsValue, which: &str) -> String {
-    let sdp = js::get(connection, which).and_then(|it| js::get(&it, "sdp"));
-    sdp.ok()
-        .and_then(|sdp| look::string(&sdp, look::DESCRIPTION_LIMIT))
-        .unwrap_or_default()
+/// The text of one of the connection's own descriptions; empty where there is none.
+pub(crate) fn sdp_of(description: Read<Untrusted<RtcSessionDescription>>) -> String {
+    let sdp = description.ok().and_then(|found| found.sdp_text());
+    sdp.unwrap_or_default()
 }
 
 /// The states of the connection, before it is closed.
-pub(crate) fn states(connection: &JsValue, seen: &mut Transport) {
-    seen.state = look::text_at(connection, "connectionState");
-    seen.ice_state = look::text_at(connection, "iceConnectionState");
-    seen.gathering = look::text_at(connection, "iceGatheringState");
+pub(crate) fn states(connection: &Untrusted<RtcPeerConnection>, evidence: &mut Transport) {
+    evidence.state = connection.connection_state();
+    evidence.ice_state = connection.ice_connection_state();
+    evidence.gathering = connection.ice_gathering_state();
 }
 
-/// What the statistics are, as an object.
+/// The statistics as an object, and in which ways their entries deviate.
 pub(crate) fn statistics(
     realm: Option<&Realm>,
-    report: &JsValue,
-    odd: &[String],
-    seen: &mut Transport,
+    report: &Untrusted<RtcStatsReport>,
+    deviations: &[String],
+    evidence: &mut Transport,
 ) {
-    seen.statistics_brand = match realm {
-        Some(realm) => realm.brands("RTCStatsReport", "size", report),
-        None => Observation::skipped(skips::NO_REALM),
-    };
-    let mut all = seen.statistics_odd.value().cloned().unwrap_or_default();
-    for kind in odd {
-        if !all.contains(kind) {
-            all.push(kind.clone());
+    evidence.statistics_brand = brand(realm, report, "size");
+    let mut all = evidence.statistics_odd.value().cloned().unwrap_or_default();
+    for deviation in deviations {
+        if !all.contains(deviation) {
+            all.push(deviation.clone());
         }
     }
-    seen.statistics_odd = Observation::Value(all);
+    evidence.statistics_odd = Observation::Value(all);
 }
 
-/// The digests that both descriptions announce.
-pub(crate) fn fingerprints(connection: &JsValue, seen: &mut Transport) {
-    seen.local_fingerprint = fingerprint(&description(connection, "localDescription"));
-    seen.remote_fingerprint = fingerprint(&description(connection, "remoteDescription"));
+/// The fingerprints that both descriptions announce.
+pub(crate) fn fingerprints(connection: &Untrusted<RtcPeerConnection>, evidence: &mut Transport) {
+    evidence.local_fingerprint = fingerprint(&sdp_of(connection.local_description()));
+    evidence.remote_fingerprint = fingerprint(&sdp_of(connection.remote_description()));
 }
 
-/// Notes that the time was over before anybody looked at the connection as it is at last.
-pub(crate) fn time_out(seen: &mut Transport) {
+/// The time was over before the final states of the connection were read.
+pub(crate) fn time_out(evidence: &mut Transport) {
     let words = [
-        &mut seen.state,
-        &mut seen.ice_state,
-        &mut seen.gathering,
-        &mut seen.dtls_state,
-        &mut seen.local_fingerprint,
-        &mut seen.remote_fingerprint,
+        &mut evidence.state,
+        &mut evidence.ice_state,
+        &mut evidence.gathering,
+        &mut evidence.dtls_state,
+        &mut evidence.local_fingerprint,
+        &mut evidence.remote_fingerprint,
     ];
     words.into_iter().for_each(time_out_field);
-    time_out_field(&mut seen.certificate_agrees);
+    time_out_field(&mut evidence.certificate_agrees);
 }
 
-/// The digests that both descriptions announce, and the certificate that was shown.
+/// The fingerprints that both descriptions announce, and whether the certificate agrees.
 pub(crate) async fn certificate(
-    clock: &Clock,
-    connection: &JsValue,
-    dtls: &JsValue,
-    seen: &mut Transport,
+    session: &Session,
+    connection: &Untrusted<RtcPeerConnection>,
+    dtls: &Untrusted<RtcDtlsTransport>,
+    evidence: &mut Transport,
 ) -> Result<(), Over> {
-    seen.dtls_state = look::text_at(dtls, "state");
-    fingerprints(connection, seen);
-    seen.certificate_agrees = match seen.remote_fingerprint.value() {
-        Some(announced) => agrees(clock, dtls, announced).await?,
+    evidence.dtls_state = dtls.state();
+    fingerprints(connection, evidence);
+    evidence.certificate_agrees = match evidence.remote_fingerprint.value() {
+        Some(announced) => agrees(session, dtls, announced).await?,
         None => Observation::skipped(skips::NO_FINGERPRINT),
     };
     Ok(())
 }
 
 fn fingerprint(sdp: &str) -> Text {
-    let read = Answer::read(sdp);
+    let read = Description::read(sdp);
     let own = read.sections.iter().map(|section| section.fingerprint);
     own.chain([read.fingerprint])
         .find(|fingerprint| !fingerprint.is_empty() && fingerprint.len() <= 120)
@@ -98,7 +95,11 @@ fn fingerprint(sdp: &str) -> Text {
         })
 }
 
-async fn agrees(clock: &Clock, dtls: &JsValue, announced: &str) -> Result<Flag, Over> {
+async fn agrees(
+    session: &Session,
+    dtls: &Untrusted<RtcDtlsTransport>,
+    announced: &str,
+) -> Result<Flag, Over> {
     let Some(announced) = announced
         .split_once(' ')
         .filter(|(method, _)| method.eq_ignore_ascii_case("sha-256"))
@@ -106,20 +107,21 @@ async fn agrees(clock: &Clock, dtls: &JsValue, announced: &str) -> Result<Flag, 
     else {
         return Ok(Observation::skipped(skips::OTHER_DIGEST));
     };
-    let shown = look::call(dtls, "getRemoteCertificates", &[])
-        .map(|list| look::elements(&list))
+    let shown = dtls
+        .remote_certificates()
+        .map(|list| list.elements::<JsValue>())
         .unwrap_or_default();
     let Some(certificate) = shown.first() else {
         return Ok(Observation::skipped(skips::NO_CERTIFICATE));
     };
-    let Ok(promise) = media::digest(certificate) else {
+    let Ok(promise) = certificate_digest(certificate) else {
         return Ok(Observation::skipped(skips::NO_DIGEST));
     };
-    let digest = clock.within(DIGEST_LIMIT_MS, &adopt(&promise)).await?;
+    let digest = session.within(DIGEST_LIMIT_MS, &settled(&promise)).await?;
     Ok(match digest {
-        Some(Ok(digest)) => {
-            look::text(look::seen(Ok(digest))).map(|digest| digest.eq_ignore_ascii_case(announced))
-        }
+        Some(Ok(digest)) => Ok(digest)
+            .text()
+            .map(|digest| digest.eq_ignore_ascii_case(announced)),
         Some(Err(_)) => Observation::skipped(skips::NO_DIGEST),
         None => Observation::TimedOut,
     })

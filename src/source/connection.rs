@@ -1,28 +1,34 @@
 //! A connection of ours, closed on drop whatever happens.
 
 use wasm_bindgen::JsValue;
+use web_sys::RtcPeerConnection;
 
-use crate::clock::Clock;
-use crate::js::look;
-use crate::js::primitives as js;
+use crate::js::dictionary::dictionary;
+use crate::js::interface::{InterfaceObject, scope};
+use crate::js::thrown::{Read, Thrown};
+use crate::js::untrusted::Untrusted;
+use crate::observe::connection::is_limit_reached;
+use crate::observe::environment;
+use crate::session::Session;
 
 /// A connection that closes itself.
-pub(crate) struct OwnConnection(JsValue);
+pub(crate) struct OwnConnection(Untrusted<RtcPeerConnection>);
 
 impl OwnConnection {
-    /// `new RTCPeerConnection(…list)`. What is refused counts for nothing.
+    /// `new RTCPeerConnection(…arguments)`. A connection that the browser refuses is not
+    /// counted.
     pub(crate) fn open(
-        clock: &Clock,
-        constructor: &JsValue,
-        list: &[&JsValue],
-    ) -> Result<Self, JsValue> {
-        let connection = js::construct(constructor, &look::arguments(list))?;
-        clock.allowance.note();
+        session: &Session,
+        constructor: &Untrusted<InterfaceObject<RtcPeerConnection>>,
+        arguments: &[&JsValue],
+    ) -> Read<Self> {
+        let connection = constructor.construct(arguments)?;
+        session.connections.count_opened();
         Ok(Self(connection))
     }
 
     /// The connection as the page sees it.
-    pub(crate) fn value(&self) -> &JsValue {
+    pub(crate) fn value(&self) -> &Untrusted<RtcPeerConnection> {
         &self.0
     }
 }
@@ -30,6 +36,40 @@ impl OwnConnection {
 impl Drop for OwnConnection {
     fn drop(&mut self) {
         // Closing twice does nothing, and what cannot be closed was no connection.
-        let _ = look::call(&self.0, "close", &[]);
+        let _ = self.0.close();
     }
+}
+
+/// The page's constructor, or the reason why there is none.
+pub(crate) fn constructor() -> Result<Untrusted<InterfaceObject<RtcPeerConnection>>, &'static str> {
+    let scope = scope().map_err(|_| "not-a-window")?;
+    if environment::context(&scope) != "window" {
+        return Err("not-a-window");
+    }
+    scope
+        .interface::<RtcPeerConnection>()
+        .ok()
+        .filter(Untrusted::is_function)
+        .ok_or("constructor-missing")
+}
+
+/// The reason why the constructor threw.
+pub(crate) fn refusal(error: &Thrown) -> &'static str {
+    if is_limit_reached(error) {
+        "resource-limit"
+    } else {
+        "constructor-refuses"
+    }
+}
+
+/// `{ bundlePolicy: "max-bundle", iceServers }`: one transport for all media.
+pub(crate) fn bundled(ice_servers: &JsValue) -> Read<JsValue> {
+    let bundle_policy = JsValue::from("max-bundle");
+    if ice_servers.is_undefined() {
+        return dictionary(&[("bundlePolicy", &bundle_policy)]);
+    }
+    dictionary(&[
+        ("bundlePolicy", &bundle_policy),
+        ("iceServers", ice_servers),
+    ])
 }

@@ -5,25 +5,30 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsValue;
+use web_sys::{RtcPeerConnection, RtcRtpSender, RtcStatsReport};
 
-use super::Media;
-use super::call::{Call, bundled, constructor, obstructed, refusal};
-use super::channel::Channel;
-use super::connection::OwnConnection;
-use super::flow_of_packets::Lived;
-use super::negotiation::{accept, add_candidate, candidate, describe};
-use super::receiving::{LOOK_MS, Receiving};
-use crate::clock::{Clock, Over};
+use super::connection::{OwnConnection, bundled, constructor, refusal};
+use super::data_channel::DataChannel;
+use super::media_receiver::{MediaReceiver, SAMPLE_MS};
+use super::negotiation::{Failure, accept, add_candidate, candidate, describe};
+use super::packet_activity::RunningTime;
+use super::receiver_connection::ReceiverConnection;
+use super::{Codecs, Media};
+use crate::js::interface::scope;
 use crate::js::listener::Listener;
-use crate::js::look;
-use crate::js::media::Running;
-use crate::js::pending::{Pending, adopt};
-use crate::js::primitives as js;
-use crate::observe::codec::{self, Line};
-use crate::observe::transport::description;
-use ontrack_judge::challenge::{Answer, Colour, content};
+use crate::js::media::MediaSource;
+use crate::js::one_shot::OneShot;
+use crate::js::promise::settled;
+use crate::js::thrown::Read;
+use crate::js::untrusted::Untrusted;
+use crate::js::webrtc::events;
+use crate::observe::codec::{self, CodecTransceiver};
+use crate::observe::transport::sdp_of;
+use crate::session::{Over, Session};
+use ontrack_judge::challenge::{Colour, content};
 use ontrack_judge::evidence::received::Received;
 use ontrack_judge::evidence::{Observation, Text};
+use ontrack_judge::sdp::Description;
 
 /// How long each colour stays, in ms: two frames at the usual rate.
 const COLOUR_MS: f64 = 50.0;
@@ -34,102 +39,112 @@ const CONNECT_LIMIT_MS: f64 = 1600.0;
 const MEDIA_LIMIT_MS: f64 = 2200.0;
 /// How long a page may take to make sound, in ms.
 const SOUND_LIMIT_MS: f64 = 300.0;
+/// How long the statistics of one connection may take, in ms.
+const STATISTICS_LIMIT_MS: f64 = 1000.0;
 
-/// Sends media to ourselves.
+/// Sends media from one connection of the page to another.
 pub(crate) async fn media(
-    clock: &Rc<Clock>,
-    nonce: &str,
-    all_codecs: bool,
-    moving: &Pending<()>,
+    session: &Rc<Session>,
+    codecs: Codecs,
+    first_frame: &OneShot<()>,
 ) -> Media {
-    let digits: String = content(nonce).map(letter).iter().collect();
-    let scope = js::scope().unwrap_or_default();
-    let constructor = match constructor() {
-        Ok(constructor) => constructor,
-        Err(code) => return obstructed(code),
-    };
-    let Ok(painting) = Running::painting(&digits, COLOUR_MS) else {
-        return obstructed("no-canvas");
-    };
-    let (sound, sound_seen) = make_sound(clock).await;
-    let configuration = bundled().unwrap_or_default();
-    let sender = match OwnConnection::open(clock, &constructor, &[&configuration]) {
-        Ok(sender) => sender,
-        Err(error) => return obstructed(refusal(&error)),
-    };
-    let mut call = match Call::open(clock, &configuration, moving) {
-        Ok(call) => call,
-        Err(code) => return obstructed(code),
-    };
-    let receiving = Rc::clone(&call.receiving);
-    let receiver = call.connection().clone();
-    call.keep(carry_candidates(&receiving, sender.value(), &receiver));
-    for source in [sound.as_ref(), Some(&painting)].into_iter().flatten() {
-        let stream = source.more();
-        let track = source.track();
-        let list = if stream.is_object() {
-            vec![&track, &stream]
-        } else {
-            vec![&track]
-        };
-        if look::call(sender.value(), "addTrack", &list).is_err() {
-            return obstructed("track-refused");
-        }
-    }
-    let mut lines = if all_codecs {
-        codec::offer(&scope, sender.value(), &painting.track())
-    } else {
-        Vec::new()
-    };
-    let channel = Channel::open(sender.value(), nonce).ok();
-    match negotiate(clock, sender.value(), &receiver).await {
-        Ok(()) => {
-            clock.tell("negotiated");
-            let flow = call.flow(CONNECT_LIMIT_MS, MEDIA_LIMIT_MS, MEDIA_LIMIT_MS, true);
-            match flow.await {
-                // Both ends are the browser's own: what stops here is told by the rungs.
-                Ok(_) => {}
-                Err(Over) => receiving.run_out_of_time(),
-            }
-            if prove(clock, &mut lines, sender.value(), &receiver)
-                .await
-                .is_err()
-            {
-                lines.iter_mut().for_each(Line::time_out);
-            }
-        }
-        Err(step) => {
-            receiving.note(step);
-            receiving.obstacle("negotiation-failed");
-        }
-    }
-    let own: Vec<_> = lines.iter().filter_map(Line::mid).collect();
-    let mut media = receiving.seen().await;
-    // Gecko lists codecs whose library it has yet to load, and rejects their lines.
-    let is_own = |track: &Received| lines.is_empty() || track.mid.value().is_some();
-    media
-        .received
-        .retain(|track| is_own(track) && !own.iter().any(|mid| track.mid.is(mid)));
-    media.codecs = lines.iter().map(Line::seen).collect();
-    media.transport.sound = sound_seen;
-    media.transport.channel = channel.map_or(Observation::Absent, |channel| channel.state());
-    media
+    send(session, codecs, first_frame)
+        .await
+        .unwrap_or_else(Media::failed)
 }
 
-fn letter(colour: Colour) -> char {
+async fn send(
+    session: &Rc<Session>,
+    codecs: Codecs,
+    first_frame: &OneShot<()>,
+) -> Result<Media, &'static str> {
+    let digits: String = content(&session.nonce).map(digit).iter().collect();
+    let scope = scope().unwrap_or_default();
+    let constructor = constructor()?;
+    let painting = MediaSource::canvas(&digits, COLOUR_MS).map_err(|_| "no-canvas")?;
+    let (sound, sound_outcome) = make_sound(session).await;
+    let configuration = bundled(&JsValue::UNDEFINED).unwrap_or_default();
+    let sender = OwnConnection::open(session, &constructor, &[&configuration])
+        .map_err(|error| refusal(&error))?;
+    let mut receiver = ReceiverConnection::open(session, &configuration, first_frame)?;
+    receiver.keep(carry_candidates(
+        &receiver.media,
+        sender.value(),
+        receiver.value(),
+    ));
+    for source in [sound.as_ref(), Some(&painting)].into_iter().flatten() {
+        add_track(sender.value(), source).map_err(|_| "track-refused")?;
+    }
+    let mut transceivers = match codecs {
+        Codecs::All => codec::add_transceivers(&scope, sender.value(), &painting.track()),
+        Codecs::Default => Vec::new(),
+    };
+    let channel = DataChannel::open(sender.value(), &session.nonce).ok();
+    match negotiate(session, sender.value(), receiver.value()).await {
+        Ok(()) => {
+            session.notify("negotiated");
+            let received = receiver.receive(CONNECT_LIMIT_MS, MEDIA_LIMIT_MS, MEDIA_LIMIT_MS, true);
+            // Both ends are the browser's own: the stage that media reached shows what
+            // stopped here.
+            if let Err(Over) = received.await {
+                receiver.media.time_out();
+            }
+            let followed =
+                follow_codecs(session, &mut transceivers, sender.value(), receiver.value());
+            if let Err(Over) = followed.await {
+                transceivers.iter_mut().for_each(CodecTransceiver::time_out);
+            }
+        }
+        Err(Failure { reason, step }) => {
+            receiver.media.record_step(step);
+            receiver.media.fail(reason);
+        }
+    }
+    let mids: Vec<_> = transceivers
+        .iter()
+        .filter_map(CodecTransceiver::mid)
+        .collect();
+    let mut media = receiver.media.evidence().await;
+    // Gecko lists codecs whose library it has yet to load, and rejects their sections.
+    let is_negotiated = |track: &Received| transceivers.is_empty() || track.mid.value().is_some();
+    media
+        .received
+        .retain(|track| is_negotiated(track) && !mids.iter().any(|mid| track.mid.is(mid)));
+    media.codecs = transceivers
+        .iter()
+        .map(CodecTransceiver::evidence)
+        .collect();
+    media.transport.sound = sound_outcome;
+    media.transport.channel = channel.map_or(Observation::Absent, |channel| channel.state());
+    Ok(media)
+}
+
+fn digit(colour: Colour) -> char {
     char::from(b'0' + colour.number())
 }
 
-async fn make_sound(clock: &Clock) -> (Option<Running>, Text) {
+fn add_track(
+    connection: &Untrusted<RtcPeerConnection>,
+    source: &MediaSource,
+) -> Read<Untrusted<RtcRtpSender>> {
+    let track = source.track();
+    match source.stream() {
+        Some(stream) => connection.add_track(&[track.value(), &stream]),
+        None => connection.add_track(&[track.value()]),
+    }
+}
+
+/// A source of sound and how it is made, or the word why there is none.
+async fn make_sound(session: &Session) -> (Option<MediaSource>, Text) {
     let none = |why: &str| (None, Observation::Value(why.into()));
-    let sound = match Running::sound() {
+    let sound = match MediaSource::audio() {
         Ok(Ok(sound)) => sound,
-        Ok(Err(word)) => return (None, look::text(look::seen(Ok(word)))),
+        Ok(Err(word)) => return none(&word),
         Err(_) => return none("none: refused"),
     };
     if let Some(ready) = sound.ready() {
-        match clock.within(SOUND_LIMIT_MS, &adopt(&ready)).await {
-            Ok(Some(Ok(word))) => match look::string(&word, 64) {
+        match session.within(SOUND_LIMIT_MS, &settled(&ready)).await {
+            Ok(Some(Ok(word))) => match word.as_string(64) {
                 Some(word) if word.is_empty() => {}
                 word => return none(&word.unwrap_or_default()),
             },
@@ -137,66 +152,72 @@ async fn make_sound(clock: &Clock) -> (Option<Running>, Text) {
             Ok(None) | Err(Over) => return none("none: slow"),
         }
     }
-    let how = look::text(look::seen(Ok(sound.more())));
-    (Some(sound), how)
+    let method = sound.method();
+    (Some(sound), Observation::Value(method))
 }
 
 fn carry_candidates(
-    receiving: &Rc<Receiving>,
-    sender: &JsValue,
-    receiver: &JsValue,
+    media: &Rc<MediaReceiver>,
+    sender: &Untrusted<RtcPeerConnection>,
+    receiver: &Untrusted<RtcPeerConnection>,
 ) -> Vec<Listener> {
     [(sender, receiver), (receiver, sender)]
         .into_iter()
         .filter_map(|(from, to)| {
-            let (to, receiving) = (to.clone(), Rc::clone(receiving));
-            let carry = move |event: JsValue| {
+            let (to, media) = (to.clone(), Rc::clone(media));
+            Listener::on(from, &events::ICE_CANDIDATE, move |event| {
                 if let Some(candidate) = candidate(&event) {
-                    receiving.count_candidate();
+                    media.count_candidate();
                     add_candidate(&to, &candidate);
                 }
-            };
-            Listener::add(from, "icecandidate", carry).ok()
+            })
+            .ok()
         })
         .collect()
 }
 
-async fn negotiate(clock: &Clock, sender: &JsValue, receiver: &JsValue) -> Result<(), String> {
-    let offer = describe(clock, sender, "offer").await?;
-    accept(clock, receiver, &offer, "offer taken").await?;
-    let answer = describe(clock, receiver, "answer").await?;
-    accept(clock, sender, &answer, "answer taken").await
+async fn negotiate(
+    session: &Session,
+    sender: &Untrusted<RtcPeerConnection>,
+    receiver: &Untrusted<RtcPeerConnection>,
+) -> Result<(), Failure> {
+    let offer = describe(session, sender, "offer").await?;
+    accept(session, receiver, offer.value(), "offer taken").await?;
+    let answer = describe(session, receiver, "answer").await?;
+    accept(session, sender, answer.value(), "answer taken").await
 }
 
-/// Looks at the lines of the codecs until each was decoded or time runs out.
-async fn prove(
-    clock: &Clock,
-    lines: &mut [Line],
-    sender: &JsValue,
-    receiver: &JsValue,
+/// Samples the statistics until each codec was decoded or time runs out.
+async fn follow_codecs(
+    session: &Session,
+    transceivers: &mut [CodecTransceiver],
+    sender: &Untrusted<RtcPeerConnection>,
+    receiver: &Untrusted<RtcPeerConnection>,
 ) -> Result<(), Over> {
-    let mut lived = Lived::since(clock.elapsed_ms());
-    let never: Pending<()> = Pending::new();
-    while !lines.is_empty() {
-        let reports = [receiver, sender].map(|it| look::call(it, "getStats", &[]));
-        let mut settled = Vec::new();
+    let mut running = RunningTime::since(session.elapsed_ms());
+    while !transceivers.is_empty() {
+        let reports = [receiver, sender].map(|connection| connection.statistics());
+        let mut settled_reports = Vec::new();
         for report in reports.into_iter().flatten() {
-            if let Some(Ok(report)) = clock.within(1000.0, &adopt(&report)).await? {
-                settled.push(report);
+            let report = session
+                .within(STATISTICS_LIMIT_MS, &settled(&report))
+                .await?;
+            if let Some(Ok(report)) = report {
+                settled_reports.push(report.cast::<RtcStatsReport>());
             }
         }
-        if let [received, sent] = settled.as_slice() {
-            let answer = description(receiver, "localDescription");
-            let answer = Answer::read(&answer);
-            for line in lines.iter_mut() {
-                line.look(received, sent, &answer);
+        if let [received, sent] = settled_reports.as_slice() {
+            let answer = sdp_of(receiver.local_description());
+            let answer = Description::read(&answer);
+            for transceiver in transceivers.iter_mut() {
+                transceiver.read_statistics(received, sent, &answer);
             }
         }
-        let is_late = lived.until(clock.elapsed_ms()) > MEDIA_LIMIT_MS;
-        if is_late || lines.iter().all(Line::is_settled) {
+        let is_late = running.until(session.elapsed_ms()) > MEDIA_LIMIT_MS;
+        if is_late || transceivers.iter().all(CodecTransceiver::is_settled) {
             break;
         }
-        clock.within(LOOK_MS, &never).await?;
+        session.within(SAMPLE_MS, &OneShot::<()>::new()).await?;
     }
     Ok(())
 }

@@ -1,95 +1,128 @@
-//! Carrying descriptions and candidates from one connection to another.
+//! Descriptions and candidates between one connection and another.
 
 use wasm_bindgen::JsValue;
+use web_sys::{
+    RtcIceCandidate, RtcPeerConnection, RtcPeerConnectionIceEvent, RtcSessionDescription,
+};
 
-use crate::clock::Clock;
-use crate::js::look;
-use crate::js::pending::adopt;
-use crate::js::primitives as js;
-use crate::observe::refusals::Attempt;
-use ontrack_judge::challenge::Answer;
+use crate::js::dictionary::dictionary;
+use crate::js::promise::{CallResult, settled};
+use crate::js::thrown::{Read, Thrown};
+use crate::js::untrusted::{Any, Untrusted};
+use crate::session::Session;
 use ontrack_judge::evidence::Observation;
+use ontrack_judge::sdp::Description;
 
 /// How long a description may take, in ms.
 const DESCRIPTION_LIMIT_MS: f64 = 2500.0;
 
-/// `setLocalDescription()`, and what it made.
-pub(crate) async fn describe(
-    clock: &Clock,
-    connection: &JsValue,
-    step: &str,
-) -> Result<JsValue, String> {
-    settle(
-        clock,
-        step,
-        look::call(connection, "setLocalDescription", &[]),
-    )
-    .await?;
-    js::get(connection, "localDescription").map_err(|error| look::with_name(step, &error))
+/// Why a negotiation ended: the reason of the report, and the failed step in words.
+pub(crate) struct Failure {
+    pub(crate) reason: &'static str,
+    pub(crate) step: String,
 }
 
-/// `setRemoteDescription(description)`.
-pub(crate) async fn accept(
-    clock: &Clock,
-    connection: &JsValue,
-    description: &JsValue,
-    step: &str,
-) -> Result<(), String> {
-    let result = look::call(connection, "setRemoteDescription", &[description]);
-    settle(clock, step, result).await.map(drop)
-}
+impl Failure {
+    pub(crate) fn new(reason: &'static str, step: &[&str]) -> Self {
+        Self {
+            reason,
+            step: step.concat(),
+        }
+    }
 
-/// Waits for a step; what went wrong is told as `STEP rejects NAME`.
-pub(crate) async fn settle(
-    clock: &Clock,
-    step: &str,
-    result: Result<JsValue, JsValue>,
-) -> Result<JsValue, String> {
-    let (outcome, value) = Attempt::of(&result)
-        .outcome(clock, DESCRIPTION_LIMIT_MS)
-        .await
-        .unwrap_or((Observation::TimedOut, None));
-    match value {
-        Some(value) => Ok(value),
-        None => {
-            let how = outcome.value().map_or("times out", String::as_str);
-            Err([step, " ", how].concat())
+    /// A call of the connection failed.
+    fn of_call(step: &str, error: &Thrown) -> Self {
+        Self {
+            reason: "negotiation-failed",
+            step: error.after(step),
         }
     }
 }
 
-/// Why no media can follow from the other side's description: all its lines of media
-/// were rejected, or none of them sends.
+/// `setLocalDescription()`, and the description that it made.
+pub(crate) async fn describe(
+    session: &Session,
+    connection: &Untrusted<RtcPeerConnection>,
+    step: &str,
+) -> Result<Untrusted<RtcSessionDescription>, Failure> {
+    let result = connection.set_implicit_local_description();
+    settle(session, step, result).await?;
+    let description = connection.local_description();
+    description.map_err(|error| Failure::of_call(step, &error))
+}
+
+/// `setRemoteDescription(description)`.
+pub(crate) async fn accept(
+    session: &Session,
+    connection: &Untrusted<RtcPeerConnection>,
+    description: &JsValue,
+    step: &str,
+) -> Result<(), Failure> {
+    let result = connection.set_remote_description(description);
+    settle(session, step, result).await.map(drop)
+}
+
+/// Waits for a call. A failed one is reported as `STEP rejects NAME`.
+pub(crate) async fn settle<T>(
+    session: &Session,
+    step: &str,
+    result: Read<Untrusted<T>>,
+) -> Result<Any, Failure> {
+    let (outcome, value) = session
+        .outcome(&CallResult::of(&result), DESCRIPTION_LIMIT_MS)
+        .await
+        .unwrap_or((Observation::TimedOut, None));
+    value.ok_or_else(|| {
+        let how = outcome.value().map_or("times out", String::as_str);
+        Failure::new("negotiation-failed", &[step, " ", how])
+    })
+}
+
+/// Adds a transceiver for audio and one for video, both to receive.
+pub(crate) fn receive_only(connection: &Untrusted<RtcPeerConnection>) -> Result<(), Failure> {
+    for kind in ["audio", "video"] {
+        dictionary(&[("direction", &"recvonly".into())])
+            .and_then(|init| connection.add_transceiver(&[&kind.into(), &init]))
+            .map_err(|error| Failure::of_call("line", &error))?;
+    }
+    Ok(())
+}
+
+/// Why no media can follow from the other side's description: all its media sections were
+/// rejected, or none of them sends.
 pub(crate) fn no_media(sdp: &str) -> Option<&'static str> {
-    let read = Answer::read(sdp);
+    let description = Description::read(sdp);
     let media = || {
-        read.sections
+        description
+            .sections
             .iter()
-            .filter(|line| line.kind != "application")
+            .filter(|section| section.kind != "application")
     };
-    if media().all(|line| line.port == "0") {
+    if media().all(|section| section.port == "0") {
         Some("line-rejected")
-    } else if media().all(|line| line.port == "0" || line.direction == "inactive") {
+    } else if media().all(|section| section.port == "0" || section.direction == "inactive") {
         Some("line-inactive")
     } else {
         None
     }
 }
 
-/// The candidate of an `icecandidate` event, unless it is the end of them.
-pub(crate) fn candidate(event: &JsValue) -> Option<JsValue> {
-    let candidate = js::get(event, "candidate")
-        .ok()
-        .filter(JsValue::is_object)?;
-    let text = js::get(&candidate, "candidate").ok()?;
-    look::string(&text, 1).filter(|text| !text.is_empty())?;
-    Some(candidate)
+/// The candidate of an `icecandidate` event, unless it marks their end.
+pub(crate) fn candidate(
+    event: &Untrusted<RtcPeerConnectionIceEvent>,
+) -> Option<Untrusted<RtcIceCandidate>> {
+    let candidate = event.candidate().ok().filter(Untrusted::is_object)?;
+    let text = candidate.string_at("candidate", 1)?;
+    (!text.is_empty()).then_some(candidate)
 }
 
-/// `addIceCandidate(candidate)`. A candidate that is refused is no obstacle by
-/// itself, and its rejection must not reach the page.
-pub(crate) fn add_candidate(connection: &JsValue, candidate: &JsValue) {
-    if let Ok(promise) = look::call(connection, "addIceCandidate", &[candidate]) {
-        adopt(&promise);
+/// `addIceCandidate(candidate)`. A candidate that is refused is no failure by itself, and
+/// its rejection must not reach the page.
+pub(crate) fn add_candidate(
+    connection: &Untrusted<RtcPeerConnection>,
+    candidate: &Untrusted<RtcIceCandidate>,
+) {
+    if let Ok(promise) = connection.add_ice_candidate(candidate) {
+        settled(&promise);
     }
 }

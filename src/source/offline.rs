@@ -1,74 +1,56 @@
 //! The source `offline`: one connection and a synthetic remote offer, and a second
-//! connection to hold against it. No network, no permission, no second peer.
+//! connection to compare it with. No network, no permission, no second peer.
 
 use std::rc::Rc;
 
+use js_sys::{Array, Function};
 use wasm_bindgen::JsValue;
+use web_sys::{RtcPeerConnection, RtcSessionDescription, Window};
 
 use super::connection::OwnConnection;
-use super::second::Second;
-use crate::clock::{Clock, Over};
-use crate::js::pending::microtasks;
-use crate::js::primitives as js;
+use super::renegotiation::renegotiate;
+use super::sender_connection::SenderConnection;
+use crate::js::dictionary::{dictionary, session_description};
+use crate::js::interface::{InterfaceObject, scope};
+use crate::js::promise::CallResult;
 use crate::js::realm::Realm;
-use crate::js::{late, look};
-use crate::observe::delivery::{self, Arrivals, OFFER_LIMIT_MS, Onlooker};
+use crate::js::thrown::{Observe, Read, Thrown, call_outcome};
+use crate::js::timer::microtasks;
+use crate::js::untrusted::{Any, Untrusted};
+use crate::observe::delivery::{self, EventContext, OFFER_LIMIT_MS, TrackEvents};
 use crate::observe::offer::Credentials;
-use crate::observe::refusals::{self, Attempt};
+use crate::observe::refusals;
 use crate::observe::{
-    capabilities, challenge as reflection, connection, constructor, deep, environment, lifecycle,
-    renegotiation, surface,
+    capabilities, challenge as reflection, configuration, connection, constructor, deadline,
+    environment, lifecycle, stack_depth, surface,
 };
+use crate::options::Effort;
+use crate::session::{Over, Session};
 use ontrack_judge::challenge::Challenge;
+use ontrack_judge::evidence::challenge::Reflection;
+use ontrack_judge::evidence::refusals::Refusals;
+use ontrack_judge::evidence::renegotiation::Renegotiation;
+use ontrack_judge::evidence::surface::Surface;
 use ontrack_judge::evidence::{Evidence, Observation, SCHEMA_VERSION};
 
 /// How many turns of the microtask queue a promise must outlast.
 const TURNS: u32 = 500;
 
-/// How much a probe may spend.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Effort {
-    /// Two connections.
-    Usual,
-    /// Three connections, and some ten milliseconds more.
-    Thorough,
-}
+type Constructor = Untrusted<InterfaceObject<RtcPeerConnection>>;
 
-impl Effort {
-    /// How many connections it opens.
-    pub(crate) fn connections(self) -> u32 {
-        match self {
-            Self::Usual => 2,
-            Self::Thorough => 3,
-        }
-    }
-}
-
-/// Probes, and gives whatever was seen in time.
-pub(crate) async fn probe(clock: &Rc<Clock>, nonce: &str, effort: Effort) -> Evidence {
-    let mut evidence = nothing_seen(nonce);
-    match (look_in_time(clock, &mut evidence, effort).await, effort) {
+/// Probes, and gives what was observed in time.
+pub(crate) async fn probe(session: &Rc<Session>, effort: Effort) -> Evidence {
+    let mut evidence = unobserved(&session.nonce);
+    match (observe(session, &mut evidence, effort).await, effort) {
         (Ok(()), _) => {}
-        (Err(Over), Effort::Usual) => late::time_out_of_two_connections(&mut evidence),
-        (Err(Over), Effort::Thorough) => late::time_out(&mut evidence),
+        (Err(Over), Effort::Usual) => deadline::time_out_of_two_connections(&mut evidence),
+        (Err(Over), Effort::Thorough) => deadline::time_out(&mut evidence),
     }
     evidence
 }
 
-async fn look_in_time(
-    clock: &Rc<Clock>,
-    evidence: &mut Evidence,
-    effort: Effort,
-) -> Result<(), Over> {
-    look_around(clock, evidence).await?;
-    if effort == Effort::Thorough && evidence.delivery.outcome.is("resolves") {
-        renegotiate(clock, evidence).await?;
-    }
-    Ok(())
-}
-
-/// The evidence of a probe that has yet to look.
-pub(crate) fn nothing_seen(nonce: &str) -> Evidence {
+/// The evidence before anything was observed.
+pub(crate) fn unobserved(nonce: &str) -> Evidence {
     Evidence {
         schema_version: SCHEMA_VERSION,
         version: env!("CARGO_PKG_VERSION").into(),
@@ -78,51 +60,65 @@ pub(crate) fn nothing_seen(nonce: &str) -> Evidence {
     }
 }
 
-/// The evidence where the page's budget has no room for a probe.
-pub(crate) fn unaffordable(nonce: &str) -> Evidence {
+/// The evidence where the page's budget of connections has no room for a probe.
+pub(crate) fn out_of_budget(nonce: &str) -> Evidence {
     Evidence {
         obstacle: "page-budget".into(),
-        ..nothing_seen(nonce)
+        ..unobserved(nonce)
     }
 }
 
-async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) -> Result<(), Over> {
-    let Ok(scope) = js::scope() else {
+async fn observe(
+    session: &Rc<Session>,
+    evidence: &mut Evidence,
+    effort: Effort,
+) -> Result<(), Over> {
+    observe_page(session, evidence).await?;
+    if effort == Effort::Thorough && evidence.delivery.outcome.is("resolves") {
+        offer_again(session, &mut evidence.renegotiation).await?;
+    }
+    Ok(())
+}
+
+async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<(), Over> {
+    let Ok(scope) = scope() else {
         evidence.obstacle = "start-failed".into();
         return Ok(());
     };
     if environment::context(&scope) != "window" {
-        evidence.environment = environment::observe(&scope, Err(&JsValue::UNDEFINED));
+        evidence.environment = environment::observe(&scope, Err(&Thrown::from(JsValue::UNDEFINED)));
         evidence.obstacle = "not-a-window".into();
         return Ok(());
     }
     let realm = Realm::get();
-    evidence.environment = clock.timely(environment::observe(&scope, realm.as_ref().map(drop)))?;
+    let environment = environment::observe(&scope, realm.as_ref().map(drop));
+    evidence.environment = session.timely(environment)?;
     let realm = realm.ok();
-    evidence.constructor = clock.timely(constructor::observe(&scope, realm.as_deref()))?;
-    let Ok(constructor) = js::get(&scope, "RTCPeerConnection") else {
+    evidence.constructor = session.timely(constructor::observe(&scope, realm.as_deref()))?;
+    let Ok(constructor) = scope.interface::<RtcPeerConnection>() else {
         return Ok(());
     };
     if !evidence.constructor.kind.is("function") {
-        return survey(clock, evidence, &scope, realm.as_deref());
+        return survey(session, &scope, realm.as_deref(), &mut evidence.surface);
     }
-    match OwnConnection::open(clock, &constructor, &[]) {
+    match OwnConnection::open(session, &constructor, &[]) {
         Ok(own) => {
-            clock.stage("constructed")?;
-            let seen = connection::observe(&scope, realm.as_deref(), &constructor, own.value());
-            evidence.connection = clock.timely(seen)?;
-            let onlooker = Onlooker {
+            session.progress("constructed")?;
+            let connection =
+                connection::observe(&scope, realm.as_deref(), &constructor, own.value());
+            evidence.connection = session.timely(connection)?;
+            let context = EventContext {
                 scope,
                 realm,
                 connection: own.value().clone(),
                 challenge: Rc::new(Challenge::from_nonce(&evidence.nonce)),
-                clock: Rc::clone(clock),
+                session: Rc::clone(session),
             };
-            negotiate(evidence, &constructor, Rc::new(onlooker)).await?;
+            negotiate(evidence, &constructor, Rc::new(context)).await?;
         }
         Err(error) => {
             evidence.connection = connection::failed(&error);
-            survey(clock, evidence, &scope, realm.as_deref())?;
+            survey(session, &scope, realm.as_deref(), &mut evidence.surface)?;
         }
     }
     Ok(())
@@ -130,143 +126,170 @@ async fn look_around(clock: &Rc<Clock>, evidence: &mut Evidence) -> Result<(), O
 
 async fn negotiate(
     evidence: &mut Evidence,
-    constructor: &JsValue,
-    onlooker: Rc<Onlooker>,
+    constructor: &Constructor,
+    context: Rc<EventContext>,
 ) -> Result<(), Over> {
-    let (clock, own) = (&onlooker.clock, &onlooker.connection);
-    refuse_configurations(clock, evidence, constructor);
-    let on_stranger = create_offer_on_stranger(constructor);
+    let (session, own) = (&context.session, &context.connection);
+    let (scope, realm) = (&context.scope, context.realm.as_deref());
+    refuse_configurations(session, constructor, &mut evidence.refusals);
+    let on_non_connection = create_offer_on_non_connection(constructor);
 
-    let arrivals = Rc::new(Arrivals::new());
-    let listeners = arrivals.listen(&onlooker);
-    evidence.connection.handler_is_kept = look::told(js::get(own, "ontrack")).map(|kept| {
+    let events = Rc::new(TrackEvents::new());
+    let listeners = events.listen(&context);
+    evidence.connection.handler_is_kept = own.ontrack().observe().map(|kept| {
         listeners
             .iter()
-            .any(|listener| kept == *listener.function())
+            .any(|listener| kept.value() == listener.function())
     });
-    let mut taking = delivery::hand_over(own, &onlooker.challenge, &arrivals);
-    // While the browser works on the offer in threads of its own, there is time to
-    // look around, and to use the second connection.
-    survey(clock, evidence, &onlooker.scope, onlooker.realm.as_deref())?;
-    let second = Second::open(clock, constructor, onlooker.realm.as_deref(), evidence);
-    clock.within(OFFER_LIMIT_MS, &microtasks(TURNS)).await?;
-    taking.after_microtasks(&arrivals);
+    let reads = Array::new();
+    let description =
+        configuration::recording_description("offer", &context.challenge.offer(), &reads);
+    let result = description.and_then(|description| own.set_remote_description(&description));
+    let mut offer = delivery::after_call(own, &result, reads, &events);
+    // While the browser works on the offer in threads of its own, there is time to survey
+    // the page and to use the second connection.
+    survey(session, scope, realm, &mut evidence.surface)?;
+    let second = open_second(session, constructor, realm, evidence);
+    session.within(OFFER_LIMIT_MS, &microtasks(TURNS)).await?;
+    offer.after_microtasks(&events);
     if let Some(second) = &second {
-        second.after_microtasks(evidence);
+        second.after_microtasks(&mut evidence.sender, &mut evidence.offer);
     }
-    let claimed = capabilities::observe(&onlooker.scope, onlooker.realm.as_deref());
-    evidence.capabilities = clock.timely(claimed)?;
-    evidence.configuration.description_reads = taking
-        .finish(clock, own, &arrivals, &mut evidence.delivery)
+    evidence.capabilities = session.timely(capabilities::observe(scope, realm))?;
+    evidence.configuration.description_reads = offer
+        .settle(session, own, &events, &mut evidence.delivery)
         .await?;
-    let mut tracks = arrivals.tell(evidence);
-    clock.stage("offer-set")?;
+    let mut tracks = events.take_into(evidence);
+    session.progress("offer-set")?;
 
-    // An offer that was not taken, or not yet, can be reflected by nobody.
+    // An offer that was not taken, or not yet, cannot be reflected.
     let mut credentials = Credentials::default();
     if evidence.delivery.outcome.is("resolves") {
-        reflection::transceivers(&onlooker.challenge, own, &mut evidence.challenge);
-        credentials = answer(evidence, &onlooker).await?;
+        reflection::transceivers(&context.challenge, own, &mut evidence.challenge);
+        let (challenge, refusals) = (&mut evidence.challenge, &mut evidence.refusals);
+        credentials = answer(&context, challenge, refusals).await?;
     }
-    evidence.refusals.create_offer_on_stranger = on_stranger.refusal(clock).await?;
-    if let Some(second) = &second {
-        second.finish(&onlooker, evidence, &credentials).await?;
+    evidence.refusals.create_offer_on_stranger =
+        refusals::refusal(session, &on_non_connection).await?;
+    if let Some(second) = &second
+        && let Some(offer) = second.offer(session, &mut evidence.offer).await?
+    {
+        second.stop(&mut evidence.renegotiation);
+        let (seen, capabilities) = (&mut evidence.offer, &mut evidence.capabilities);
+        offer.compare(&context, &credentials, seen, capabilities);
     }
     drop(listeners);
-    evidence.surface.deep = deep::observe(
-        clock,
-        &onlooker.scope,
-        onlooker.realm.as_deref(),
-        constructor,
-    )
-    .await?;
+    evidence.surface.deep = stack_depth::observe(session, scope, realm, constructor).await?;
 
-    // What a page sends after the offer was taken belongs to it too.
-    tracks.extend(arrivals.tell(evidence));
-    lifecycle::observe(clock, own, &tracks, &mut evidence.lifecycle).await?;
-    refuse_when_closed(clock, evidence, own).await?;
+    // Events that came after the offer was taken belong to it too.
+    tracks.extend(events.take_into(evidence));
+    lifecycle::observe(session, own, &tracks, &mut evidence.lifecycle).await?;
+    refuse_when_closed(session, own, &mut evidence.refusals).await?;
     if let Some(second) = &second {
-        second.at_last(clock, evidence).await?;
+        evidence.sender.needed = second.finish(session, &mut evidence.renegotiation).await?;
     }
     Ok(())
 }
 
-async fn renegotiate(clock: &Clock, evidence: &mut Evidence) -> Result<(), Over> {
-    let constructor = js::scope().and_then(|scope| js::get(&scope, "RTCPeerConnection"));
-    if let Ok(own) = constructor.and_then(|it| OwnConnection::open(clock, &it, &[])) {
-        let challenge = Challenge::from_nonce(&evidence.nonce);
-        renegotiation::observe(clock, own.value(), &challenge, &mut evidence.renegotiation).await?;
-        clock.stage("renegotiated")?;
+fn open_second(
+    session: &Session,
+    constructor: &Constructor,
+    realm: Option<&Realm>,
+    evidence: &mut Evidence,
+) -> Option<SenderConnection> {
+    match SenderConnection::open(session, constructor, realm) {
+        Ok((second, configuration, sender)) => {
+            evidence.configuration = configuration;
+            evidence.sender = sender;
+            Some(second)
+        }
+        Err(error) => {
+            if connection::is_limit_reached(&error) {
+                evidence.obstacle = "resource-limit".into();
+            }
+            None
+        }
+    }
+}
+
+async fn offer_again(session: &Session, evidence: &mut Renegotiation) -> Result<(), Over> {
+    let constructor = scope().and_then(|scope| scope.interface::<RtcPeerConnection>());
+    let own = constructor.and_then(|constructor| OwnConnection::open(session, &constructor, &[]));
+    if let Ok(own) = own {
+        let challenge = Challenge::from_nonce(&session.nonce);
+        renegotiate(session, own.value(), &challenge, evidence).await?;
+        session.progress("renegotiated")?;
     }
     Ok(())
 }
 
 fn survey(
-    clock: &Clock,
-    evidence: &mut Evidence,
-    scope: &JsValue,
+    session: &Session,
+    scope: &Untrusted<Window>,
     realm: Option<&Realm>,
+    seen: &mut Surface,
 ) -> Result<(), Over> {
-    evidence.surface = clock.timely(surface::observe(scope, realm))?;
-    clock.stage("surveyed")
+    *seen = session.timely(surface::observe(scope, realm))?;
+    session.progress("surveyed")
 }
 
-fn refuse_configurations(clock: &Clock, evidence: &mut Evidence, constructor: &JsValue) {
-    let refusals = &mut evidence.refusals;
-    refusals.bad_policy =
+fn refuse_configurations(session: &Session, constructor: &Constructor, seen: &mut Refusals) {
+    seen.bad_policy =
         refusals::construct_with(constructor, "iceTransportPolicy", &"nonsense".into());
     if let Ok(servers) = refusals::nonsense_servers() {
         let tried = refusals::construct_with_servers(constructor, &servers);
-        (refusals.bad_url, refusals.bad_url_is_kept) = tried;
+        (seen.bad_url, seen.bad_url_is_kept) = tried;
     }
     // A wrapper that refuses nothing has opened connections.
-    let tried = [&refusals.bad_policy, &refusals.bad_url];
+    let tried = [&seen.bad_policy, &seen.bad_url];
     for _ in tried.iter().filter(|tried| tried.is("returns")) {
-        clock.allowance.note();
+        session.connections.count_opened();
     }
 }
 
-fn create_offer_on_stranger(constructor: &JsValue) -> Attempt {
-    let create_offer = js::get(constructor, "prototype").and_then(|it| js::get(&it, "createOffer"));
-    Attempt::of(
-        &create_offer.and_then(|create_offer| {
-            js::apply(&create_offer, &js::object()?, &look::arguments(&[]))
-        }),
-    )
+fn create_offer_on_non_connection(constructor: &Constructor) -> CallResult {
+    let call = || -> Read<Any> {
+        let create_offer: Untrusted<Function> = constructor.prototype()?.get("createOffer")?;
+        create_offer.apply(&dictionary(&[])?, &[])
+    };
+    CallResult::of(&call())
 }
 
 async fn refuse_when_closed(
-    clock: &Clock,
-    evidence: &mut Evidence,
-    own: &JsValue,
+    session: &Session,
+    own: &Untrusted<RtcPeerConnection>,
+    seen: &mut Refusals,
 ) -> Result<(), Over> {
-    let transceiver = look::call(own, "addTransceiver", &[&"audio".into()]);
-    evidence.refusals.add_transceiver_when_closed = Observation::Value(look::manner(&transceiver));
-    let offer = Attempt::of(&look::call(own, "createOffer", &[]));
-    evidence.refusals.create_offer_when_closed = offer.refusal(clock).await?;
+    let transceiver = own.add_transceiver(&[&"audio".into()]);
+    seen.add_transceiver_when_closed = Observation::Value(call_outcome(&transceiver));
+    let offer = CallResult::of(&own.create_offer());
+    seen.create_offer_when_closed = refusals::refusal(session, &offer).await?;
     Ok(())
 }
 
 /// Asks for the answer and, behind it in the connection's queue, tries a description
 /// that is none.
-async fn answer(evidence: &mut Evidence, onlooker: &Onlooker) -> Result<Credentials, Over> {
-    let (clock, own) = (&onlooker.clock, &onlooker.connection);
-    let no_kind = look::call(own, "addTransceiver", &[&"nonsense".into()]);
-    evidence.refusals.add_transceiver_of_no_kind = Observation::Value(look::manner(&no_kind));
-    let answering = Attempt::of(&look::call(own, "createAnswer", &[]));
-    let offering = Attempt::of(&look::call(own, "createOffer", &[]));
-    let garbage = Attempt::of(&js::object().and_then(|description| {
-        js::set(&description, "type", &"offer".into())?;
-        js::set(&description, "sdp", &"no session description".into())?;
-        look::call(own, "setRemoteDescription", &[&description])
-    }));
-    let (outcome, value) = answering.outcome(clock, OFFER_LIMIT_MS).await?;
-    evidence.challenge.answer = outcome;
+async fn answer(
+    context: &EventContext,
+    challenge: &mut Reflection,
+    seen: &mut Refusals,
+) -> Result<Credentials, Over> {
+    let (session, own) = (&context.session, &context.connection);
+    let no_kind = own.add_transceiver(&[&"nonsense".into()]);
+    seen.add_transceiver_of_no_kind = Observation::Value(call_outcome(&no_kind));
+    let answering = CallResult::of(&own.create_answer());
+    let offering = CallResult::of(&own.create_offer());
+    let garbage = session_description("offer", "no session description");
+    let garbage = garbage.and_then(|description| own.set_remote_description(&description));
+    let garbage = CallResult::of(&garbage);
+    let (outcome, value) = session.outcome(&answering, OFFER_LIMIT_MS).await?;
+    challenge.answer = outcome;
     let credentials = value.map_or_else(Credentials::default, |value| {
-        reflection::answer(&onlooker.challenge, &value, &mut evidence.challenge)
+        let answer = value.cast::<RtcSessionDescription>();
+        reflection::answer(&context.challenge, &answer, challenge)
     });
-    clock.stage("answered")?;
-    evidence.refusals.create_offer_before_answer = offering.refusal(clock).await?;
-    evidence.refusals.garbage_description = garbage.refusal(clock).await?;
+    session.progress("answered")?;
+    seen.create_offer_before_answer = refusals::refusal(session, &offering).await?;
+    seen.garbage_description = refusals::refusal(session, &garbage).await?;
     Ok(credentials)
 }

@@ -91,8 +91,8 @@ async fn tracks_are_taken_away_and_given_back_whatever_the_nonce() {
     let offers = |challenge: &Challenge| {
         vec![
             challenge.offer(),
-            challenge.withdrawn(),
-            challenge.resumed(),
+            challenge.offer_inactive(),
+            challenge.offer_again(),
         ]
     };
     assert_eq!(wrong(body, &challenges(25), offers).await, "");

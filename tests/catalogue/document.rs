@@ -3,8 +3,8 @@
 use std::fmt::Write;
 use std::{env, fs};
 
+use ontrack_probe::SkipReason;
 use ontrack_probe::checks::{self, Check};
-use ontrack_probe::evidence::skips;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/checks.md");
 
@@ -46,7 +46,7 @@ fn section(text: &mut String, check: &Check) {
     }
     let _ = writeln!(text, "- Holds on: {}", check.measured.words());
     if !check.benign.is_empty() {
-        let causes: Vec<_> = check.benign.iter().map(|cause| cause.words()).collect();
+        let causes: Vec<_> = check.benign.iter().map(|cause| cause.name()).collect();
         let _ = writeln!(text, "- Benign causes: {}", causes.join("; "));
     }
 }
@@ -87,8 +87,8 @@ fn only_the_document_of_the_checks_counts_them() {
 /// The table of the words, in the document for readers of reports.
 fn table_of_skips() -> String {
     let mut text = String::from("| why | meaning |\n|---|---|\n");
-    for (word, meaning) in skips::ALL {
-        let _ = writeln!(text, "| `{word}` | {meaning} |");
+    for reason in SkipReason::ALL {
+        let _ = writeln!(text, "| `{}` | {} |", reason.name(), reason.meaning());
     }
     text
 }
@@ -111,7 +111,7 @@ fn the_document_tells_every_word_of_a_skipped_check() {
 #[test]
 fn the_playground_knows_every_word_of_a_skipped_check() {
     let text = page("examples/playground/words/verdicts.js").1;
-    for (word, _) in skips::ALL {
+    for word in SkipReason::ALL.iter().map(|reason| reason.name()) {
         assert!(
             text.contains(&format!("  \"{word}\": ")) || text.contains(&format!("  {word}: ")),
             "{word}"

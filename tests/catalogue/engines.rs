@@ -5,9 +5,10 @@
 use std::fs;
 
 use ontrack_probe::checks::{Behaviour, Finding, Weight, catalogue};
-use ontrack_probe::evidence::{Evidence, skips};
+use ontrack_probe::evidence::Evidence;
 use ontrack_probe::report::judge;
 use ontrack_probe::verdict::Verdict;
+use ontrack_probe::{Reason, SkipReason};
 use serde_json::{Value, json};
 
 /// Every file of a folder of evidence, by its name.
@@ -53,7 +54,7 @@ fn assert_genuine(name: &str, value: &Value) {
         (report.verdict, report.reason),
         (Verdict::Genuine, None),
         "{name}: {:?}",
-        report.skipped
+        report.checks.skipped
     );
 }
 
@@ -127,7 +128,7 @@ fn what_derived_safari_does_otherwise_is_unfamiliar_and_a_missing_brand_is_not()
         let report = judge(&evidence);
         (report.verdict, report.reason)
     };
-    let unfamiliar = (Verdict::Inconclusive, Some("unfamiliar-behaviour"));
+    let unfamiliar = (Verdict::Inconclusive, Some(Reason::UnfamiliarBehaviour));
     assert_eq!(change("/events/0/transceivers", json!(1)), unfamiliar);
     assert_eq!(
         change("/lifecycle/afterCall", json!(["ended", "ended"])),
@@ -155,7 +156,7 @@ fn a_version_that_nobody_has_run_is_unfamiliar_where_it_differs() {
     value["environment"]["claimedVersion"] = 999.into();
     let evidence = read(&value);
     let report = judge(&evidence);
-    assert_eq!(report.reason, Some("unfamiliar-behaviour"));
+    assert_eq!(report.reason, Some(Reason::UnfamiliarBehaviour));
     assert!(
         report
             .anomalies
@@ -180,9 +181,9 @@ fn a_piece_of_evidence_without_the_newer_fields_skips_what_needs_them() {
 #[test]
 fn every_word_of_a_skipped_check_is_in_the_list() {
     for (name, value) in [folder("engines"), folder("derived-safari")].concat() {
-        for skipped in judge(&read(&value)).skipped {
+        for skipped in judge(&read(&value)).checks.skipped {
             assert!(
-                skips::ALL.iter().any(|(word, _)| *word == skipped.why),
+                SkipReason::from_name(&skipped.why).is_some(),
                 "{name}: {}",
                 skipped.why
             );

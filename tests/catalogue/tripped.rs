@@ -136,7 +136,9 @@ fn nothing_is_an_emulation_beside_media_that_came_all_the_way() {
             continue;
         };
         let report = judge(&evidence);
-        let is_complete = matches!(report.media, Some((MediaOutcome::Complete, _)));
+        let is_complete = report
+            .media
+            .is_some_and(|media| media.outcome == MediaOutcome::Complete);
         assert!(
             !(is_complete && report.verdict == Verdict::Emulated),
             "{name} {} {}",
@@ -162,7 +164,9 @@ fn counters_of_zero_are_not_complete_media_whatever_else_is_told() {
         let report = judge(&evidence);
         assert_ne!(report.verdict, Verdict::Genuine, "{name}");
         assert!(
-            !matches!(report.media, Some((MediaOutcome::Complete, _))),
+            report
+                .media
+                .is_none_or(|media| media.outcome != MediaOutcome::Complete),
             "{name}"
         );
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use ontrack_probe::evidence::{Observation, SlotMut, Subject};
-use ontrack_probe::{Evidence, Family, Verdict, Weight, judge};
+use ontrack_probe::{Evidence, Family, SkipReason, Verdict, Weight, judge};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
@@ -46,7 +46,7 @@ impl Instead {
             Self::Absent => Observation::Absent,
             Self::Threw => Observation::Threw("TypeError".into()),
             Self::TimedOut => Observation::TimedOut,
-            Self::Skipped => Observation::skipped("no-realm"),
+            Self::Skipped => Observation::skipped(SkipReason::NoRealm),
             Self::NotReached => Observation::default(),
         }
     }

@@ -1,4 +1,4 @@
-//! Talking to the Node programs of `tests/harness`: options in as JSON, JSON lines out.
+//! Talking to the Node programs of `tools`: options in as JSON, JSON lines out.
 
 use std::{process::Command, time::Duration};
 
@@ -22,7 +22,7 @@ pub fn run(
     let mut error = None;
     let mut command = Command::new("node");
     command
-        .arg(workspace.harness().join(program))
+        .arg(workspace.programs().join(program))
         .arg(options.to_string());
     let status = follow(&mut command, deadline, |stream, line| {
         match (stream, serde_json::from_str::<Value>(line)) {

@@ -9,22 +9,20 @@ mod demo;
 mod fuzz;
 mod harness;
 mod install;
-mod matrix;
+mod load;
 mod package;
-mod packages;
+mod pages;
 mod process;
 mod size;
-mod soak;
 mod stack;
 mod suite;
-mod whep;
 mod workspace;
 
 use std::{env, process::ExitCode};
 
 use anyhow::Result;
 
-use crate::{arguments::Task, workspace::Workspace};
+use crate::{arguments::Task, suite::outcome::Findings, workspace::Workspace};
 
 fn main() -> ExitCode {
     match run() {
@@ -48,23 +46,34 @@ fn run() -> Result<bool> {
         Task::Build => {
             let workspace = Workspace::find()?;
             package::build(&workspace)?;
-            size::show_own(&workspace)?;
+            eprint!("{}", size::budgets(&workspace)?.text);
             Ok(true)
         }
-        Task::Demo(wanted) if wanted.whep => {
-            whep::demo::run(&Workspace::find()?, &wanted).map(|()| true)
-        }
-        Task::Demo(wanted) => demo::run(&Workspace::find()?, &wanted).map(|()| true),
+        Task::Demo(wanted) => demo::run(&Workspace::find()?, &wanted),
         Task::Bench(wanted) => bench::run(&Workspace::find()?, &wanted).map(|()| true),
-        Task::Soak(wanted) => soak::run(&Workspace::find()?, &wanted),
-        Task::Matrix(wanted) => matrix::run(&Workspace::find()?, &wanted),
+        Task::Soak(wanted) => shown(pages::soak(
+            &Workspace::find()?,
+            wanted.only.as_deref(),
+            wanted.probes,
+            wanted.loopbacks,
+        )),
+        Task::Matrix(only) => shown(pages::matrix(&Workspace::find()?, only.as_deref())),
         Task::Fuzz(wanted) => fuzz::run(&Workspace::find()?, &wanted),
-        Task::Packages(only) => packages::run(&Workspace::find()?, only.as_deref()),
+        Task::Packages(only) => shown(pages::packages(&Workspace::find()?, only.as_deref())),
         Task::Stack(file) => stack::run(&file).map(|()| true),
-        Task::Size => size::run(&Workspace::find()?),
-        Task::Interop(wanted) => whep::rows::interop(&Workspace::find()?, &wanted),
-        Task::Faults(wanted) => whep::rows::faults(&Workspace::find()?, &wanted),
-        Task::Load(options) => whep::load::run(&Workspace::find()?, &options),
+        Task::Size => {
+            let table = size::all(&Workspace::find()?)?;
+            print!("{}", table.text);
+            Ok(table.success)
+        }
+        Task::Interop(only) => shown(pages::interop(&Workspace::find()?, only.as_deref())),
+        Task::Faults(only) => shown(pages::faults(&Workspace::find()?, only.as_deref())),
+        Task::Load(options) => load::run(&Workspace::find()?, &options),
         Task::Test(only) => suite::run(&Workspace::find()?, only.as_deref()),
     }
+}
+
+/// Whether all that was tested is as it should be; the tests have printed what is not.
+fn shown(findings: Result<Findings>) -> Result<bool> {
+    findings.map(|findings| findings.is_good())
 }

@@ -4,38 +4,16 @@ use std::{fs, path::Path};
 
 use anyhow::{Context, Result, bail};
 use ontrack_wire::{Claim, Contradiction, Engine, Identity, Observed, Observer};
-use serde::Deserialize;
 use serde_json::{Value, json};
 
 pub const USAGE: &str = "\
 cargo xtask stack FILE    whose recorded datagrams these are: one JSON line
 ";
 
-/// A recording as in `crates/wire/tests/data`. What else it holds is not read.
-#[derive(Deserialize)]
-struct Recording {
-    sessions: Vec<Session>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(default)]
-struct Session {
-    client_hello_datagrams: Vec<String>,
-    stun_requests: Vec<Packet>,
-    rtcp: Vec<Packet>,
-    ice_ufrag: Option<String>,
-    ice_pwd: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Packet {
-    hex: String,
-}
-
-/// Tells whose recording this is.
+/// Tells whose recording this is, in a file as those of `crates/wire/tests/data`.
 pub fn run(file: &Path) -> Result<()> {
-    let text =
-        fs::read_to_string(file).with_context(|| format!("cannot read {}", file.display()))?;
+    let text = fs::read_to_string(file);
+    let text = text.with_context(|| format!("cannot read {}", file.display()))?;
     println!("{}", line(&text)?);
     Ok(())
 }
@@ -43,8 +21,11 @@ pub fn run(file: &Path) -> Result<()> {
 /// The sessions of a recording are of one program, so one of them speaks for all: the first that
 /// has a client hello.
 fn line(text: &str) -> Result<Value> {
-    let recording: Recording = serde_json::from_str(text).context("this is no recording")?;
-    let lines: Vec<_> = recording.sessions.iter().map(told).collect::<Result<_>>()?;
+    let recording: Value = serde_json::from_str(text).context("this is no recording")?;
+    let lines: Vec<_> = list(&recording, "sessions")
+        .iter()
+        .map(told)
+        .collect::<Result<_>>()?;
     let has_hello = |line: &&Value| !line["dtls13"].is_null();
     let line = lines.iter().find(has_hello).or(lines.first());
     let line = line.context("the recording has no session")?;
@@ -54,7 +35,7 @@ fn line(text: &str) -> Result<Value> {
     Ok(line.clone())
 }
 
-fn told(session: &Session) -> Result<Value> {
+fn told(session: &Value) -> Result<Value> {
     let observed = observed(session)?;
     let (stack, library) = match observed.identity() {
         Identity::Engine(engine) => (engine.name(), None),
@@ -66,10 +47,8 @@ fn told(session: &Session) -> Result<Value> {
             engine,
             version: None,
         };
-        observed
-            .compare(claim)
-            .contradiction()
-            .map(Contradiction::name)
+        let contradiction = observed.compare(claim).contradiction();
+        contradiction.map(Contradiction::name)
     };
     Ok(json!({
         "stack": stack,
@@ -82,23 +61,32 @@ fn told(session: &Session) -> Result<Value> {
     }))
 }
 
-fn observed(session: &Session) -> Result<Observed> {
+fn observed(session: &Value) -> Result<Observed> {
     let mut observer = Observer::new();
-    if let (Some(ufrag), Some(pwd)) = (&session.ice_ufrag, &session.ice_pwd) {
+    let text = |name: &str| session[name].as_str();
+    if let (Some(ufrag), Some(pwd)) = (text("ice_ufrag"), text("ice_pwd")) {
         observer.ice_credentials(ufrag, pwd);
     }
-    let requests = session.stun_requests.iter().map(|packet| &packet.hex);
-    for datagram in requests.chain(&session.client_hello_datagrams) {
+    let requests = list(session, "stun_requests")
+        .iter()
+        .map(|packet| &packet["hex"]);
+    for datagram in requests.chain(list(session, "client_hello_datagrams")) {
         observer.datagram(&bytes(datagram)?);
     }
     observer.handshake_done();
-    for packet in &session.rtcp {
-        observer.rtcp(&bytes(&packet.hex)?);
+    for packet in list(session, "rtcp") {
+        observer.rtcp(&bytes(&packet["hex"])?);
     }
     Ok(observer.observed())
 }
 
-fn bytes(hex: &str) -> Result<Vec<u8>> {
+/// What a recording lacks, it has none of.
+fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    value[name].as_array().map_or(&[], Vec::as_slice)
+}
+
+fn bytes(hex: &Value) -> Result<Vec<u8>> {
+    let hex = hex.as_str().context("a datagram is text")?;
     let (pairs, rest) = hex.as_bytes().as_chunks::<2>();
     if !rest.is_empty() {
         bail!("an odd number of digits");

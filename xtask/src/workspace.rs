@@ -65,9 +65,19 @@ impl Workspace {
         self.target.join("tools")
     }
 
-    /// The Node programs that drive the browsers, with their npm packages.
-    pub fn harness(&self) -> PathBuf {
-        self.root.join("tests/harness")
+    /// The tests of pages, with the npm packages that drive browsers.
+    pub fn pages(&self) -> PathBuf {
+        self.root.join("tests/pages")
+    }
+
+    /// The Node programs that are no tests.
+    pub fn programs(&self) -> PathBuf {
+        self.root.join("tools")
+    }
+
+    /// What builds the package's JavaScript.
+    pub fn package_builder(&self) -> PathBuf {
+        self.root.join("pkg-template/build")
     }
 
     /// The published npm packages that the matrix meets.
@@ -95,24 +105,14 @@ impl Workspace {
         self.root.join("tests/documentation")
     }
 
-    /// What the matrix leaves behind.
-    pub fn matrix(&self) -> PathBuf {
-        self.target.join("matrix")
-    }
-
     /// Browsers that are unpacked for this repository alone.
     pub fn browsers(&self) -> PathBuf {
         self.target.join("browsers")
     }
 
-    /// The program `name` of an npm package of the harness.
+    /// The program `name` of an npm package of the tests of pages.
     pub fn npm_program(&self, name: &str) -> PathBuf {
-        self.harness().join("node_modules/.bin").join(name)
-    }
-
-    /// The publishable package.
-    pub fn package(&self) -> PathBuf {
-        self.root.join("pkg")
+        self.pages().join("node_modules/.bin").join(name)
     }
 
     /// The version of a dependency that Cargo.lock settled on.
@@ -121,22 +121,6 @@ impl Workspace {
         let lock = read(&path)?;
         version_in_lock(&lock, package)
             .with_context(|| format!("{} names no {package}", path.display()))
-    }
-
-    /// The names of the adversaries, sorted.
-    pub fn adversaries(&self) -> Result<Vec<String>> {
-        let folder = self.root.join("tests/adversaries");
-        let mut names = Vec::new();
-        for entry in fs::read_dir(&folder).with_context(|| folder.display().to_string())? {
-            let name = entry?.file_name();
-            names.extend(
-                name.to_str()
-                    .and_then(|name| name.strip_suffix(".js"))
-                    .map(str::to_owned),
-            );
-        }
-        names.sort();
-        Ok(names)
     }
 }
 

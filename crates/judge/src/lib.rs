@@ -10,18 +10,26 @@
 //! |---|---|
 //! | [`evidence`] | what was seen: plain data, no judgement |
 //! | [`challenge`] | the random offer, and what a genuine browser must reflect of it |
+//! | [`sdp`] | session descriptions, as text |
 //! | [`checks`] | what it means: pure functions over the evidence, and their catalogue |
 //! | [`verdict`] | the one table from findings to a verdict |
 //! | [`report`] | what the caller gets |
 
+mod code;
+
 pub mod challenge;
 pub mod checks;
 pub mod evidence;
+pub mod reason;
 pub mod report;
+pub mod sdp;
+mod skip_reason;
 pub mod verdict;
 pub mod whep;
 
 pub use checks::{Benign, Check, Family, Weight};
 pub use evidence::{Evidence, EvidenceError, Limits};
+pub use reason::{MediaReason, Reason};
 pub use report::{Anomaly, Outcome, Report, SkippedCheck, judge};
+pub use skip_reason::SkipReason;
 pub use verdict::Verdict;

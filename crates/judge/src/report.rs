@@ -1,159 +1,195 @@
-//! What the caller gets.
+//! What the caller gets. The types serialize to the report of the package's types.
 
-mod written;
+mod outcome;
+mod track;
 
-pub use crate::checks::SkippedCheck;
-use crate::checks::{self, Case, Engine, Passed, Sieve};
-use crate::evidence::{Evidence, Observation, Word};
-use crate::verdict::{self, Bearing, MediaOutcome, Tally, Verdict};
+use std::borrow::Cow;
 
-/// How far the probe came, in the words of the classic JavaScript probe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// A track arrived and was well formed.
-    Success,
-    /// No track arrived in time.
-    Timeout,
-    /// The constructor threw, or gave nothing that answers.
-    ConstructorFailed,
-    /// Something arrived that is no proper track.
-    MalformedTrack,
-    /// The offer was refused, or no answer was given.
-    NegotiationFailed,
-    /// There is no constructor, or the probe could not look.
-    Unsupported,
-}
+use serde::{Deserialize, Serialize};
 
-impl Outcome {
-    /// The word in the report; under semantic versioning.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Success => "SUCCESS",
-            Self::Timeout => "TIMEOUT",
-            Self::ConstructorFailed => "CONSTRUCTOR_FAILED",
-            Self::MalformedTrack => "MALFORMED_TRACK",
-            Self::NegotiationFailed => "NEGOTIATION_FAILED",
-            Self::Unsupported => "UNSUPPORTED",
-        }
-    }
-}
+use crate::checks::{Benign, Case, Check, Engine, Finding, Findings, Weight};
+use crate::evidence::{Evidence, Moment, Word};
+use crate::reason::{MediaReason, Reason};
+use crate::verdict::{self, MediaOutcome, Tally, Verdict};
 
-/// The report of one probe. It borrows the evidence it was made from.
-#[derive(Debug)]
+pub use outcome::Outcome;
+pub use track::{Ladder, Setting, Settings, Track, TrackMoment, TrackState};
+
+/// The report of one probe. What [`judge`] returns borrows the evidence;
+/// [`into_owned`](Self::into_owned) gives a report of its own.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Report<'a> {
+    /// The version of the shape of the evidence.
+    pub schema_version: u32,
+    /// The version of the library that probed.
+    pub version: Cow<'a, str>,
     /// What the probe concludes.
     pub verdict: Verdict,
-    /// Why, for `blocked` and `inconclusive`: a stable code.
-    pub reason: Option<&'static str>,
+    /// Why, for `blocked` and `inconclusive`.
+    pub reason: Option<Reason>,
     /// How far the probe came.
     pub outcome: Outcome,
-    /// The checks that failed, with what was expected and seen.
+    /// Where the track came from, as `offline`.
+    pub source: Cow<'a, str>,
+    /// The remote tracks: those of the synthetic offer, then those that media came for.
+    pub tracks: Vec<Track<'a>>,
+    /// How far media came; nothing for a probe without media.
+    pub media: Option<Media<'a>>,
+    /// The checks that failed, with what was expected and observed.
     pub anomalies: Vec<Anomaly>,
-    /// The checks that passed.
-    pub passed: Passed,
-    /// The checks that could not be judged, and why.
-    pub skipped: Vec<SkippedCheck>,
-    /// How far media came, and why not further; nothing for a probe without media.
-    pub media: Option<(MediaOutcome, Option<&'static str>)>,
+    /// What became of every check.
+    pub checks: Checks,
     /// Which engine it behaves like, and which it claims to be.
     pub engine: Engine,
+    /// What happened when.
+    pub timeline: Cow<'a, [Moment]>,
+    /// How long the probe took, in ms.
+    pub duration_ms: f64,
     /// What the report was made from.
-    pub evidence: &'a Evidence,
+    pub evidence: Cow<'a, Evidence>,
+}
+
+/// How far media came.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Media<'a> {
+    /// Whether media came through the whole stack.
+    pub outcome: MediaOutcome,
+    /// Why it came no further.
+    pub reason: Option<MediaReason>,
+    /// `echoed` if a message went over the data channel and came back; otherwise its state.
+    pub channel: Option<Cow<'a, str>>,
+    /// How the audio that was sent was made.
+    pub sound: Option<Cow<'a, str>>,
+    /// The steps of the negotiation that failed or needed another attempt.
+    pub steps: Option<Cow<'a, [String]>>,
 }
 
 /// A check that failed.
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Anomaly {
-    /// The check.
-    pub check: &'static checks::Check,
+    /// The check, in JSON its id.
+    pub check: &'static Check,
+    /// How sure the check is.
+    pub weight: Weight,
     /// What a genuine browser shows.
     pub expected: Word,
-    /// What was seen.
+    /// What was observed. It may come from the page.
     pub observed: String,
+    /// What real people's browsers may have that causes it.
+    pub benign_causes: Cow<'static, [Benign]>,
 }
 
-/// Judges the evidence. Total and deterministic: the same evidence gives the same
-/// report, in a page as on a server.
+/// What became of every check, in the order of the catalogue. In JSON a check is its id.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Checks {
+    /// Those that passed.
+    pub passed: Vec<&'static Check>,
+    /// Those that failed.
+    pub failed: Vec<&'static Check>,
+    /// Those that could not be judged, and why.
+    pub skipped: Vec<SkippedCheck>,
+}
+
+/// A check that could not be judged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SkippedCheck {
+    /// The check, in JSON its id.
+    pub check: &'static Check,
+    /// Why: the name of a [`SkipReason`](crate::SkipReason), or what newer evidence says.
+    pub why: Word,
+}
+
+/// Judges the evidence. Total and deterministic: the same evidence gives the same report, in a
+/// page as on a server.
 pub fn judge(evidence: &Evidence) -> Report<'_> {
-    let Sieve {
-        passed,
-        failed,
-        skipped,
-        ..
-    } = Sieve::of(&Case::new(evidence));
-    let engine = checks::engine(evidence);
-    let mut tally = Tally::new(passed);
-    let anomalies: Vec<_> = failed
-        .into_iter()
-        .map(|(check, failure)| {
-            tally.count(check.family, check.weight, check.measured.covers(engine));
-            Anomaly {
-                check,
-                expected: failure.expected,
-                observed: failure.observed,
+    let case = Case::new(evidence);
+    let engine = case.engine;
+    let findings = Findings::of(&case);
+    let (verdict, reason) = verdict::decide(evidence, &Tally::of(&findings, engine));
+    let mut checks = Checks::default();
+    let mut anomalies = Vec::new();
+    for (check, finding) in findings.0 {
+        match finding {
+            Finding::Passed => checks.passed.push(check),
+            Finding::Skipped(why) => checks.skipped.push(SkippedCheck { check, why }),
+            Finding::Failed(failure) => {
+                checks.failed.push(check);
+                anomalies.push(Anomaly {
+                    check,
+                    weight: check.weight,
+                    expected: failure.expected,
+                    observed: failure.observed,
+                    benign_causes: Cow::Borrowed(check.benign),
+                });
             }
-        })
-        .collect();
-    let (verdict, reason) = verdict::decide(evidence, &tally);
+        }
+    }
     Report {
+        schema_version: evidence.schema_version,
+        version: Cow::Borrowed(&evidence.version),
         verdict,
         reason,
-        outcome: outcome(evidence, verdict, &anomalies),
+        outcome: outcome::outcome(evidence, verdict, &anomalies),
+        source: Cow::Borrowed(&evidence.source),
+        tracks: track::tracks(evidence),
+        media: media(evidence),
         anomalies,
-        passed,
-        skipped,
-        media: verdict::media(evidence),
+        checks,
         engine,
-        evidence,
+        timeline: Cow::Borrowed(&evidence.timeline),
+        duration_ms: evidence.duration_ms,
+        evidence: Cow::Borrowed(evidence),
     }
 }
 
-fn outcome(evidence: &Evidence, verdict: Verdict, anomalies: &[Anomaly]) -> Outcome {
-    let constructed = &evidence.connection.constructed;
-    let obstacle = verdict::obstacle(evidence).filter(|_| constructed.value().is_none());
-    if let Some(why) = obstacle {
-        return match why {
-            "resource-limit" => Outcome::ConstructorFailed,
-            "stalled" => Outcome::Timeout,
-            _ => Outcome::Unsupported,
-        };
-    }
-    if !evidence.constructor.kind.reached() && !evidence.received.is_empty() {
-        return Outcome::Success;
-    }
-    let looks = [&evidence.constructor.kind, constructed];
-    if looks.contains(&&Observation::TimedOut) {
-        return Outcome::Timeout;
-    }
-    if !evidence.constructor.kind.is("function") {
-        return Outcome::Unsupported;
-    }
-    if constructed.value().is_none() || verdict == Verdict::Blocked {
-        return Outcome::ConstructorFailed;
-    }
-    if evidence.tracks.is_empty() {
-        return match &evidence.delivery.outcome {
-            Observation::TimedOut => Outcome::Timeout,
-            how if how.is("resolves") => Outcome::Timeout,
-            _ => Outcome::NegotiationFailed,
-        };
-    }
-    // A wrapper around the connection leaves the tracks well formed.
-    let has_hard = |bearing| {
-        anomalies.iter().any(|anomaly| {
-            anomaly.check.weight == checks::Weight::Hard
-                && verdict::bearing(anomaly.check.family) == bearing
-        })
-    };
-    if verdict == Verdict::Emulated || (verdict == Verdict::Tampered && has_hard(Bearing::Data)) {
-        return Outcome::MalformedTrack;
-    }
-    // The synthetic offer brought its tracks; the source that was asked for may not have.
-    match verdict::media(evidence) {
-        Some((MediaOutcome::Inconclusive, Some(why))) if verdict::is_negotiation(why) => {
-            Outcome::NegotiationFailed
+fn media(evidence: &Evidence) -> Option<Media<'_>> {
+    let (outcome, reason) = verdict::media(evidence)?;
+    let transport = &evidence.transport;
+    Some(Media {
+        outcome,
+        reason,
+        channel: transport.channel.borrowed(),
+        sound: transport.sound.borrowed(),
+        steps: transport.signaling.borrowed(),
+    })
+}
+
+impl Report<'_> {
+    /// The same report with evidence of its own.
+    pub fn into_owned(self) -> Report<'static> {
+        Report {
+            version: owned(self.version),
+            source: owned(self.source),
+            tracks: self.tracks.into_iter().map(Track::into_owned).collect(),
+            media: self.media.map(Media::into_owned),
+            timeline: owned(self.timeline),
+            evidence: owned(self.evidence),
+            schema_version: self.schema_version,
+            verdict: self.verdict,
+            reason: self.reason,
+            outcome: self.outcome,
+            anomalies: self.anomalies,
+            checks: self.checks,
+            engine: self.engine,
+            duration_ms: self.duration_ms,
         }
-        Some(_) if evidence.received.is_empty() => Outcome::Timeout,
-        _ => Outcome::Success,
     }
+}
+
+impl Media<'_> {
+    fn into_owned(self) -> Media<'static> {
+        Media {
+            outcome: self.outcome,
+            reason: self.reason,
+            channel: self.channel.map(owned),
+            sound: self.sound.map(owned),
+            steps: self.steps.map(owned),
+        }
+    }
+}
+
+fn owned<T: ToOwned + ?Sized>(value: Cow<'_, T>) -> Cow<'static, T> {
+    Cow::Owned(value.into_owned())
 }

@@ -2,41 +2,29 @@
 
 mod media;
 
-pub(crate) use media::is_negotiation;
 pub use media::{MediaOutcome, media};
 
-use crate::checks::{FAMILIES, Family, Passed, Weight};
+use crate::checks::{Engine, Family, Finding, Findings, Weight};
+use crate::code::codes;
 use crate::evidence::connection::TOO_MANY;
 use crate::evidence::{Evidence, Observation};
+use crate::reason::Reason;
 
-/// What the probe concludes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Verdict {
-    /// A complete, genuine media stack answered, and nothing sits in between.
-    Genuine,
-    /// Nothing can be said; the reason tells why.
-    Inconclusive,
-    /// WebRTC is missing or refused, as privacy settings and extensions do.
-    Blocked,
-    /// Native underneath, openly wrapped.
-    Instrumented,
-    /// Native underneath, and the wrapping hides itself or rewrites data.
-    Tampered,
-    /// Not a browser's media stack.
-    Emulated,
-}
-
-impl Verdict {
-    /// The word in the report; under semantic versioning.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Genuine => "genuine",
-            Self::Inconclusive => "inconclusive",
-            Self::Blocked => "blocked",
-            Self::Instrumented => "instrumented",
-            Self::Tampered => "tampered",
-            Self::Emulated => "emulated",
-        }
+codes! {
+    /// What the probe concludes, from the best to the worst.
+    pub enum Verdict {
+        /// A complete, genuine media stack answered, without a wrapper.
+        Genuine = "genuine",
+        /// The probe can decide nothing; `reason` says why.
+        Inconclusive = "inconclusive",
+        /// WebRTC is missing or refused, as privacy settings and extensions do.
+        Blocked = "blocked",
+        /// The stack is native and openly wrapped: extensions, shims and monitoring do this for real people.
+        Instrumented = "instrumented",
+        /// The stack is native, and its wrapper hides itself or rewrites data.
+        Tampered = "tampered",
+        /// An imitation of a media stack answered: no object was shown to be native.
+        Emulated = "emulated",
     }
 }
 
@@ -97,7 +85,8 @@ pub(crate) struct Tally {
     context: Option<Weight>,
     /// Of the checks that were never measured on an engine like this one.
     unfamiliar: Option<Weight>,
-    passed: Passed,
+    /// Whether enough checks passed for `genuine`.
+    is_complete: bool,
 }
 
 /// Genuineness is shown, not assumed: at least half of the checks of each of these
@@ -119,21 +108,18 @@ const REQUIRED: &[Family] = &[
 ];
 
 impl Tally {
-    /// Of what passed, and of no failure yet.
-    pub(crate) fn new(passed: Passed) -> Self {
-        Self {
-            passed,
+    /// Counts what the checks found in evidence of this engine.
+    pub(crate) fn of(findings: &Findings, engine: Engine) -> Self {
+        let mut tally = Self {
+            is_complete: REQUIRED.iter().all(|family| findings.half_passed(*family)),
             ..Self::default()
+        };
+        for (check, finding) in &findings.0 {
+            if matches!(finding, Finding::Failed(_)) {
+                tally.count(check.family, check.weight, check.measured.covers(engine));
+            }
         }
-    }
-
-    fn is_complete(&self) -> bool {
-        REQUIRED.iter().all(|family| {
-            let checks = FAMILIES
-                .get(*family as usize)
-                .map_or(0, |checks| checks.len());
-            self.passed.count(*family) * 2 >= checks
-        })
+        tally
     }
 
     /// Counts a failed check. One that was not measured on this engine says only that the
@@ -169,7 +155,7 @@ impl Tally {
 /// | anything else above soft, an unfamiliar behaviour, or a family that says nothing | `inconclusive` |
 /// | media: anything above soft | `inconclusive`, with the stage that is missing |
 /// | otherwise, whatever soft failures there are | `genuine` |
-pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'static str>) {
+pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<Reason>) {
     let above_soft = |weight: Option<Weight>| weight >= Some(Weight::Medium);
     let hard = |weight: Option<Weight>| weight == Some(Weight::Hard);
     if let Some(why) = obstacle(evidence) {
@@ -193,13 +179,13 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
         return (Verdict::Instrumented, None);
     }
     if !evidence.constructor.kind.reached() {
-        return (Verdict::Inconclusive, Some("incomplete-evidence"));
+        return (Verdict::Inconclusive, Some(Reason::IncompleteEvidence));
     }
     if evidence.delivery.outcome == Observation::TimedOut {
-        return (Verdict::Inconclusive, Some("timeout"));
+        return (Verdict::Inconclusive, Some(Reason::Timeout));
     }
     if !evidence.delivery.outcome.is("resolves") {
-        return (Verdict::Inconclusive, Some("negotiation-failed"));
+        return (Verdict::Inconclusive, Some(Reason::NegotiationFailed));
     }
     let is_odd = [
         tally.nativeness,
@@ -208,14 +194,15 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<&'s
         tally.unfamiliar,
     ];
     if is_odd.into_iter().any(above_soft) {
-        return (Verdict::Inconclusive, Some("unfamiliar-behaviour"));
+        return (Verdict::Inconclusive, Some(Reason::UnfamiliarBehaviour));
     }
-    if !tally.is_complete() {
-        return (Verdict::Inconclusive, Some("incomplete-evidence"));
+    if !tally.is_complete {
+        return (Verdict::Inconclusive, Some(Reason::IncompleteEvidence));
     }
     if above_soft(tally.media) {
         let why = media(evidence).and_then(|(_, why)| why);
-        return (Verdict::Inconclusive, why.or(Some("media-differs")));
+        let why = why.map_or(Reason::MediaDiffers, Reason::Media);
+        return (Verdict::Inconclusive, Some(why));
     }
     (Verdict::Genuine, None)
 }
@@ -237,36 +224,25 @@ fn has_trusted_track(evidence: &Evidence) -> bool {
     pairs.any(|(event, track)| event.trusted.is_true() && track.accepted_by_stream.is_true())
 }
 
-/// Why a probe could not look, as a code that this version knows.
-pub(crate) fn obstacle(evidence: &Evidence) -> Option<&'static str> {
-    const KNOWN: &[&str] = &[
-        "not-a-window",
-        "no-webassembly",
-        "start-failed",
-        "stalled",
-        "resource-limit",
-        "page-budget",
-    ];
+/// Why a probe could not start.
+pub(crate) fn obstacle(evidence: &Evidence) -> Option<Reason> {
     if matches!(&evidence.connection.constructed, Observation::Threw(name) if name == TOO_MANY) {
-        return Some("resource-limit");
+        return Some(Reason::ResourceLimit);
     }
-    match evidence.obstacle.as_str() {
-        "" => None,
-        code => KNOWN
-            .iter()
-            .copied()
-            .find(|known| *known == code)
-            .or(Some("unknown-obstacle")),
+    if evidence.obstacle.is_empty() {
+        return None;
     }
+    let known = Reason::from_name(&evidence.obstacle).filter(|code| code.is_obstacle());
+    Some(known.unwrap_or(Reason::UnknownObstacle))
 }
 
-fn absence(evidence: &Evidence) -> &'static str {
+fn absence(evidence: &Evidence) -> Reason {
     if !evidence.constructor.kind.is("function") {
-        "constructor-missing"
+        Reason::ConstructorMissing
     } else if evidence.connection.constructed.value().is_none() {
-        "constructor-refuses"
+        Reason::ConstructorRefuses
     } else {
-        "connection-inert"
+        Reason::ConnectionInert
     }
 }
 

@@ -1,4 +1,4 @@
-// The facts that are wanted most of an engine that nobody has run, each by its subject.
+// The most important facts about an engine that nobody has run, one module for each subject.
 
 import { LATE, within } from "../deadline.js";
 import { arrival } from "./arrival.js";

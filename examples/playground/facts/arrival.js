@@ -1,4 +1,4 @@
-// A made-up offer is set and nobody stands behind it: what arrives, and in which order.
+// Sets a synthetic offer without a peer, and records which events arrive, in which order.
 
 import { pause } from "../deadline.js";
 import { ending, given, told, withConnection } from "./ask.js";

@@ -1,12 +1,12 @@
-// How a fact is asked for. Whatever happens is a fact, and what throws is told by its name alone:
-// messages may hold what a page or a person wrote.
+// Functions that get a fact. Every result is a fact. Of an error only its name is a fact, because its
+// message may contain text of a page or of a person.
 
 import { LATE, within } from "../deadline.js";
 
 const NAME = /^[A-Za-z]{1,40}$/;
 const LONGEST = 2000;
 
-/** The name of an error; of anything else that it is none. */
+/** The name of an error; `(other)` for anything else. */
 export function nameOf(error) {
   try {
     return NAME.test(error.name) ? error.name : "(other)";

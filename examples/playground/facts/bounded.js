@@ -1,5 +1,5 @@
-// Facts are short words. What a script of the page or an extension put in their place may be
-// anything, so whatever is longer than a fact is told as `(other)`.
+// Facts are short words. A script of the page or an extension may return anything instead, so longer
+// text becomes `(other)`.
 
 const LONGEST_TEXT = 120;
 const MOST_MEMBERS = 100;

@@ -1,4 +1,4 @@
-// The codecs that the browser claims. Some browsers learn of hardware later, so it is asked again.
+// The codecs that the browser claims, read twice, because some browsers detect hardware late.
 
 import { pause } from "../deadline.js";
 import { told } from "./ask.js";

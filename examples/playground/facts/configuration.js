@@ -1,4 +1,4 @@
-// The configuration that a connection gives back, and in which order dictionaries are read.
+// The configuration that a connection returns, and the order in which it reads dictionaries.
 
 import { ending, outcome, told, withConnection } from "./ask.js";
 import { members, typeOf } from "./forms.js";

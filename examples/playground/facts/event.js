@@ -1,4 +1,4 @@
-// One track event, and the track that it brings.
+// One track event and its track.
 
 import { told } from "./ask.js";
 import { idForm, labelForm, members } from "./forms.js";

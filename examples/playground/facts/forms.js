@@ -1,4 +1,4 @@
-// Ids and labels are told by their form: the ids themselves are random or made up, and of no use.
+// The forms of ids and labels. The ids themselves are random and say nothing.
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 

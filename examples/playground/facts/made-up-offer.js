@@ -1,5 +1,5 @@
-// An offer that no peer made: sound with one stream, and a picture with two. Everything in it is
-// random, so what the browser reflects of it says where it took it from.
+// A synthetic offer: audio with one stream, and video with two. All of its names are random, so a name
+// that the browser returns must come from the offer.
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 

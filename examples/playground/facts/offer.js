@@ -1,4 +1,5 @@
-// What createOffer gives. The text itself stays here: it holds the keys of a connection.
+// Facts about the result of createOffer. The text itself is no fact: it contains the keys of a
+// connection.
 
 import { given, told, withConnection } from "./ask.js";
 import { typeOf } from "./forms.js";

@@ -1,4 +1,4 @@
-// What there is to look at: interfaces of WebRTC, and what a probe needs besides.
+// The interfaces of WebRTC that exist, and the other functions that a probe needs.
 
 import { told } from "./ask.js";
 

@@ -1,4 +1,4 @@
-// What the engine refuses, by the names of its errors.
+// The calls that the engine refuses, with the names of its errors.
 
 import { ending, outcome, withConnection } from "./ask.js";
 import { madeUpOffer } from "./made-up-offer.js";

@@ -1,10 +1,10 @@
-// How the engine writes the source text of what is native: the layout, with NAME for the name.
+// The layout of the engine's native source texts, with NAME in place of the name.
 
 import { told } from "./ask.js";
 
 const NATIVE = /^function\s*(get |set )?[\w$]*\s*\([^)]*\)\s*\{\s*\[native code\]\s*\}\s*$/;
 
-/** The layout of a native text; any other is the page's own and is not told. */
+/** The layout of a native text; `(other)` for any other text, which the page wrote. */
 function layout(subject) {
   const text = Function.prototype.toString.call(subject);
   return NATIVE.test(text) ? text.replace(/^(function\s*(?:get |set )?)[\w$]+/, "$1NAME") : "(other)";

@@ -1,4 +1,4 @@
-// A report is a claim. Its evidence, judged again by the same rules, tells whether it holds.
+// Judges the evidence of a loaded report again, by the same rules, to find out whether the report is true.
 
 const JUDGED = ["verdict", "reason", "outcome", "source", "tracks", "media", "anomalies", "checks", "engine", "timeline", "durationMs"];
 

@@ -1,5 +1,5 @@
-// A report from outside is made well-formed before anything of it is shown: it may be of another
-// version, broken, or hostile. Nothing of it is believed here; it is only given a shape.
+// Gives a report from outside a known shape before the page shows any of it. The report may be of another
+// version, broken, or hostile. Nothing is checked here but the types and the lengths.
 
 const LONGEST_TEXT = 2000;
 const LONGEST_LIST = 1000;

@@ -1,5 +1,5 @@
-// The runs of this tab, to set side by side. They outlive a reload, which every adversary needs,
-// and nothing else: the browser forgets them with the tab.
+// The runs of this tab, for comparison. They survive a reload, which every adversary needs. The browser
+// removes them with the tab.
 
 const KEY = "ontrack-probe runs";
 const MOST = 6;

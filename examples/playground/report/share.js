@@ -1,4 +1,4 @@
-// A report leaves this page, or comes into it, only by the person's hand.
+// Copying, saving and loading a report. Only a person can start these.
 
 import { LATE, within } from "../deadline.js";
 

@@ -1,5 +1,5 @@
-// What a person may send of a browser that nobody has measured: the evidence of two probes, and the
-// facts that are wanted most. It is gathered here and goes nowhere.
+// Collects a contribution about a browser that nobody has measured: the evidence of two probes, and the
+// most important facts. Nothing here sends it.
 
 import { LATE, within } from "../deadline.js";
 import { allFacts } from "../facts/all.js";

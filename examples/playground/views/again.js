@@ -1,4 +1,4 @@
-// Whether a loaded report and the judgement of its evidence agree.
+// Shows whether a loaded report and the judgement of its evidence agree.
 
 import { enumerated, html, icon, replace } from "../dom.js";
 import { plain, read } from "../report/read.js";

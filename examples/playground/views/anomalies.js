@@ -1,4 +1,4 @@
-// The anomalies one by one: what was expected, what was seen, and what benign causes there are.
+// The list of anomalies, each with its expected value, its observed value and its benign causes.
 
 import { heading, html, icon, plural, replace, row } from "../dom.js";
 import { distance } from "../words/families.js";

@@ -1,4 +1,4 @@
-// The catalogue of checks, as the library gives it: the one source of titles and links.
+// The catalogue of checks from the library. All titles and links come from it.
 
 import { html } from "../dom.js";
 

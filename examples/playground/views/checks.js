@@ -1,4 +1,4 @@
-// All checks as a list that can be filtered by text, family and state.
+// The list of all checks, with filters for text, family and state.
 
 import { heading, html, icon, plural, replace, row } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";

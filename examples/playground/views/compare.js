@@ -1,4 +1,4 @@
-// Two runs side by side: what is the same and what is not.
+// Two runs side by side, with their differences.
 
 import { heading, html, icon, milliseconds, plural, replace } from "../dom.js";
 import { read } from "../report/read.js";

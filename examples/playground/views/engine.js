@@ -1,4 +1,4 @@
-// The engine by behaviour against the engine claimed, and how far media came.
+// The engine by behaviour, the engine claimed, and how far media came.
 
 import { heading, html, icon, plural, replace, row } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";

@@ -1,4 +1,4 @@
-// “Send us this browser”: everything is gathered in the page, shown, and copied or saved by hand.
+// “Send us this browser”: the page collects a contribution and shows it; a person copies or saves it.
 
 import { nameOf } from "../facts/ask.js";
 import { plain } from "../report/read.js";

@@ -1,5 +1,5 @@
-// The timeline as a waterfall on a true scale: a row for each kind of moment, a bar for the wait
-// before it, a dot for each time that it happened.
+// The timeline as a waterfall, to scale: a row for each kind of moment, a bar for the wait before it, and
+// a dot for each occurrence.
 
 import { heading, html, milliseconds, replace } from "../dom.js";
 import { LANES, MOMENTS } from "../words/moments.js";

@@ -1,4 +1,4 @@
-// One card for each track that arrived, with the ladder that it climbed.
+// One card for each track, with the stages that its media reached.
 
 import { heading, html, icon, plural, replace, row } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";

@@ -1,4 +1,4 @@
-// The verdict: one word, one sentence, why, and what to do; beside it the facts.
+// The verdict with its meaning, its reason and a suggestion, and the main facts beside it.
 
 import { html, icon, milliseconds, plural, replace, row } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";

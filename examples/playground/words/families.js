@@ -1,5 +1,5 @@
-// What a failure of each family points to, as docs/reading-a-report.md has it: what points to the
-// verdict explains it best.
+// What a failure of each family points to, as in docs/reading-a-report.md. A failure that points to the
+// verdict explains the verdict best.
 import { wordsFor } from "./look-up.js";
 
 const POINTS_TO = {

@@ -1,4 +1,4 @@
-// Words for codes. Codes come from reports, and a report may be hostile: `constructor` is no code.
+// Finds the words for a code. A report may be hostile, so a code such as `constructor` must find nothing.
 
 /** The entry of `table` for a code, or `otherwise`; never what objects inherit. */
 export function wordsFor(table, code, otherwise = null) {

@@ -1,4 +1,4 @@
-// The moments of a timeline, and which connection each belongs to.
+// Words for the moments of a timeline, each with the connection to which it belongs.
 
 /** The rungs of the ladder, from the lowest. */
 export const RUNGS = ["event", "packets", "decoded", "rendered", "content"];

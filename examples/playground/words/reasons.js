@@ -1,4 +1,4 @@
-// What the reasons say, of a verdict and of media that came no further.
+// Sentences for the reasons of a verdict and of media that came no further.
 import { wordsFor } from "./look-up.js";
 
 const VERDICT_REASONS = {

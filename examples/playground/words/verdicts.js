@@ -1,4 +1,4 @@
-// What the verdicts mean to the owner of a site, and what to do about each.
+// Words for the verdicts, for the owner of a site: the meaning of each, and a suggestion.
 
 /** For each verdict: its pictogram, what it means, what to do. */
 export const VERDICTS = {

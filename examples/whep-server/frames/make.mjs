@@ -7,7 +7,7 @@
  */
 import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { close, open } from "../../../tests/harness/browsers.mjs";
+import { close, open } from "../../../tests/pages/library/browsers.mjs";
 
 const { CHROMIUM: binary = "/usr/bin/chromium", CHROMEDRIVER: driver = "/usr/bin/chromedriver" } =
   process.env;

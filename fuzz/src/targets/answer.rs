@@ -1,6 +1,6 @@
 //! Session descriptions from whatever sits in the page.
 
-use ontrack_probe::challenge::Answer;
+use ontrack_probe::sdp::Description;
 
 use super::{Target, outcome};
 use crate::corpus;
@@ -32,8 +32,8 @@ pub const TARGET: Target = Target {
 
 fn run(input: &[u8]) -> u64 {
     let text = String::from_utf8_lossy(input);
-    let answer = Answer::read(&text);
-    assert_eq!(answer, Answer::read(&text));
+    let answer = Description::read(&text);
+    assert_eq!(answer, Description::read(&text));
     assert!(answer.sections.len() <= 64);
     assert!(
         answer

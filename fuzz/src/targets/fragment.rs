@@ -2,7 +2,7 @@
 //! writes, no line of it becomes two.
 
 use anyhow::Result;
-use ontrack_probe::whep::{fragment, without_end_of_candidates};
+use ontrack_probe::sdp::{fragment, without_end_of_candidates};
 
 use super::{Target, outcome};
 use crate::corpus;

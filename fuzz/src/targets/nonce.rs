@@ -1,7 +1,8 @@
 //! Nonces, which a client may choose: every one stands for an offer that reads back.
 
 use anyhow::Result;
-use ontrack_probe::challenge::{Answer, Challenge};
+use ontrack_probe::challenge::Challenge;
+use ontrack_probe::sdp::Description;
 
 use super::{Target, outcome};
 
@@ -21,12 +22,12 @@ fn run(input: &[u8]) -> u64 {
     let challenge = Challenge::from_nonce(&nonce);
     for offer in [
         challenge.offer(),
-        challenge.withdrawn(),
-        challenge.resumed(),
+        challenge.offer_inactive(),
+        challenge.offer_again(),
     ] {
-        let read = Answer::read(&offer);
+        let read = Description::read(&offer);
         assert_eq!(read.secured(), 3);
-        for (line, section) in challenge.lines.iter().zip(&read.sections) {
+        for (line, section) in challenge.sections.iter().zip(&read.sections) {
             assert_eq!(section.mid, line.mid.as_str());
             assert_eq!(section.kind, line.media.name());
             assert_eq!(section.formats, line.payload_type.to_string());
@@ -34,7 +35,7 @@ fn run(input: &[u8]) -> u64 {
     }
     outcome(
         challenge
-            .lines
+            .sections
             .map(|line| (line.media.name(), line.direction.name())),
     )
 }

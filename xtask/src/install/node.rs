@@ -15,7 +15,12 @@ const OLDEST_NODE: u32 = 20;
 
 /// Installs the harness's npm packages when they are not the ones of the lock file.
 pub fn packages(workspace: &Workspace) -> Result<()> {
-    install(workspace, &workspace.harness())
+    install(workspace, &workspace.pages())
+}
+
+/// Installs what builds the package's JavaScript, in the same way.
+pub fn build_packages(workspace: &Workspace) -> Result<()> {
+    install(workspace, &workspace.package_builder())
 }
 
 /// Installs the published packages that the matrix meets, in the same way.

@@ -12,7 +12,6 @@ use serde_json::Value;
 
 use super::{announced, complaint};
 use crate::{
-    package::files,
     process::keep,
     workspace::{Workspace, read},
 };
@@ -43,7 +42,7 @@ pub fn shell_of(workspace: &Workspace, package: &Path) -> Result<PathBuf> {
         fs::create_dir_all(&folder)?;
         let mut command = Command::new("node");
         command
-            .arg(workspace.harness().join("unpack.mjs"))
+            .arg(workspace.programs().join("unpack.mjs"))
             .arg(packed(&package.join("bin"))?)
             .arg(&binary);
         let finished = keep(&mut command, DEADLINE)?;
@@ -57,12 +56,12 @@ pub fn shell_of(workspace: &Workspace, package: &Path) -> Result<PathBuf> {
 
 /// The oldest packages have the version in its name.
 fn packed(folder: &Path) -> Result<PathBuf> {
-    let mut files = files::of(folder)?.into_iter();
-    let is_it = |path: &PathBuf| {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let files = fs::read_dir(folder).with_context(|| folder.display().to_string())?;
+    let mut names = files.flatten().map(|file| file.file_name());
+    let name = names.find(|name| {
+        let name = name.to_string_lossy();
         name.starts_with("chromium") && name.ends_with(".br")
-    };
-    files
-        .find(is_it)
-        .with_context(|| format!("no Chromium is packed in {}", folder.display()))
+    });
+    let name = name.with_context(|| format!("no Chromium is packed in {}", folder.display()))?;
+    Ok(folder.join(name))
 }

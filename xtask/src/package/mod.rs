@@ -1,31 +1,22 @@
-//! The npm package: from the Rust library and `pkg-template/` to `pkg/`.
+//! The npm package: from the crates below `crates/npm` and `pkg-template/` to `pkg/`.
 
-mod assemble;
-mod bundler;
 mod catalogue;
-pub mod files;
-mod function;
-mod glue;
-pub mod manifest;
-mod patch;
-mod printable;
-mod stamp;
 mod wasm;
 
 use std::{
     fs::{self, File},
-    path::PathBuf,
+    process::Command,
 };
 
 use anyhow::Result;
 
-use self::wasm::Module;
 use crate::{
     install::{cargo_tools, node, rust},
+    process::show,
     workspace::Workspace,
 };
 
-/// Builds `pkg/`, skipping whatever is up to date.
+/// Builds `pkg/`: cargo and wasm-bindgen make the modules, `pkg-template/build` the JavaScript.
 pub fn build(workspace: &Workspace) -> Result<()> {
     if workspace.built.get().is_some() {
         return Ok(());
@@ -33,15 +24,19 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     let _lock = lock(workspace)?;
     rust::wasm_target()?;
     let bindgen = cargo_tools::wasm_bindgen(workspace)?;
-    node::packages(workspace)?;
-    let bound = [Module::PROBE, Module::OFFLINE, Module::JUDGE]
-        .into_iter()
-        .map(|module| {
-            wasm::compile(workspace, &module)?;
-            wasm::bind(workspace, &bindgen, module)
-        })
-        .collect::<Result<Vec<_>>>()?;
-    assemble::assemble(workspace, &bound)?;
+    node::build_packages(workspace)?;
+    let work = workspace.target.join("package");
+    wasm::compile(workspace)?;
+    for name in wasm::MODULES {
+        wasm::bind(workspace, &bindgen, name, &work.join(name))?;
+    }
+    fs::write(work.join("checks.json"), catalogue::json().to_string())?;
+    show(
+        Command::new("node")
+            .arg(workspace.package_builder().join("main.mjs"))
+            .arg(&work)
+            .arg(&workspace.version),
+    )?;
     // It was empty above.
     let _ = workspace.built.set(());
     Ok(())
@@ -54,9 +49,4 @@ fn lock(workspace: &Workspace) -> Result<File> {
     let file = File::create(workspace.target.join("package.lock"))?;
     file.lock()?;
     Ok(file)
-}
-
-/// Where the pieces of the package come together.
-fn workshop(workspace: &Workspace) -> PathBuf {
-    workspace.target.join("package")
 }

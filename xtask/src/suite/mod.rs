@@ -1,25 +1,17 @@
 //! `cargo xtask test`: every test there is, in steps that do not stop each other.
 
 mod browser_tests;
-mod hostile;
-mod outcome;
+pub mod outcome;
 mod package_tests;
-mod packages;
-mod pages;
-mod parity;
-mod playground;
-mod privacy;
 mod rust_tests;
-mod soak;
 mod supply;
-mod visited;
 
 use std::time::Instant;
 
 use anyhow::Result;
 
 use self::outcome::{Findings, Tally};
-use crate::workspace::Workspace;
+use crate::{pages, workspace::Workspace};
 
 /// One step: its name, what it tests, and how.
 struct Step {
@@ -51,7 +43,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "harness",
-        run: package_tests::harness,
+        run: pages::library,
     },
     Step {
         name: "build",
@@ -63,7 +55,7 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "entries",
-        run: package_tests::entries,
+        run: pages::entries,
     },
     Step {
         name: "types",
@@ -74,24 +66,12 @@ const STEPS: &[Step] = &[
         run: package_tests::documentation,
     },
     Step {
-        name: "tarball",
-        run: package_tests::tarball,
-    },
-    Step {
-        name: "server",
-        run: package_tests::server,
-    },
-    Step {
-        name: "parity",
-        run: parity::parity,
-    },
-    Step {
         name: "packages",
-        run: packages::packages,
+        run: |workspace| pages::packages(workspace, None),
     },
     Step {
         name: "packages-broken",
-        run: packages::broken,
+        run: pages::broken_packages,
     },
     Step {
         name: "supply",
@@ -107,23 +87,23 @@ const STEPS: &[Step] = &[
     },
     Step {
         name: "hostile",
-        run: hostile::pages,
+        run: pages::hostile,
     },
     Step {
         name: "soak",
-        run: soak::short,
+        run: |workspace| pages::soak(workspace, None, 120, 12),
     },
     Step {
         name: "privacy",
-        run: privacy::privacy,
+        run: pages::privacy,
     },
     Step {
         name: "playground",
-        run: playground::playground,
+        run: pages::playground,
     },
     Step {
         name: "matrix",
-        run: pages::matrix,
+        run: |workspace| pages::matrix(workspace, None),
     },
     Step {
         name: "blinded",

@@ -49,6 +49,11 @@ impl Findings {
         Self::failed(format!("{error:#}"), String::new())
     }
 
+    /// Whether something was tested, and nothing failed.
+    pub const fn is_good(&self) -> bool {
+        self.passed > 0 && self.failures.is_empty()
+    }
+
     /// Adds a failure.
     pub fn fail(&mut self, what: impl Into<String>, why: impl Into<String>) {
         self.failures.push(Failure {

@@ -1,15 +1,14 @@
-//! The npm package as its users meet it, and the harness that shows it to browsers.
+//! The npm package as its users meet it.
 
 use std::{process::Command, time::Duration};
 
-use anyhow::{Context, Result};
-use serde_json::Value;
+use anyhow::Result;
 
 use super::outcome::Findings;
 use crate::{
     install::node,
-    package::{self, manifest::Manifest},
-    process::{Finished, answer, keep},
+    package,
+    process::keep,
     size,
     workspace::{LIBRARY, Workspace},
 };
@@ -18,50 +17,20 @@ const DEADLINE: Duration = Duration::from_secs(120);
 /// What the library uses is compiled first.
 const DOCUMENTATION_DEADLINE: Duration = Duration::from_secs(300);
 
-/// The harness gives out what it should and nothing else.
-pub fn harness(workspace: &Workspace) -> Result<Findings> {
-    node::packages(workspace)?;
-    let mut command = Command::new("node");
-    command
-        .args(["--test", "--test-reporter=tap"])
-        .current_dir(workspace.harness());
-    Ok(count_tap(keep(&mut command, DEADLINE)?))
-}
-
-/// Reads what `node --test` prints. No test at all is a failure too.
-pub fn count_tap(finished: Finished) -> Findings {
-    let mut findings = Findings::default();
-    for line in finished.text.lines().map(str::trim) {
-        if let Some(count) = line.strip_prefix("# pass ") {
-            findings.passed += count.parse().unwrap_or(0);
-        } else if let Some(name) = line.strip_prefix("not ok ") {
-            findings.fail(name, "see its output above");
-        }
-    }
-    if findings.failures.is_empty() && (!finished.success || findings.passed == 0) {
-        findings.fail("", "node --test failed");
-    }
-    findings.log = finished.text;
-    findings
-}
-
 /// It can be built.
 pub fn build(workspace: &Workspace) -> Result<Findings> {
     package::build(workspace)?;
-    size::show_own(workspace)?;
     Ok(Findings::one())
 }
 
 /// It costs a visitor no more than it may.
 pub fn size(workspace: &Workspace) -> Result<Findings> {
-    let mut findings = Findings::default();
-    for line in size::broken(workspace)? {
-        findings.fail("", line);
-    }
-    if findings.failures.is_empty() {
-        findings.passed = 1;
-    }
-    Ok(findings)
+    let table = size::budgets(workspace)?;
+    Ok(if table.success {
+        Findings::one()
+    } else {
+        Findings::failed("a budget is not kept", table.text)
+    })
 }
 
 /// Strict consumers compile against its types: in a page, and on a server without a browser's.
@@ -82,16 +51,6 @@ pub fn types(workspace: &Workspace) -> Result<Findings> {
         }
     }
     Ok(findings)
-}
-
-/// Its entries export what they should, do nothing at import, and suit the tools that know npm.
-pub fn entries(workspace: &Workspace) -> Result<Findings> {
-    package::build(workspace)?;
-    let mut command = Command::new("node");
-    command
-        .args(["--test", "--test-reporter=tap", "entries.mjs"])
-        .current_dir(workspace.harness());
-    Ok(count_tap(keep(&mut command, DEADLINE)?))
 }
 
 /// Every item of its types and of the library is documented, and every link leads somewhere.
@@ -120,60 +79,4 @@ pub fn documentation(workspace: &Workspace) -> Result<Findings> {
         }
     }
     Ok(findings)
-}
-
-/// npm would publish every file that package.json promises.
-pub fn tarball(workspace: &Workspace) -> Result<Findings> {
-    package::build(workspace)?;
-    let folder = workspace.package();
-    let mut command = Command::new("npm");
-    command
-        .args(["pack", "--dry-run", "--json"])
-        .current_dir(&folder);
-    let text = answer(&mut command).context("npm pack failed")?;
-    let packed: Value = serde_json::from_str(&text).context("npm pack prints no JSON")?;
-    let published = published(&packed);
-    let mut findings = Findings::default();
-    let always = ["README.md", "LICENSE-MIT", "LICENSE-APACHE"].map(str::to_owned);
-    for file in Manifest::read(&folder)?
-        .promised()
-        .into_iter()
-        .chain(always)
-    {
-        if published.contains(&file.as_str()) {
-            findings.passed += 1;
-        } else {
-            findings.fail(file, "is promised, but npm would not publish it");
-        }
-    }
-    Ok(findings)
-}
-
-/// The paths in npm's answer: a list of packages, or in newer versions a map of them.
-fn published(packed: &Value) -> Vec<&str> {
-    let package = match packed {
-        Value::Object(packages) => packages.values().next(),
-        other => other.get(0),
-    };
-    let files = package.and_then(|package| package["files"].as_array());
-    files
-        .into_iter()
-        .flatten()
-        .filter_map(|file| file["path"].as_str())
-        .collect()
-}
-
-/// Importing it on a server does nothing and breaks nothing.
-pub fn server(workspace: &Workspace) -> Result<Findings> {
-    package::build(workspace)?;
-    let mut command = Command::new("node");
-    command.arg(workspace.harness().join("server-import.mjs"));
-    let finished = keep(&mut command, DEADLINE)?;
-    Ok(match finished.text.trim() {
-        "" if finished.success => Findings::one(),
-        why => Findings::failed(
-            why.lines().next().unwrap_or("it failed"),
-            finished.text.clone(),
-        ),
-    })
 }

@@ -1,4 +1,4 @@
-//! What the repository depends on, and what the module asks of its host.
+//! What the repository depends on.
 
 use std::{process::Command, time::Duration};
 
@@ -7,30 +7,19 @@ use anyhow::Result;
 use super::outcome::Findings;
 use crate::{
     install::node,
-    package,
     process::{Finished, answer, keep},
     workspace::Workspace,
 };
 
 const DEADLINE: Duration = Duration::from_secs(180);
 
-/// The module imports nothing but its glue; licences, sources and advisories where the tools
-/// and the network are there to ask.
+/// Licences, sources and advisories, where the tools and the network are there to ask.
 pub fn supply(workspace: &Workspace) -> Result<Findings> {
     let mut findings = Findings::default();
-    imports(workspace, &mut findings)?;
     deny(workspace, &mut findings)?;
     node::packages(workspace)?;
     audit(workspace, &mut findings)?;
     Ok(findings)
-}
-
-fn imports(workspace: &Workspace, findings: &mut Findings) -> Result<()> {
-    package::build(workspace)?;
-    let mut command = Command::new("node");
-    command.arg(workspace.harness().join("imports.mjs"));
-    settle(findings, "imports", keep(&mut command, DEADLINE)?);
-    Ok(())
 }
 
 fn deny(workspace: &Workspace, findings: &mut Findings) -> Result<()> {
@@ -51,7 +40,7 @@ fn audit(workspace: &Workspace, findings: &mut Findings) -> Result<()> {
     let mut command = Command::new("npm");
     command
         .args(["audit", "--audit-level=high"])
-        .current_dir(workspace.harness());
+        .current_dir(workspace.pages());
     let finished = keep(&mut command, DEADLINE)?;
     if finished.success || finished.text.contains("vulnerabilit") {
         settle(findings, "npm audit", finished);
@@ -105,10 +94,9 @@ mod tests {
             .map(|name| Ok(crates(&text(name)?)))
             .collect::<Result<Vec<_>>>()?
             .concat();
-        names.retain(|name| name != "ontrack-probe");
-        for folder in ["harness", "documentation"] {
-            let manifest: Value =
-                serde_json::from_str(&text(&format!("tests/{folder}/package.json"))?)?;
+        names.retain(|name| !name.starts_with("ontrack-"));
+        for folder in ["tests/pages", "tests/documentation", "pkg-template/build"] {
+            let manifest: Value = serde_json::from_str(&text(&format!("{folder}/package.json"))?)?;
             let packages = manifest["devDependencies"].as_object();
             names.extend(packages.into_iter().flatten().map(|(name, _)| name.clone()));
         }

@@ -4,13 +4,11 @@
 //! server that issued it) can tell what the evidence must hold. A browser cannot
 //! know the names and numbers beforehand: it has to parse the offer.
 
-mod answer;
 mod content;
 mod offer;
 mod random;
 mod tones;
 
-pub use answer::{Answer, Section};
 pub use content::{CONTENT_LENGTH, Colour, content};
 pub use tones::{TONES_LENGTH, Tone, tones};
 
@@ -78,43 +76,43 @@ impl Direction {
     }
 }
 
-/// A random name of eight letters and digits, the first of them a letter. The default is
-/// the name of what the offer does not tell.
+/// A random name of eight letters and digits, the first of them a letter. The default stands
+/// for a name that is not part of the offer, and equals none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Token([u8; 8]);
+pub struct RandomId([u8; 8]);
 
-impl Token {
+impl RandomId {
     /// The name.
     pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or("")
     }
 
-    /// Whether this is the name. What the offer does not tell has none.
+    /// Whether this is the name.
     pub fn is(&self, name: &str) -> bool {
         name.as_bytes() == self.0 && *self != Self::default()
     }
 }
 
-/// One m-line of the offer.
+/// An m-line of the offer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Line {
+pub struct OfferedSection {
     /// What it carries.
     pub media: Media,
     /// Its name, `a=mid`.
-    pub mid: Token,
+    pub mid: RandomId,
     /// Its direction as offered.
     pub direction: Direction,
-    streams: [Token; 2],
+    streams: [RandomId; 2],
     stream_count: usize,
     /// Its track, the second part of `a=msid`.
-    pub track: Token,
+    pub track: RandomId,
     /// The payload type of Opus or VP8, from the dynamic range 96 to 127.
     pub payload_type: u8,
 }
 
-impl Line {
+impl OfferedSection {
     /// The streams its track belongs to, the first parts of `a=msid`: none, one or two.
-    pub fn streams(&self) -> &[Token] {
+    pub fn streams(&self) -> &[RandomId] {
         self.streams
             .get(..self.stream_count)
             .unwrap_or(&self.streams)
@@ -126,7 +124,7 @@ impl Line {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Challenge {
     /// The m-lines in the order of the offer.
-    pub lines: [Line; 3],
+    pub sections: [OfferedSection; 3],
     seed: u64,
 }
 
@@ -156,10 +154,10 @@ impl Challenge {
                 if is_told && direction.sends() {
                     token.token()
                 } else {
-                    Token::default()
+                    RandomId::default()
                 }
             };
-            Line {
+            OfferedSection {
                 media,
                 mid,
                 direction,
@@ -192,17 +190,20 @@ impl Challenge {
         for last in (1..lines.len()).rev() {
             lines.swap(last, random.below(last as u64 + 1) as usize);
         }
-        Self { lines, seed }
+        Self {
+            sections: lines,
+            seed,
+        }
     }
 
     /// The m-lines whose tracks must arrive, in order.
-    pub fn sending(&self) -> impl Iterator<Item = &Line> {
-        self.lines.iter().filter(|line| line.direction.sends())
+    pub fn sending(&self) -> impl Iterator<Item = &OfferedSection> {
+        self.sections.iter().filter(|line| line.direction.sends())
     }
 
     /// Whether this name is one of the challenge's mids, streams or tracks.
     pub fn knows(&self, name: &str) -> bool {
-        self.lines.iter().any(|line| {
+        self.sections.iter().any(|line| {
             let [first, second] = &line.streams;
             [&line.mid, &line.track, first, second]
                 .iter()
@@ -212,16 +213,16 @@ impl Challenge {
 
     /// The same offer with every m-line inactive, as a sender makes it who has taken
     /// its tracks away.
-    pub fn withdrawn(&self) -> String {
+    pub fn offer_inactive(&self) -> String {
         let mut quiet = self.clone();
-        for line in &mut quiet.lines {
+        for line in &mut quiet.sections {
             line.direction = Direction::Inactive;
         }
         offer::write(&quiet, 3)
     }
 
     /// The offer again, as a sender makes it who sends once more.
-    pub fn resumed(&self) -> String {
+    pub fn offer_again(&self) -> String {
         offer::write(self, 4)
     }
 
@@ -259,7 +260,7 @@ mod tests {
         for number in 0..500 {
             let challenge = Challenge::from_nonce(&number.to_string());
             let mut types: Vec<_> = challenge
-                .lines
+                .sections
                 .iter()
                 .map(|line| line.payload_type)
                 .collect();
@@ -268,7 +269,7 @@ mod tests {
             assert_eq!(types.len(), 3);
             assert!(types.iter().all(|number| (96..=127).contains(number)));
             let mut names: Vec<_> = challenge
-                .lines
+                .sections
                 .iter()
                 .flat_map(|line| [line.mid.as_str().to_owned(), line.track.as_str().to_owned()])
                 .collect();
@@ -289,8 +290,8 @@ mod tests {
             seen.dedup();
             seen.len()
         };
-        assert!(varies(&|c| c.lines.iter().map(|l| l.media.name()).collect()) >= 4);
-        assert!(varies(&|c| c.lines.iter().map(|l| l.direction.name()).collect()) >= 8);
+        assert!(varies(&|c| c.sections.iter().map(|l| l.media.name()).collect()) >= 4);
+        assert!(varies(&|c| c.sections.iter().map(|l| l.direction.name()).collect()) >= 8);
         assert!(varies(&|c| { c.sending().map(|l| l.streams().len().to_string()).collect() }) == 9);
     }
 }

@@ -1,7 +1,7 @@
 //! The offer's text.
 
 use super::random::Random;
-use super::{Challenge, Line, Media, Token};
+use super::{Challenge, Media, OfferedSection, RandomId};
 
 /// Writes the offer; `version` counts the offers of a session.
 pub(super) fn write(challenge: &Challenge, version: u64) -> String {
@@ -12,7 +12,7 @@ pub(super) fn write(challenge: &Challenge, version: u64) -> String {
     sdp.push(' ');
     push_number(&mut sdp, version);
     sdp.push_str(" IN IP4 127.0.0.1\r\ns=-\r\nt=0 0\r\na=group:BUNDLE");
-    for line in &challenge.lines {
+    for line in &challenge.sections {
         sdp.push(' ');
         sdp.push_str(line.mid.as_str());
     }
@@ -36,13 +36,13 @@ pub(super) fn write(challenge: &Challenge, version: u64) -> String {
     }
     transport.push_str("\r\na=setup:actpass\r\na=rtcp-mux\r\n");
 
-    for line in &challenge.lines {
+    for line in &challenge.sections {
         section(&mut sdp, line, &transport);
     }
     sdp
 }
 
-fn section(sdp: &mut String, line: &Line, transport: &str) {
+fn section(sdp: &mut String, line: &OfferedSection, transport: &str) {
     sdp.push_str("m=");
     sdp.push_str(line.media.name());
     sdp.push_str(" 9 UDP/TLS/RTP/SAVPF ");
@@ -56,7 +56,7 @@ fn section(sdp: &mut String, line: &Line, transport: &str) {
         let streams = line.streams();
         for stream in streams
             .iter()
-            .map(Token::as_str)
+            .map(RandomId::as_str)
             .chain(streams.is_empty().then_some("-"))
         {
             sdp.push_str("a=msid:");

@@ -1,7 +1,7 @@
 //! Numbers that follow from a nonce. They need to be spread, not secret: who can
 //! read the offer can read them there.
 
-use super::Token;
+use super::RandomId;
 
 /// FNV-1a over the nonce.
 pub(super) fn seed(nonce: &str) -> u64 {
@@ -70,13 +70,13 @@ impl Random {
     }
 
     /// A letter followed by letters and digits.
-    pub(super) fn token(&mut self) -> Token {
+    pub(super) fn token(&mut self) -> RandomId {
         const DIGITS: &[u8; 36] = b"abcdefghijklmnopqrstuvwxyz0123456789";
         let mut name = [0; TOKEN_LENGTH];
         for (index, slot) in name.iter_mut().enumerate() {
             let digit = self.below(if index == 0 { 26 } else { 36 });
             *slot = DIGITS.get(digit as usize).copied().unwrap_or(b'a');
         }
-        Token(name)
+        RandomId(name)
     }
 }

@@ -45,8 +45,9 @@ checks! { Brand:
 #[cfg(test)]
 mod tests {
     use super::CHECKS;
+    use crate::SkipReason;
     use crate::checks::Finding;
-    use crate::evidence::{Evidence, Observation, skips};
+    use crate::evidence::{Evidence, Observation};
 
     #[test]
     fn a_connection_without_the_brand_fails_and_an_unreachable_realm_skips() {
@@ -56,7 +57,7 @@ mod tests {
         let mut evidence = Evidence::default();
         evidence.connection.brand = Observation::Threw("TypeError".into());
         assert!(matches!(brand.judge(&evidence), Finding::Failed(_)));
-        evidence.connection.brand = Observation::skipped(skips::NO_REALM);
+        evidence.connection.brand = Observation::skipped(SkipReason::NoRealm);
         assert!(matches!(brand.judge(&evidence), Finding::Skipped(_)));
     }
 }

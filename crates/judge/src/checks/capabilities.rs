@@ -4,8 +4,8 @@
 use super::checks;
 use super::engine::Behaviour;
 use super::rule::{Case, Finding, answered, yes};
+use crate::SkipReason;
 use crate::evidence::List;
-use crate::evidence::skips;
 
 checks! { Capabilities:
     Hard "capabilities.undisputed" "This page and a fresh realm claim the same codecs" {
@@ -27,7 +27,7 @@ checks! { Capabilities:
         benign: [],
         rule: |e| match e.engine.behaves {
             Behaviour::Blink | Behaviour::Gecko => offered(e, |sends, receives| sends == receives),
-            _ => Finding::skipped(skips::ENGINE_NOT_MEASURED),
+            _ => Finding::skipped(SkipReason::EngineNotMeasured),
         },
     }
     Hard "capabilities.mandatory" "Opus and VP8 are claimed for sending and receiving" {
@@ -46,7 +46,7 @@ checks! { Capabilities:
 
 fn undisputed(here: &List, elsewhere: &List) -> Finding {
     let Some(claimed) = here.value() else {
-        return Finding::skipped(skips::NOT_IN_THIS_VERSION);
+        return Finding::skipped(SkipReason::NotInThisVersion);
     };
     answered(elsewhere, "the same codecs", |codecs| {
         codecs.is_none_or(|codecs| {
@@ -59,7 +59,7 @@ fn undisputed(here: &List, elsewhere: &List) -> Finding {
 fn offered(evidence: &Case<'_>, holds: fn(bool, bool) -> bool) -> Finding {
     let claims = &evidence.capabilities;
     let (Some(sends), Some(receives)) = (claims.sends.value(), claims.receives.value()) else {
-        return Finding::skipped(skips::NOT_IN_THIS_VERSION);
+        return Finding::skipped(SkipReason::NotInThisVersion);
     };
     let is_in = |claims: &[String], codec: &String| {
         claims.iter().any(|claim| claim.eq_ignore_ascii_case(codec))
@@ -75,7 +75,7 @@ fn offered(evidence: &Case<'_>, holds: fn(bool, bool) -> bool) -> Finding {
 
 fn mandatory(evidence: &Case<'_>) -> Finding {
     let claims = |list: &List| match list.value() {
-        None => Finding::skipped(skips::NOT_IN_THIS_VERSION),
+        None => Finding::skipped(SkipReason::NotInThisVersion),
         Some(_) => answered(list, "audio/opus and video/VP8 among others", |codecs| {
             codecs.is_some_and(|codecs| {
                 ["audio/opus", "video/VP8"].iter().all(|codec| {

@@ -4,10 +4,10 @@
 
 use super::checks;
 use super::rule::{Case, Finding, answered, is};
-use crate::challenge::Line;
+use crate::SkipReason;
+use crate::challenge::OfferedSection;
 use crate::evidence::List;
 use crate::evidence::event::TrackEvent;
-use crate::evidence::skips;
 
 checks! { Challenge:
     Hard "challenge.transceiver-mids" "The transceivers carry the mids of the offer, in order" {
@@ -91,20 +91,20 @@ checks! { Challenge:
         spec: "https://www.rfc-editor.org/rfc/rfc8827#section-6.5",
         benign: [],
         rule: |e| answered(&e.challenge.answer_secured, "every m-line", |secured| {
-            secured.is_some_and(|secured| *secured >= e.challenge_asked.lines.len() as f64)
+            secured.is_some_and(|secured| *secured >= e.challenge_asked.sections.len() as f64)
         }),
     }
 }
 
 /// The list must hold the words that the challenge has in its place.
-fn reflects(evidence: &Case<'_>, list: &List, is: fn(&Line, &str) -> bool) -> Finding {
+fn reflects(evidence: &Case<'_>, list: &List, is: fn(&OfferedSection, &str) -> bool) -> Finding {
     answered(list, "as the offer has it", |list| {
         let challenge = &evidence.challenge_asked;
         list.is_some_and(|list| {
-            list.len() == challenge.lines.len()
+            list.len() == challenge.sections.len()
                 && list
                     .iter()
-                    .zip(&challenge.lines)
+                    .zip(&challenge.sections)
                     .all(|(seen, line)| is(line, seen))
         })
     })
@@ -112,9 +112,9 @@ fn reflects(evidence: &Case<'_>, list: &List, is: fn(&Line, &str) -> bool) -> Fi
 
 /// Each event must match the sending m-line of its place. Their number is the
 /// business of the delivery checks.
-fn events(evidence: &Case<'_>, rule: fn(&TrackEvent, &Line) -> Finding) -> Finding {
+fn events(evidence: &Case<'_>, rule: fn(&TrackEvent, &OfferedSection) -> Finding) -> Finding {
     let mut lines = evidence.challenge_asked.sending();
-    let mut all = Finding::skipped(skips::NO_TRACK_EVENT);
+    let mut all = Finding::skipped(SkipReason::NoTrackEvent);
     for event in &evidence.events {
         all = all.and(|| match lines.next() {
             Some(line) => rule(event, line),
@@ -126,13 +126,13 @@ fn events(evidence: &Case<'_>, rule: fn(&TrackEvent, &Line) -> Finding) -> Findi
     all
 }
 
-fn event_mid(event: &TrackEvent, line: &Line) -> Finding {
+fn event_mid(event: &TrackEvent, line: &OfferedSection) -> Finding {
     answered(&event.mid, "the sending m-line's mid", |mid| {
         mid.is_some_and(|mid| line.mid.is(mid))
     })
 }
 
-fn event_streams(event: &TrackEvent, line: &Line) -> Finding {
+fn event_streams(event: &TrackEvent, line: &OfferedSection) -> Finding {
     answered(&event.stream_ids, "the offer's streams, in order", |ids| {
         ids.is_some_and(|ids| {
             let streams = line.streams();
@@ -154,8 +154,8 @@ fn payload_types(evidence: &Case<'_>) -> Finding {
         |list| {
             let challenge = &evidence.challenge_asked;
             list.is_some_and(|list| {
-                list.len() == challenge.lines.len()
-                    && list.iter().zip(&challenge.lines).all(|(seen, line)| {
+                list.len() == challenge.sections.len()
+                    && list.iter().zip(&challenge.sections).all(|(seen, line)| {
                         seen.parse::<u8>()
                             .is_ok_and(|number| number == line.payload_type)
                     })
@@ -179,7 +179,7 @@ mod tests {
         };
         evidence.challenge.answer_mids = Observation::Value(
             other
-                .lines
+                .sections
                 .iter()
                 .map(|line| line.mid.as_str().to_owned())
                 .collect(),

@@ -2,8 +2,8 @@
 
 use super::checks;
 use super::rule::{Case, Finding, every, is, yes};
+use crate::SkipReason;
 use crate::evidence::codec::Codec;
-use crate::evidence::skips;
 
 checks! { Codec:
     Hard "codec.preferred" "A codec that is claimed can be asked for" {
@@ -12,7 +12,7 @@ checks! { Codec:
         benign: [],
         rule: |e| each(e, |codec| {
             if codec.preferred.is("throws TypeError") {
-                return Finding::skipped(skips::NOT_IN_THIS_VERSION);
+                return Finding::skipped(SkipReason::NotInThisVersion);
             }
             of(codec, is(&codec.preferred, "returns"))
         }),
@@ -23,7 +23,7 @@ checks! { Codec:
         benign: [PrivacyExtension, UnmeasuredEngine],
         rule: |e| each(e, |codec| {
             if !codec.preferred.is("returns") {
-                return Finding::skipped(skips::NOT_ASKED_FOR);
+                return Finding::skipped(SkipReason::NotAskedFor);
             }
             of(codec, yes(&codec.negotiated))
         }),
@@ -38,13 +38,13 @@ checks! { Codec:
                     [name, " asked for, in use ", used].concat()
                 })
             }
-            _ => Finding::skipped(skips::NO_PACKETS),
+            _ => Finding::skipped(SkipReason::NoPackets),
         }),
     }
 }
 
 fn each(evidence: &Case<'_>, rule: impl Fn(&Codec) -> Finding) -> Finding {
-    every(&evidence.codecs, skips::NOT_ASKED, rule)
+    every(&evidence.codecs, SkipReason::NotAsked, rule)
 }
 
 /// Says which codec failed.

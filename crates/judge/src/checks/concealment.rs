@@ -3,8 +3,8 @@
 
 use super::checks;
 use super::rule::{Case, Finding};
+use crate::SkipReason;
 use crate::evidence::Text;
-use crate::evidence::skips;
 
 checks! { Concealment:
     Hard "concealment.constructor" "The constructor's source text is the same for this page and for a fresh realm" {
@@ -67,7 +67,7 @@ fn same(here: &Text, elsewhere: &Text) -> Finding {
                 words
             },
         ),
-        _ => Finding::skipped(skips::NOT_COMPARED),
+        _ => Finding::skipped(SkipReason::NotCompared),
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::checks;
 use super::rule::{Case, Finding, answered, equals, is, no, one_of, yes};
+use crate::SkipReason;
 use crate::evidence::Number;
-use crate::evidence::skips;
 
 checks! { Delivery:
     Medium "delivery.accepted" "A remote offer of Opus and VP8 is taken" {
@@ -94,7 +94,7 @@ checks! { Delivery:
 
 fn once_for_each(evidence: &Case<'_>, calls: &Number) -> Finding {
     if !evidence.delivery.outcome.is("resolves") {
-        return Finding::skipped(skips::OFFER_NOT_TAKEN);
+        return Finding::skipped(SkipReason::OfferNotTaken);
     }
     let sending = evidence.challenge_asked.sending().count();
     answered(calls, "2: one audio, one video", |calls| {
@@ -105,7 +105,7 @@ fn once_for_each(evidence: &Case<'_>, calls: &Number) -> Finding {
 fn before_settling(evidence: &Case<'_>) -> Finding {
     let events = evidence.events.len();
     if events == 0 || !evidence.delivery.outcome.is("resolves") {
-        return Finding::skipped(skips::NO_TRACK_EVENT);
+        return Finding::skipped(SkipReason::NoTrackEvent);
     }
     answered(
         &evidence.delivery.before_settling,

@@ -1,46 +1,29 @@
 //! Which engine this behaves like, and which it claims to be.
 
+use serde::{Deserialize, Serialize};
+
 use super::checks;
 use super::rule::{Case, Finding, answered, every_track, is};
-use crate::evidence::skips;
+use crate::SkipReason;
+use crate::code::codes;
 use crate::evidence::{Evidence, Text};
 
-/// A browser engine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Behaviour {
-    /// Chromium and everything built on it.
-    Blink,
-    /// Firefox and everything built on it.
-    Gecko,
-    /// Safari, and every browser on iOS.
-    Webkit,
-    /// Not to be told.
-    Unknown,
-}
-
-impl Behaviour {
-    /// The word in the report.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Blink => "blink",
-            Self::Gecko => "gecko",
-            Self::Webkit => "webkit",
-            Self::Unknown => "unknown",
-        }
-    }
-
-    fn from_name(name: &Text) -> Self {
-        match name.value().map(String::as_str) {
-            Some("blink") => Self::Blink,
-            Some("gecko") => Self::Gecko,
-            Some("webkit") => Self::Webkit,
-            _ => Self::Unknown,
-        }
+codes! {
+    /// A browser engine.
+    pub enum Behaviour {
+        /// Chromium and everything built on it.
+        Blink = "blink",
+        /// Firefox and everything built on it.
+        Gecko = "gecko",
+        /// Safari, and every browser on iOS.
+        Webkit = "webkit",
+        /// The engine could not be recognised.
+        Unknown = "unknown",
     }
 }
 
 /// What the browser behaves like, and what it says it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Engine {
     /// By what it did.
     pub behaves: Behaviour,
@@ -50,8 +33,10 @@ pub struct Engine {
     pub consistent: Option<bool>,
     /// The engine whose measurements it is held to: what it behaves like, or, where its answer
     /// does not tell, the engine of its source texts, and among those the one that it claims.
+    #[serde(skip, default = "unknown")]
     pub judged_as: Behaviour,
     /// The major version that is claimed, where behaviour and claim agree on the engine.
+    #[serde(skip)]
     pub version: Option<u32>,
 }
 
@@ -68,7 +53,7 @@ checks! { Engine:
         benign: [ChangedUserAgent, NewBrowser],
         rule: |e| match versions(e) {
             Some((Behaviour::Blink, 150..)) => every_track(e, |track| is(&track.label_form, "remote")),
-            _ => Finding::skipped(skips::VERSION_NOT_MEASURED),
+            _ => Finding::skipped(SkipReason::VersionNotMeasured),
         },
     }
     Soft "engine.version-settings" "The version that is claimed answers getSettings as it does" {
@@ -78,7 +63,7 @@ checks! { Engine:
         rule: |e| match versions(e) {
             Some((Behaviour::Gecko, 153..)) => video_settings(e, true),
             Some((Behaviour::Gecko, ..=140)) => video_settings(e, false),
-            _ => Finding::skipped(skips::VERSION_NOT_MEASURED),
+            _ => Finding::skipped(SkipReason::VersionNotMeasured),
         },
     }
     Soft "engine.version-offer" "The version that is claimed treats createOffer before the answer as it does" {
@@ -90,7 +75,7 @@ checks! { Engine:
             match versions(e) {
                 Some((Behaviour::Gecko, _) | (Behaviour::Blink, 156..)) => is(how, "rejects InvalidStateError"),
                 Some((Behaviour::Blink, ..=150)) => is(how, "resolves"),
-                _ => Finding::skipped(skips::VERSION_NOT_MEASURED),
+                _ => Finding::skipped(SkipReason::VersionNotMeasured),
             }
         },
     }
@@ -118,6 +103,10 @@ fn video_settings(evidence: &Case<'_>, has_size: bool) -> Finding {
     })
 }
 
+fn unknown() -> Behaviour {
+    Behaviour::Unknown
+}
+
 /// Two independent signs: how the script engine writes native source text, and the
 /// dialect of the answer. Both must point the same way.
 pub(super) fn infer(evidence: &Evidence) -> Engine {
@@ -131,7 +120,7 @@ pub(super) fn infer(evidence: &Evidence) -> Engine {
         () if text.is("several-lines") && origin.is("-") => Behaviour::Webkit,
         () => Behaviour::Unknown,
     };
-    let claims = Behaviour::from_name(&evidence.environment.claimed_engine);
+    let claims = claimed(&evidence.environment.claimed_engine);
     let known = behaves != Behaviour::Unknown && claims != Behaviour::Unknown;
     // V8 is in no other engine. Of the two that write several lines the answer tells which it
     // is, and where there was none the claim.
@@ -156,12 +145,17 @@ pub(super) fn infer(evidence: &Evidence) -> Engine {
     }
 }
 
+fn claimed(name: &Text) -> Behaviour {
+    let engine = name.value().and_then(|name| Behaviour::from_name(name));
+    engine.unwrap_or(Behaviour::Unknown)
+}
+
 fn consistent(evidence: &Case<'_>) -> Finding {
     let engine = evidence.engine;
     match engine.consistent {
         Some(consistent) => Finding::when(consistent, engine.claims.name(), || {
             engine.behaves.name().to_owned()
         }),
-        None => Finding::skipped(skips::ENGINE_UNKNOWN),
+        None => Finding::skipped(SkipReason::EngineUnknown),
     }
 }

@@ -3,7 +3,7 @@
 use super::engine::Behaviour;
 use super::rule::{Case, Finding, answered, equals, every_event, is, no, unless_absent, yes};
 use super::{Measured, checks};
-use crate::evidence::skips;
+use crate::SkipReason;
 
 checks! { Event:
     Hard "event.trusted" "A track event is trusted" {
@@ -75,7 +75,7 @@ checks! { Event:
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
         rule: |e| every_event(e, |event| answered(&event.transceivers, "3", |count| {
-            count == Some(&(e.challenge_asked.lines.len() as f64))
+            count == Some(&(e.challenge_asked.sections.len() as f64))
         })),
     }
     Hard "event.streams" "Its streams are a frozen array, the same at every look" {
@@ -86,7 +86,7 @@ checks! { Event:
             .and(|| yes(&event.streams_are_frozen))
             .and(|| match e.engine.judged_as {
                 // WebKit may make the array anew at every look; its content is the same.
-                Behaviour::Webkit => Finding::skipped(skips::ENGINE_NOT_MEASURED),
+                Behaviour::Webkit => Finding::skipped(SkipReason::EngineNotMeasured),
                 _ => yes(&event.streams_are_identical),
             })),
     }

@@ -2,8 +2,8 @@
 
 use super::checks;
 use super::rule::{Case, Finding, answered, equals, is};
+use crate::SkipReason;
 use crate::evidence::List;
-use crate::evidence::skips;
 
 checks! { Lifecycle:
     Hard "lifecycle.before" "The tracks are live until the connection is closed" {
@@ -60,7 +60,7 @@ checks! { Lifecycle:
 
 fn everywhere(states: &List, expected: &'static str) -> Finding {
     match states.value() {
-        Some(states) if states.is_empty() => Finding::skipped(skips::NO_TRACK),
+        Some(states) if states.is_empty() => Finding::skipped(SkipReason::NoTrack),
         _ => answered(states, expected, |states| {
             states.is_some_and(|states| states.iter().all(|state| state == expected))
         }),
@@ -81,7 +81,7 @@ fn ended_events(evidence: &Case<'_>) -> Finding {
         .map(Vec::len)
         .filter(|count| *count > 0)
     else {
-        return Finding::skipped(skips::NO_TRACK);
+        return Finding::skipped(SkipReason::NoTrack);
     };
     equals_count(&lifecycle.ended_trusted, tracks)
         .and(|| equals_count(&lifecycle.ended_events, tracks))

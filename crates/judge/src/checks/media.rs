@@ -4,9 +4,9 @@
 use super::checks;
 use super::rule::{Case, Finding, answered, seen};
 use super::stage::{MediaStage, above_zero};
+use crate::SkipReason;
 use crate::challenge::{Colour, content};
 use crate::evidence::received::Received;
-use crate::evidence::skips;
 use crate::evidence::{Evidence, Observation};
 
 checks! { Media:
@@ -63,7 +63,7 @@ fn answerable(evidence: &Case<'_>, rule: impl FnOnce() -> Finding) -> Finding {
     if is_answerable(evidence) {
         rule()
     } else {
-        Finding::skipped(skips::NO_CONNECTION)
+        Finding::skipped(SkipReason::NoConnection)
     }
 }
 
@@ -71,7 +71,7 @@ fn track(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || {
         let is_seen = |track: &Received| track.kind.answered();
         if !evidence.received.iter().all(is_seen) {
-            return Finding::skipped(skips::TIMED_OUT);
+            return Finding::skipped(SkipReason::TimedOut);
         }
         Finding::when(videos(evidence).next().is_some(), "a video track", || {
             String::from("the connection alone")
@@ -81,10 +81,10 @@ fn track(evidence: &Case<'_>) -> Finding {
 
 fn packets(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || match videos(evidence).next() {
-        None => Finding::skipped(skips::NO_TRACK),
+        None => Finding::skipped(SkipReason::NoTrack),
         // Statistics that never told of the track in all the time are none of a stream.
         Some(track) if MediaStage::of(track) == MediaStage::Event => match track.packets {
-            Observation::TimedOut => Finding::skipped(skips::TIMED_OUT),
+            Observation::TimedOut => Finding::skipped(SkipReason::TimedOut),
             _ => Finding::failed("packets", || seen(&track.packets)),
         },
         Some(_) => Finding::Passed,
@@ -94,11 +94,11 @@ fn packets(evidence: &Case<'_>) -> Finding {
 fn decodes(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || match videos(evidence).next() {
         Some(track) => match MediaStage::of(track) {
-            MediaStage::Event => Finding::skipped(skips::NO_PACKETS),
+            MediaStage::Event => Finding::skipped(SkipReason::NoPackets),
             MediaStage::Packets => answered(&track.frames_decoded, "decoded frames", |_| false),
             _ => Finding::Passed,
         },
-        None => Finding::skipped(skips::NO_PACKETS),
+        None => Finding::skipped(SkipReason::NoPackets),
     })
 }
 
@@ -106,7 +106,7 @@ fn shows(evidence: &Case<'_>) -> Finding {
     const ENOUGH: usize = 5;
     answerable(evidence, || {
         if !evidence.transport.read_back.is("exact") {
-            return Finding::skipped(skips::READ_BACK_CHANGED);
+            return Finding::skipped(SkipReason::ReadBackChanged);
         }
         match videos(evidence).find_map(|track| track.colours.value()) {
             Some(colours) if changes(colours) >= ENOUGH => Finding::when(
@@ -114,7 +114,7 @@ fn shows(evidence: &Case<'_>) -> Finding {
                 "the colours painted",
                 || colours.clone(),
             ),
-            _ => Finding::skipped(skips::TOO_FEW_COLOURS),
+            _ => Finding::skipped(SkipReason::TooFewColours),
         }
     })
 }
@@ -151,14 +151,14 @@ fn is_run(colours: &str, nonce: &str) -> bool {
 
 fn codecs(evidence: &Case<'_>) -> Finding {
     answerable(evidence, || {
-        super::rule::every(&evidence.codecs, skips::NOT_ASKED, |codec| {
+        super::rule::every(&evidence.codecs, SkipReason::NotAsked, |codec| {
             let is_sent = codec.packets.value().is_some_and(|packets| *packets > 5.0)
                 && !matches!(codec.frames_encoded, Observation::Value(count) if count <= 0.0);
             if !codec.negotiated.is_true() || !is_sent {
-                return Finding::skipped(skips::NOT_SENT);
+                return Finding::skipped(SkipReason::NotSent);
             }
             if codec.frames_decoded == Observation::TimedOut {
-                return Finding::skipped(skips::TIMED_OUT);
+                return Finding::skipped(SkipReason::TimedOut);
             }
             Finding::when(above_zero(&codec.frames_decoded), "decoded", || {
                 let mut words = codec.name.value().cloned().unwrap_or_default();

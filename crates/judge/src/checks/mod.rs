@@ -4,8 +4,8 @@
 //! expected and saw, or is skipped with the reason; it never touches a browser.
 
 mod benign;
+mod findings;
 mod rule;
-mod sieve;
 
 mod brand;
 mod capabilities;
@@ -34,116 +34,76 @@ mod transport;
 
 pub use benign::Benign;
 pub use engine::{Behaviour, Engine};
+pub(crate) use findings::Findings;
 pub use measured::{Measured, Versions};
 pub(crate) use rule::Case;
 pub use rule::{Failure, Finding};
-pub(crate) use sieve::Sieve;
-pub use sieve::{Passed, SkippedCheck};
 pub use stage::MediaStage;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::code::codes;
 use crate::evidence::Evidence;
 
-/// How much a failed check says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Weight {
-    /// Context: genuine browsers fail it too. Alone it never changes a verdict.
-    Soft,
-    /// No stock browser measured fails it, but versions or engines may differ.
-    Medium,
-    /// No genuine counter-example is known.
-    Hard,
-}
-
-impl Weight {
-    /// The word in the report.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Soft => "soft",
-            Self::Medium => "medium",
-            Self::Hard => "hard",
-        }
+codes! {
+    /// How sure a failed check is. Soft failures alone never change a verdict.
+    pub enum Weight {
+        /// Context: genuine browsers fail it too.
+        Soft = "soft",
+        /// No stock browser measured fails it, but versions may differ.
+        Medium = "medium",
+        /// No genuine counter-example is known.
+        Hard = "hard",
     }
 }
 
-/// What a check is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Family {
-    /// Whether anything answers at all.
-    Presence,
-    /// The constructor's shape.
-    Constructor,
-    /// The shape of the interfaces and their members.
-    Surface,
-    /// Whether a wrapping hides itself.
-    Concealment,
-    /// The fresh connection's state.
-    Connection,
-    /// Whether objects are the browser's own.
-    Brand,
-    /// How dictionaries are read.
-    Configuration,
-    /// What must be refused.
-    Refusal,
-    /// How the remote description was taken.
-    Delivery,
-    /// What was reflected of the random offer.
-    Challenge,
-    /// The `track` event.
-    Event,
-    /// The remote track.
-    Track,
-    /// What `close()` did.
-    Lifecycle,
-    /// Taking away, giving back, rolling back, stopping.
-    Renegotiation,
-    /// Transceivers and tracks of our own.
-    Sender,
-    /// An offer of the browser's own.
-    Offer,
-    /// The codecs that are claimed.
-    Capabilities,
-    /// A connection that carries media.
-    Transport,
-    /// Its tracks against its statistics.
-    Received,
-    /// How far its media came.
-    Media,
-    /// The codecs that are claimed, put to the proof.
-    Codec,
-    /// The engine's behaviour against the engine claimed.
-    Engine,
-}
-
-impl Family {
-    /// How many families there are.
-    pub const COUNT: usize = Self::Engine as usize + 1;
-
-    /// The word in the catalogue.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Presence => "presence",
-            Self::Constructor => "constructor",
-            Self::Surface => "surface",
-            Self::Concealment => "concealment",
-            Self::Connection => "connection",
-            Self::Brand => "brand",
-            Self::Configuration => "configuration",
-            Self::Refusal => "refusal",
-            Self::Delivery => "delivery",
-            Self::Challenge => "challenge",
-            Self::Event => "event",
-            Self::Track => "track",
-            Self::Lifecycle => "lifecycle",
-            Self::Renegotiation => "renegotiation",
-            Self::Sender => "sender",
-            Self::Offer => "offer",
-            Self::Capabilities => "capabilities",
-            Self::Transport => "transport",
-            Self::Received => "received",
-            Self::Media => "media",
-            Self::Codec => "codec",
-            Self::Engine => "engine",
-        }
+codes! {
+    /// What a check is about.
+    pub enum Family {
+        /// Whether anything answers at all.
+        Presence = "presence",
+        /// The constructor's shape.
+        Constructor = "constructor",
+        /// The shape of the interfaces and their members.
+        Surface = "surface",
+        /// Whether a wrapping hides itself.
+        Concealment = "concealment",
+        /// The fresh connection's state.
+        Connection = "connection",
+        /// Whether objects are the browser's own.
+        Brand = "brand",
+        /// How dictionaries are read.
+        Configuration = "configuration",
+        /// What must be refused.
+        Refusal = "refusal",
+        /// How the remote description was taken.
+        Delivery = "delivery",
+        /// What was reflected of the random offer.
+        Challenge = "challenge",
+        /// The `track` event.
+        Event = "event",
+        /// The remote track.
+        Track = "track",
+        /// What `close()` did.
+        Lifecycle = "lifecycle",
+        /// Taking away, giving back, rolling back, stopping.
+        Renegotiation = "renegotiation",
+        /// Transceivers and tracks of our own.
+        Sender = "sender",
+        /// An offer of the browser's own.
+        Offer = "offer",
+        /// The codecs that are claimed.
+        Capabilities = "capabilities",
+        /// A connection that carries media.
+        Transport = "transport",
+        /// Its tracks against its statistics.
+        Received = "received",
+        /// How far its media came.
+        Media = "media",
+        /// The codecs that are claimed, put to the proof.
+        Codec = "codec",
+        /// The engine's behaviour against the engine claimed.
+        Engine = "engine",
     }
 }
 
@@ -171,6 +131,27 @@ impl Check {
     /// What the evidence says to this check.
     pub fn judge(&self, evidence: &Evidence) -> Finding {
         (self.rule)(&Case::new(evidence))
+    }
+}
+
+/// A check stands for itself by its id.
+impl PartialEq for Check {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Serialize for Check {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.id)
+    }
+}
+
+impl<'de> Deserialize<'de> for &'static Check {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        let check = catalogue().find(|check| check.id == id);
+        check.ok_or_else(|| serde::de::Error::custom(["no such check: ", &*id].concat()))
     }
 }
 

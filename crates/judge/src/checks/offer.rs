@@ -3,7 +3,7 @@
 use super::checks;
 use super::engine::{Behaviour, versions};
 use super::rule::{Case, Finding, answered, equals, is, no, none, yes};
-use crate::evidence::skips;
+use crate::SkipReason;
 use crate::evidence::{List, Number, Observation};
 
 checks! { Offer:
@@ -36,7 +36,7 @@ checks! { Offer:
             Some((Behaviour::Blink, 126..) | (Behaviour::Gecko, _)) => {
                 answered(&e.offer.members, "sdp, type", |_| is_dictionary(e))
             }
-            _ => Finding::skipped(skips::VERSION_NOT_MEASURED),
+            _ => Finding::skipped(SkipReason::VersionNotMeasured),
         },
     }
     Hard "offer.type" "The offer's type is offer" {
@@ -120,7 +120,7 @@ fn credential_lengths(evidence: &Case<'_>) -> Finding {
     let (user, password) = match evidence.engine.behaves {
         Behaviour::Blink => (4.0, 24.0),
         Behaviour::Gecko => (8.0, 32.0),
-        _ => return Finding::skipped(skips::ENGINE_NOT_MEASURED),
+        _ => return Finding::skipped(SkipReason::EngineNotMeasured),
     };
     is_length(&evidence.offer.user_length, user)
         .and(|| is_length(&evidence.offer.password_length, password))

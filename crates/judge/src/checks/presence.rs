@@ -3,8 +3,8 @@
 
 use super::rule::{Case, Finding, answered};
 use super::{Measured, checks};
+use crate::SkipReason;
 use crate::evidence::Observation;
-use crate::evidence::skips;
 
 checks! { Presence:
     Hard "presence.constructor" "RTCPeerConnection is a function on the window" {
@@ -41,7 +41,7 @@ fn answers(evidence: &Case<'_>) -> Finding {
     let connection = &evidence.connection;
     let outcome = &evidence.delivery.outcome;
     if connection.constructed.answered() && connection.constructed.value().is_none() {
-        return Finding::skipped(skips::NOT_CONSTRUCTED);
+        return Finding::skipped(SkipReason::NotConstructed);
     }
     let is_lively = connection.is_event_target.is_true()
         || matches!(connection.signaling_state, Observation::Value(_))
@@ -54,7 +54,7 @@ fn answers(evidence: &Case<'_>) -> Finding {
             .is_some_and(|how| how == "resolves" || how.starts_with("rejects "));
     let is_seen = connection.is_event_target.answered() || connection.signaling_state.answered();
     if !is_lively && !is_seen {
-        return Finding::skipped(skips::NOT_CONSTRUCTED);
+        return Finding::skipped(SkipReason::NotConstructed);
     }
     Finding::when(is_lively, "state, events or promises", || {
         String::from("an object that does nothing")

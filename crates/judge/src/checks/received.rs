@@ -3,8 +3,8 @@
 use super::engine::Behaviour;
 use super::rule::{Case, Finding, every, none, one_of, present, yes};
 use super::{Measured, checks};
+use crate::SkipReason;
 use crate::evidence::received::Received;
-use crate::evidence::skips;
 
 checks! { Received:
     Hard "received.trusted" "The browser dispatches the track event itself" {
@@ -33,7 +33,7 @@ checks! { Received:
         benign: [UnmeasuredEngine],
         rule: |e| each(e, |track| match track.trusted.value() {
             Some(_) => yes(&track.muted_at_first),
-            None => Finding::skipped(skips::ARRIVED_BEFORE),
+            None => Finding::skipped(SkipReason::ArrivedBefore),
         }),
     }
     Hard "received.identifier" "The statistics name the track that arrived" {
@@ -103,10 +103,10 @@ checks! { Received:
         spec: "https://www.w3.org/TR/webrtc/#mediastreamtrack-network-use",
         benign: [SlowMachine, OldBrowser],
         rule: |e| each(e, |track| match track.state_at_unmute.value().map(String::as_str) {
-            None | Some("unknown") => Finding::skipped(skips::NO_UNMUTE),
+            None | Some("unknown") => Finding::skipped(SkipReason::NoUnmute),
             // WebKit up to 26.6 unmutes a track with its event when the page offers.
-            _ if e.engine.judged_as == Behaviour::Webkit => Finding::skipped(skips::ENGINE_NOT_MEASURED),
-            Some("new") => Finding::skipped(skips::BEFORE_THE_HANDSHAKE),
+            _ if e.engine.judged_as == Behaviour::Webkit => Finding::skipped(SkipReason::EngineNotMeasured),
+            Some("new") => Finding::skipped(SkipReason::BeforeTheHandshake),
             Some(_) => one_of(&track.state_at_unmute, "connected", &["connected", "connecting"]),
         }),
     }
@@ -137,7 +137,7 @@ checks! { Received:
 }
 
 fn each(evidence: &Case<'_>, rule: impl Fn(&Received) -> Finding) -> Finding {
-    every(&evidence.received, skips::NO_MEDIA, rule)
+    every(&evidence.received, SkipReason::NoMedia, rule)
 }
 
 fn above(number: &crate::evidence::Number, limit: f64) -> bool {
@@ -147,14 +147,14 @@ fn above(number: &crate::evidence::Number, limit: f64) -> bool {
 fn unmuted(track: &Received) -> Finding {
     // The event of a packet of the last moments may still be on its way.
     if !track.muted_at_first.is_true() || !above(&track.packets, 5.0) {
-        return Finding::skipped(skips::NO_PACKETS);
+        return Finding::skipped(SkipReason::NoPackets);
     }
     yes(&track.unmuted)
 }
 
 fn counted(track: &Received) -> Finding {
     if !above(&track.frames_rendered, 5.0) || !track.looks.reached() {
-        return Finding::skipped(skips::NOT_RENDERED);
+        return Finding::skipped(SkipReason::NotRendered);
     }
     super::rule::answered(&track.frames_decoded, "frames decoded", |count| {
         count.is_some_and(|count| *count > 0.0)

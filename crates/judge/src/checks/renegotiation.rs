@@ -3,8 +3,8 @@
 use super::checks;
 use super::engine::Behaviour;
 use super::rule::{Case, Finding, answered, equals, is, yes};
+use crate::SkipReason;
 use crate::evidence::List;
-use crate::evidence::skips;
 
 checks! { Renegotiation:
     Hard "renegotiation.stop" "A stopped transceiver's direction is stopped at once" {
@@ -62,7 +62,7 @@ checks! { Renegotiation:
         rule: |e| match e.engine.behaves {
             // Gecko makes everything anew when an offer replaces an unanswered one.
             Behaviour::Blink => yes(&e.renegotiation.resumed_same),
-            _ => Finding::skipped(skips::ENGINE_NOT_MEASURED),
+            _ => Finding::skipped(SkipReason::EngineNotMeasured),
         },
     }
     Hard "renegotiation.rollback" "A remote offer can be rolled back, and the state is stable again" {
@@ -90,7 +90,7 @@ checks! { Renegotiation:
 fn measured(evidence: &Case<'_>, rule: fn(&Case<'_>) -> Finding) -> Finding {
     match evidence.engine.behaves {
         Behaviour::Blink | Behaviour::Gecko => rule(evidence),
-        _ => Finding::skipped(skips::ENGINE_NOT_MEASURED),
+        _ => Finding::skipped(SkipReason::EngineNotMeasured),
     }
 }
 

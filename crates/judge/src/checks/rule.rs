@@ -5,8 +5,8 @@ use std::borrow::Cow;
 use std::ops::Deref;
 
 use super::engine::{self, Engine};
+use crate::SkipReason;
 use crate::challenge::Challenge;
-use crate::evidence::skips;
 use crate::evidence::{Describe, Evidence, Flag, List, Number, Observation, Text, Word};
 
 /// A piece of evidence, with what many checks need worked out once.
@@ -15,7 +15,7 @@ pub(crate) struct Case<'a> {
     /// The challenge that the nonce stands for.
     pub(super) challenge_asked: Challenge,
     /// Which engine it behaves like.
-    pub(super) engine: Engine,
+    pub(crate) engine: Engine,
 }
 
 impl<'a> Case<'a> {
@@ -58,7 +58,6 @@ pub struct Failure {
 
 impl Finding {
     /// Passes when `holds`, and fails with the expected and the seen otherwise.
-    #[inline]
     pub(super) fn when(
         holds: bool,
         expected: &'static str,
@@ -71,7 +70,6 @@ impl Finding {
         }
     }
 
-    #[cold]
     pub(super) fn failed(expected: &'static str, observed: impl FnOnce() -> String) -> Self {
         Self::Failed(Failure {
             expected: Cow::Borrowed(expected),
@@ -79,8 +77,8 @@ impl Finding {
         })
     }
 
-    pub(super) fn skipped(why: &'static str) -> Self {
-        Self::Skipped(Cow::Borrowed(why))
+    pub(super) fn skipped(why: SkipReason) -> Self {
+        Self::Skipped(Cow::Borrowed(why.name()))
     }
 
     /// The first of two findings that is a failure, else the first that passed.
@@ -105,7 +103,6 @@ pub(super) fn seen<T: Describe>(observation: &Observation<T>) -> String {
 
 /// Judges an observation that gave an answer; a look not taken or timed out is
 /// no answer, and skips the check.
-#[inline]
 pub(super) fn answered<T: Describe>(
     observation: &Observation<T>,
     expected: &'static str,
@@ -118,20 +115,17 @@ pub(super) fn answered<T: Describe>(
     }
 }
 
-/// What there is to say of an answer that does not hold, or of none. It stands apart
-/// from what happens nearly always, which so stays short enough to be inlined.
-#[cold]
+/// What there is to say of an answer that does not hold, or of none.
 fn otherwise<T: Describe>(observation: &Observation<T>, expected: &'static str) -> Finding {
     match observation {
-        Observation::NotReached => Finding::skipped(skips::NOT_REACHED),
+        Observation::NotReached => Finding::skipped(SkipReason::NotReached),
         Observation::Skipped(why) => Finding::Skipped(why.clone()),
-        Observation::TimedOut => Finding::skipped(skips::TIMED_OUT),
+        Observation::TimedOut => Finding::skipped(SkipReason::TimedOut),
         _ => Finding::failed(expected, || seen(observation)),
     }
 }
 
 /// The answer must be yes.
-#[inline]
 pub(super) fn yes(flag: &Flag) -> Finding {
     answered(flag, "true", |value| value == Some(&true))
 }
@@ -139,7 +133,7 @@ pub(super) fn yes(flag: &Flag) -> Finding {
 /// The answer must be yes where there is any: older versions lack the member.
 pub(super) fn present(flag: &Flag) -> Finding {
     match flag {
-        Observation::Absent => Finding::skipped(skips::NOT_IN_THIS_VERSION),
+        Observation::Absent => Finding::skipped(SkipReason::NotInThisVersion),
         _ => yes(flag),
     }
 }
@@ -147,19 +141,17 @@ pub(super) fn present(flag: &Flag) -> Finding {
 /// The answer must be yes where there is anything to ask. What was removed was not forged.
 pub(super) fn unless_absent(flag: &Flag) -> Finding {
     match flag {
-        Observation::Absent => Finding::skipped(skips::REMOVED),
+        Observation::Absent => Finding::skipped(SkipReason::Removed),
         _ => yes(flag),
     }
 }
 
 /// The answer must be no.
-#[inline]
 pub(super) fn no(flag: &Flag) -> Finding {
     answered(flag, "false", |value| value == Some(&false))
 }
 
 /// The text must be this one.
-#[inline]
 pub(super) fn is(text: &Text, expected: &'static str) -> Finding {
     answered(text, expected, |value| {
         value.is_some_and(|value| value == expected)
@@ -167,7 +159,6 @@ pub(super) fn is(text: &Text, expected: &'static str) -> Finding {
 }
 
 /// The text must be one of these.
-#[inline]
 pub(super) fn one_of(text: &Text, expected: &'static str, choices: &[&str]) -> Finding {
     answered(text, expected, |value| {
         value.is_some_and(|value| choices.contains(&value.as_str()))
@@ -175,32 +166,27 @@ pub(super) fn one_of(text: &Text, expected: &'static str, choices: &[&str]) -> F
 }
 
 /// The number must be this one.
-#[inline]
 pub(super) fn equals(number: &Number, expected: f64, words: &'static str) -> Finding {
     answered(number, words, |value| value == Some(&expected))
 }
 
 /// The list must be empty.
-#[inline]
 pub(super) fn none(list: &List) -> Finding {
     answered(list, "none", |value| value.is_some_and(Vec::is_empty))
 }
 
 /// Every element must pass; the first failure is told. Without elements the check
 /// is skipped.
-#[inline]
 pub(super) fn every<T>(
     elements: &[T],
-    why_empty: &'static str,
+    why_empty: SkipReason,
     rule: impl Fn(&T) -> Finding,
 ) -> Finding {
     all(why_empty, &|place| elements.get(place).map(&rule))
 }
 
-/// All findings together, by their places. In a page there is one of it for all checks, on a
-/// server one for each, which sees through the rule.
-#[inline(never)]
-fn all(why_empty: &'static str, finding_at: &dyn Fn(usize) -> Option<Finding>) -> Finding {
+/// All findings together, by their places: one piece of code for all types of elements.
+fn all(why_empty: SkipReason, finding_at: &dyn Fn(usize) -> Option<Finding>) -> Finding {
     let mut has_passed = false;
     let mut skipped = None;
     let mut place = 0;
@@ -215,23 +201,21 @@ fn all(why_empty: &'static str, finding_at: &dyn Fn(usize) -> Option<Finding>) -
     if has_passed {
         return Finding::Passed;
     }
-    Finding::Skipped(skipped.unwrap_or(Word::Borrowed(why_empty)))
+    Finding::Skipped(skipped.unwrap_or(Word::Borrowed(why_empty.name())))
 }
 
 /// Every `track` event must pass.
-#[inline]
 pub(super) fn every_event(
     evidence: &Case<'_>,
     rule: impl Fn(&crate::evidence::event::TrackEvent) -> Finding,
 ) -> Finding {
-    every(&evidence.events, skips::NO_TRACK_EVENT, rule)
+    every(&evidence.events, SkipReason::NoTrackEvent, rule)
 }
 
 /// Every remote track must pass.
-#[inline]
 pub(super) fn every_track(
     evidence: &Case<'_>,
     rule: impl Fn(&crate::evidence::track::Track) -> Finding,
 ) -> Finding {
-    every(&evidence.tracks, skips::NO_TRACK, rule)
+    every(&evidence.tracks, SkipReason::NoTrack, rule)
 }

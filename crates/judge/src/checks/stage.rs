@@ -1,47 +1,29 @@
 //! How far the media of one remote track came. The page tells counters, states and colours;
 //! what follows from them is worked out here.
 
+use crate::code::codes;
 use crate::evidence::Evidence;
 use crate::evidence::received::Received;
 use crate::evidence::{Flag, Number};
+use crate::reason::MediaReason;
 
-/// How far media came. Each stage stands on those before it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub enum MediaStage {
-    /// The track was announced.
-    #[default]
-    Event,
-    /// Packets came.
-    Packets,
-    /// Pictures or samples were decoded.
-    Decoded,
-    /// Pictures were shown.
-    Rendered,
-    /// The pictures that were shown changed their colour as they were painted.
-    Content,
+codes! {
+    /// How far the media of a track came. Each stage stands on those before it.
+    pub enum MediaStage {
+        /// The `track` event fired.
+        Event = "event",
+        /// Packets arrived for it.
+        Packets = "packets",
+        /// They were decoded.
+        Decoded = "decoded",
+        /// What was decoded was rendered.
+        Rendered = "rendered",
+        /// What was rendered is what follows from the nonce.
+        Content = "content",
+    }
 }
 
 impl MediaStage {
-    /// Every stage, from the first to the last.
-    pub const ALL: [Self; 5] = [
-        Self::Event,
-        Self::Packets,
-        Self::Decoded,
-        Self::Rendered,
-        Self::Content,
-    ];
-
-    /// The word in the report; under semantic versioning.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Event => "event",
-            Self::Packets => "packets",
-            Self::Decoded => "decoded",
-            Self::Rendered => "rendered",
-            Self::Content => "content",
-        }
-    }
-
     /// How far this track came. What a counter denies did not happen, whatever is told of the
     /// stages behind it; a counter that an engine does not have, or that came too late, denies
     /// nothing.
@@ -69,22 +51,25 @@ impl MediaStage {
         self,
         track: &Received,
         evidence: &Evidence,
-    ) -> Option<&'static str> {
+    ) -> Option<MediaReason> {
         Some(match self {
-            Self::Event => "no-packets",
-            Self::Packets => "not-decoded",
-            Self::Decoded if track.kind.is("audio") => "sound-not-heard",
-            Self::Decoded => match track.play.value().map(String::as_str) {
-                None => "not-rendered",
-                Some("autoplay-blocked") => "autoplay-blocked",
-                Some("no-frame-callback") => "no-frame-callback",
-                Some(_) if evidence.transport.hidden.is_true() => "page-hidden",
-                Some(_) => "no-frame",
+            Self::Event => MediaReason::NoPackets,
+            Self::Packets => MediaReason::NotDecoded,
+            Self::Decoded if track.kind.is("audio") => MediaReason::SoundNotHeard,
+            Self::Decoded => match track.play.value().map(|play| MediaReason::from_name(play)) {
+                None => MediaReason::NotRendered,
+                Some(Some(why @ (MediaReason::AutoplayBlocked | MediaReason::NoFrameCallback))) => {
+                    why
+                }
+                Some(_) if evidence.transport.hidden.is_true() => MediaReason::PageHidden,
+                Some(_) => MediaReason::NoFrame,
             },
-            Self::Rendered if evidence.transport.read_back.is("changed") => "read-back-changed",
+            Self::Rendered if evidence.transport.read_back.is("changed") => {
+                MediaReason::ReadBackChanged
+            }
             // A hidden page's timers and frames are throttled, so its picture may stand still.
-            Self::Rendered if evidence.transport.hidden.is_true() => "page-hidden",
-            Self::Rendered => "content-still",
+            Self::Rendered if evidence.transport.hidden.is_true() => MediaReason::PageHidden,
+            Self::Rendered => MediaReason::ContentStill,
             Self::Content => return None,
         })
     }
@@ -186,8 +171,8 @@ mod tests {
         };
         let mut evidence = Evidence::default();
         let why = |evidence: &Evidence| MediaStage::of(&still).why_not_further(&still, evidence);
-        assert_eq!(why(&evidence), Some("content-still"));
+        assert_eq!(why(&evidence), Some(MediaReason::ContentStill));
         evidence.transport.hidden = Observation::Value(true);
-        assert_eq!(why(&evidence), Some("page-hidden"));
+        assert_eq!(why(&evidence), Some(MediaReason::PageHidden));
     }
 }

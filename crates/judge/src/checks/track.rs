@@ -3,8 +3,8 @@
 use super::checks;
 use super::engine::Behaviour;
 use super::rule::{Case, Finding, answered, every_track, is, none, one_of, unless_absent, yes};
+use crate::SkipReason;
 use crate::evidence::Observation;
-use crate::evidence::skips;
 use crate::evidence::track::Track;
 
 checks! { Track:
@@ -93,7 +93,7 @@ checks! { Track:
 fn kinds(evidence: &Case<'_>) -> Finding {
     let challenge = &evidence.challenge_asked;
     let mut lines = challenge.sending();
-    let mut all = Finding::skipped(skips::NO_TRACK);
+    let mut all = Finding::skipped(SkipReason::NoTrack);
     for track in &evidence.tracks {
         // A track too many is the business of the delivery checks.
         let Some(line) = lines.next() else { break };
@@ -141,19 +141,19 @@ fn settings(behaves: Behaviour, track: &Track) -> Finding {
                 })
             },
         ),
-        _ => Finding::skipped(skips::ENGINE_NOT_MEASURED),
+        _ => Finding::skipped(SkipReason::EngineNotMeasured),
     }
 }
 
 fn capabilities(behaves: Behaviour, track: &Track) -> Finding {
     if matches!(track.capabilities, Observation::Absent) {
-        return Finding::skipped(skips::NOT_IN_THIS_VERSION);
+        return Finding::skipped(SkipReason::NotInThisVersion);
     }
     match behaves {
         Behaviour::Blink => answered(&track.capabilities, "deviceId among others", |list| {
             list.is_some_and(|list| list.iter().any(|name| name == "deviceId"))
         }),
         Behaviour::Gecko => none(&track.capabilities),
-        _ => Finding::skipped(skips::ENGINE_NOT_MEASURED),
+        _ => Finding::skipped(SkipReason::EngineNotMeasured),
     }
 }

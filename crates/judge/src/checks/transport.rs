@@ -2,7 +2,7 @@
 
 use super::checks;
 use super::rule::{Case, Finding, answered, one_of, present};
-use crate::evidence::skips;
+use crate::SkipReason;
 
 checks! { Transport:
     Hard "transport.statistics-brand" "The statistics are the engine's own object" {
@@ -53,13 +53,13 @@ fn odd(evidence: &Case<'_>, kinds: &[&str]) -> Finding {
 
 fn dtls(evidence: &Case<'_>) -> Finding {
     if !evidence.transport.connected.is_true() {
-        return Finding::skipped(skips::NOT_CONNECTED);
+        return Finding::skipped(SkipReason::NotConnected);
     }
     if !evidence.transport.state.is("connected") {
-        return Finding::skipped(skips::CONNECTION_LOST);
+        return Finding::skipped(SkipReason::ConnectionLost);
     }
     if evidence.transport.dtls_state.value().is_none() {
-        return Finding::skipped(skips::NOT_IN_THIS_VERSION);
+        return Finding::skipped(SkipReason::NotInThisVersion);
     }
     // Closed is a transport whose transceivers were stopped.
     one_of(
@@ -72,7 +72,7 @@ fn dtls(evidence: &Case<'_>) -> Finding {
 fn channel(evidence: &Case<'_>) -> Finding {
     let seen = &evidence.transport;
     if !seen.connected.is_true() || evidence.source != "loopback" || seen.channel.is("connecting") {
-        return Finding::skipped(skips::NOT_CONNECTED);
+        return Finding::skipped(SkipReason::NotConnected);
     }
     one_of(&seen.channel, "open or echoed", &["open", "echoed"])
 }

@@ -3,11 +3,11 @@
 //! One file per subject; the observer in `browser/observe` and the checks in
 //! [`checks`](crate::checks) that belong to a subject share its file name.
 
-mod error;
-mod json;
-mod limits;
+mod description;
+mod deserialize;
 mod observation;
-pub(crate) mod read;
+mod read;
+mod serialize;
 pub mod skips;
 pub(crate) mod subject;
 
@@ -32,53 +32,135 @@ pub mod transport;
 
 use serde::Serialize;
 
-pub use error::EvidenceError;
-pub use limits::Limits;
+pub use description::{Description, Field, Kind};
 pub use observation::{Describe, Flag, List, Number, Observation, Text, Word};
-pub use subject::{Description, Field, Kind};
+pub use read::{EvidenceError, Limits};
 pub use subject::{Slot, SlotMut, Subject, Subjects};
 
 /// The version of the evidence's shape that this library writes.
 pub const SCHEMA_VERSION: u32 = 1;
 
-impl Evidence {
-    /// Every subject that stands alone, by its name in the evidence.
-    pub fn subjects_mut(&mut self) -> [(&'static str, &mut dyn Subject); 14] {
+/// A member of the evidence.
+enum Member<'a> {
+    Version(&'a u32),
+    Text(&'a str),
+    Number(&'a f64),
+    Subject(&'a dyn Subject),
+    Subjects(&'a dyn Subjects),
+    Timeline(&'a [Moment]),
+}
+
+/// A member of the evidence, to be filled.
+enum MemberMut<'a> {
+    Version(&'a mut u32),
+    Text(&'a mut String),
+    Number(&'a mut f64),
+    Subject(&'a mut dyn Subject),
+    Subjects(&'a mut dyn Subjects),
+    Timeline(&'a mut Vec<Moment>),
+}
+
+/// Every member by its name in the evidence, in the order in which it is written. Every object
+/// of JavaScript has a `constructor`, so that member has the name that WebIDL gives the thing.
+macro_rules! members {
+    ($evidence:expr, $member:ident) => {{
+        // Without `..`, so that the compiler asks for a member that was added.
+        let Evidence {
+            schema_version,
+            version,
+            source,
+            nonce,
+            obstacle,
+            duration_ms,
+            environment,
+            constructor,
+            surface,
+            connection,
+            configuration,
+            sender,
+            offer,
+            capabilities,
+            refusals,
+            delivery,
+            challenge,
+            events,
+            tracks,
+            renegotiation,
+            lifecycle,
+            transport,
+            received,
+            codecs,
+            timeline,
+        } = $evidence;
         [
-            ("environment", &mut self.environment),
-            ("interfaceObject", &mut self.constructor),
-            ("surface", &mut self.surface),
-            ("connection", &mut self.connection),
-            ("configuration", &mut self.configuration),
-            ("sender", &mut self.sender),
-            ("offer", &mut self.offer),
-            ("capabilities", &mut self.capabilities),
-            ("refusals", &mut self.refusals),
-            ("delivery", &mut self.delivery),
-            ("challenge", &mut self.challenge),
-            ("renegotiation", &mut self.renegotiation),
-            ("lifecycle", &mut self.lifecycle),
-            ("transport", &mut self.transport),
+            ("schemaVersion", $member::Version(schema_version)),
+            ("version", $member::Text(version)),
+            ("source", $member::Text(source)),
+            ("nonce", $member::Text(nonce)),
+            ("obstacle", $member::Text(obstacle)),
+            ("durationMs", $member::Number(duration_ms)),
+            ("environment", $member::Subject(environment)),
+            ("interfaceObject", $member::Subject(constructor)),
+            ("surface", $member::Subject(surface)),
+            ("connection", $member::Subject(connection)),
+            ("configuration", $member::Subject(configuration)),
+            ("sender", $member::Subject(sender)),
+            ("offer", $member::Subject(offer)),
+            ("capabilities", $member::Subject(capabilities)),
+            ("refusals", $member::Subject(refusals)),
+            ("delivery", $member::Subject(delivery)),
+            ("challenge", $member::Subject(challenge)),
+            ("events", $member::Subjects(events)),
+            ("tracks", $member::Subjects(tracks)),
+            ("renegotiation", $member::Subject(renegotiation)),
+            ("lifecycle", $member::Subject(lifecycle)),
+            ("transport", $member::Subject(transport)),
+            ("received", $member::Subjects(received)),
+            ("codecs", $member::Subjects(codecs)),
+            ("timeline", $member::Timeline(timeline)),
         ]
+    }};
+}
+
+impl Evidence {
+    fn members(&self) -> [(&'static str, Member<'_>); 25] {
+        members!(self, Member)
+    }
+
+    fn members_mut(&mut self) -> [(&'static str, MemberMut<'_>); 25] {
+        members!(self, MemberMut)
+    }
+
+    /// The names of all members, in order of declaration.
+    pub fn member_names() -> Vec<&'static str> {
+        Self::default().members().map(|(name, _)| name).into()
+    }
+
+    /// Every subject that stands alone, by its name in the evidence.
+    pub fn subjects_mut(&mut self) -> Vec<(&'static str, &mut dyn Subject)> {
+        let members = self.members_mut().into_iter();
+        let subjects = members.filter_map(|(name, member)| match member {
+            MemberMut::Subject(subject) => Some((name, subject)),
+            _ => None,
+        });
+        subjects.collect()
     }
 
     /// Every list of subjects, by its name in the evidence.
-    pub fn lists_mut(&mut self) -> [(&'static str, &mut dyn Subjects); 4] {
-        [
-            ("events", &mut self.events),
-            ("tracks", &mut self.tracks),
-            ("received", &mut self.received),
-            ("codecs", &mut self.codecs),
-        ]
+    pub fn lists_mut(&mut self) -> Vec<(&'static str, &mut dyn Subjects)> {
+        let members = self.members_mut().into_iter();
+        let lists = members.filter_map(|(name, member)| match member {
+            MemberMut::Subjects(subjects) => Some((name, subjects)),
+            _ => None,
+        });
+        lists.collect()
     }
 }
 
 /// Everything a probe saw: all that the checks ever read.
 ///
 /// Only what judges evidence of others links its reader; a page that probes does not.
-#[derive(Clone, Debug, Default, PartialEq, serde::Deserialize, Serialize)]
-#[serde(default)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Evidence {
     /// The version of this shape.
     pub schema_version: u32,
@@ -94,9 +176,7 @@ pub struct Evidence {
     pub duration_ms: f64,
     /// Where the probe ran, and which browser it is said to be.
     pub environment: environment::Environment,
-    /// The `RTCPeerConnection` constructor. Every JavaScript object has a
-    /// `constructor`, so the name in the evidence is WebIDL's.
-    #[serde(rename = "interfaceObject")]
+    /// The `RTCPeerConnection` constructor; in the evidence `interfaceObject`.
     pub constructor: constructor::Constructor,
     /// The interfaces of WebRTC and their members.
     pub surface: surface::Surface,
@@ -125,21 +205,13 @@ pub struct Evidence {
     /// What became of the tracks after `close()`.
     pub lifecycle: lifecycle::Lifecycle,
     /// The connection that carries media, for sources other than `offline`.
-    #[serde(skip_serializing_if = "is_untouched")]
     pub transport: transport::Transport,
     /// The remote tracks of that connection, in the order of their events.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub received: Vec<received::Received>,
     /// The video codecs that were put to the proof.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub codecs: Vec<codec::Codec>,
     /// What happened when.
     pub timeline: Vec<Moment>,
-}
-
-/// Whether nothing was looked at: reports without media stay as short as they are.
-fn is_untouched(transport: &transport::Transport) -> bool {
-    subject::is_untouched(transport)
 }
 
 /// Something that happened during the probe.

@@ -1,7 +1,7 @@
 //! One thing that was looked at, and how the look went.
 
-use super::skips;
-use std::borrow::Cow;
+use crate::SkipReason;
+use std::borrow::{Borrow, Cow};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
@@ -72,13 +72,13 @@ impl<T> Observation<T> {
     }
 
     /// A look that was not taken.
-    pub fn skipped(why: &'static str) -> Self {
-        Self::Skipped(Cow::Borrowed(why))
+    pub fn skipped(why: SkipReason) -> Self {
+        Self::Skipped(Cow::Borrowed(why.name()))
     }
 
     /// A look that was not taken, for a reason that came with the evidence.
     pub(crate) fn skipped_for(why: Word) -> Self {
-        if why == skips::NOT_REACHED {
+        if why == SkipReason::NotReached.name() {
             Self::NotReached
         } else {
             Self::Skipped(why)
@@ -89,9 +89,19 @@ impl<T> Observation<T> {
     pub fn why_skipped(&self) -> Option<&str> {
         match self {
             Self::Skipped(why) => Some(why),
-            Self::NotReached => Some(skips::NOT_REACHED),
+            Self::NotReached => Some(SkipReason::NotReached.name()),
             _ => None,
         }
+    }
+}
+
+impl<T> Observation<T> {
+    /// The value borrowed, where there is one.
+    pub(crate) fn borrowed<B: ToOwned<Owned = T> + ?Sized>(&self) -> Option<Cow<'_, B>>
+    where
+        T: Borrow<B>,
+    {
+        self.value().map(|value| Cow::Borrowed(value.borrow()))
     }
 }
 

@@ -1,53 +1,76 @@
-//! Why something was not looked at, or a check not judged: every word there is, and what it
-//! means. The words are under semantic versioning; the documents are written from this list.
+//! The reasons for skipping, as constants.
 
-macro_rules! words {
-    ($($name:ident $word:literal $meaning:literal)*) => {
-        $(
-            #[doc = $meaning]
-            pub const $name: &str = $word;
-        )*
+use crate::SkipReason;
 
-        /// Every word, with its meaning.
-        pub const ALL: &[(&str, &str)] = &[$(($word, $meaning),)*];
-    };
-}
-
-words! {
-    NOTHING_ANSWERS "nothing-answers" "WebRTC is absent, so nothing can answer wrongly."
-    NOT_REACHED "not-reached" "The probe did not look there, because its effort or its source did not ask for it or because it ended before; or the evidence is of an older version, which had no such field."
-    TIMED_OUT "timed-out" "No answer came in time, or no time was left to look, which proves nothing."
-    NO_REALM "no-realm" "No fresh frame could be reached: a sandboxed page."
-    NO_MEASURE "no-measure" "The engine gives no clear measure of the stack."
-    NOT_COMPARED "not-compared" "One of the two sides of a comparison is missing."
-    REMOVED "removed" "The page has no such interface or member any more. What was removed was not forged."
-    NOT_CONSTRUCTED "not-constructed" "There is no connection."
-    OFFER_NOT_TAKEN "offer-not-taken" "The offer was refused or not answered."
-    NO_TRACK "no-track" "No track arrived; the checks of delivery judge that."
-    NO_TRACK_EVENT "no-track-event" "No track event arrived; the checks of delivery judge that."
-    ENGINE_UNKNOWN "engine-unknown" "The engine could not be told."
-    ENGINE_NOT_MEASURED "engine-not-measured" "The check knows only engines that were measured."
-    VERSION_NOT_MEASURED "version-not-measured" "The check is about versions of another engine, or about none like the one that is claimed."
-    NOT_IN_THIS_VERSION "not-in-this-version" "This version of the browser lacks the feature."
-    NO_MEDIA "no-media" "The source that was asked for brings no media, or none came."
-    NO_CONNECTION "no-connection" "There is no connection of the page's own that carries media."
-    NOT_CONNECTED "not-connected" "The connection that was to carry media was never established."
-    CONNECTION_LOST "connection-lost" "The connection that carried media was lost."
-    NOT_ASKED "not-asked" "The probe was not asked to put codecs to the proof."
-    NOT_ASKED_FOR "not-asked-for" "The browser does not let a page ask for a codec."
-    NOT_SENT "not-sent" "The codec was not negotiated, or nothing was sent with it."
-    NO_PACKETS "no-packets" "No packets came, or too few to tell."
-    NO_RECENT_SOURCE "no-recent-source" "No packet came in the last seconds that could tell its source."
-    NO_CODEC_ENTRY "no-codec-entry" "The statistics name no codec."
-    NO_SECTION "no-section" "The other side's description has no such m-line."
-    NO_UNMUTE "no-unmute" "The track was not unmuted while it was watched."
-    BEFORE_THE_HANDSHAKE "before-the-handshake" "The track was unmuted with its event, before there was a transport, as Safari and older Chromium do."
-    ARRIVED_BEFORE "arrived-before" "The track had arrived before anybody watched."
-    NOT_RENDERED "not-rendered" "No picture was shown."
-    READ_BACK_CHANGED "read-back-changed" "A privacy setting changes what a canvas gives back."
-    TOO_FEW_COLOURS "too-few-colours" "Too few colours were seen to tell."
-    NO_CERTIFICATE "no-certificate" "The browser does not tell the certificate of the other side."
-    NO_FINGERPRINT "no-fingerprint" "The other side's description announces no fingerprint."
-    NO_DIGEST "no-digest" "The page cannot compute a digest."
-    OTHER_DIGEST "other-digest" "The fingerprint is of a digest that a page cannot compute."
-}
+/// See [`SkipReason::NothingAnswers`].
+pub const NOTHING_ANSWERS: SkipReason = SkipReason::NothingAnswers;
+/// See [`SkipReason::NotReached`].
+pub const NOT_REACHED: SkipReason = SkipReason::NotReached;
+/// See [`SkipReason::TimedOut`].
+pub const TIMED_OUT: SkipReason = SkipReason::TimedOut;
+/// See [`SkipReason::NoRealm`].
+pub const NO_REALM: SkipReason = SkipReason::NoRealm;
+/// See [`SkipReason::NoMeasure`].
+pub const NO_MEASURE: SkipReason = SkipReason::NoMeasure;
+/// See [`SkipReason::NotCompared`].
+pub const NOT_COMPARED: SkipReason = SkipReason::NotCompared;
+/// See [`SkipReason::Removed`].
+pub const REMOVED: SkipReason = SkipReason::Removed;
+/// See [`SkipReason::NotConstructed`].
+pub const NOT_CONSTRUCTED: SkipReason = SkipReason::NotConstructed;
+/// See [`SkipReason::OfferNotTaken`].
+pub const OFFER_NOT_TAKEN: SkipReason = SkipReason::OfferNotTaken;
+/// See [`SkipReason::NoTrack`].
+pub const NO_TRACK: SkipReason = SkipReason::NoTrack;
+/// See [`SkipReason::NoTrackEvent`].
+pub const NO_TRACK_EVENT: SkipReason = SkipReason::NoTrackEvent;
+/// See [`SkipReason::EngineUnknown`].
+pub const ENGINE_UNKNOWN: SkipReason = SkipReason::EngineUnknown;
+/// See [`SkipReason::EngineNotMeasured`].
+pub const ENGINE_NOT_MEASURED: SkipReason = SkipReason::EngineNotMeasured;
+/// See [`SkipReason::VersionNotMeasured`].
+pub const VERSION_NOT_MEASURED: SkipReason = SkipReason::VersionNotMeasured;
+/// See [`SkipReason::NotInThisVersion`].
+pub const NOT_IN_THIS_VERSION: SkipReason = SkipReason::NotInThisVersion;
+/// See [`SkipReason::NoMedia`].
+pub const NO_MEDIA: SkipReason = SkipReason::NoMedia;
+/// See [`SkipReason::NoConnection`].
+pub const NO_CONNECTION: SkipReason = SkipReason::NoConnection;
+/// See [`SkipReason::NotConnected`].
+pub const NOT_CONNECTED: SkipReason = SkipReason::NotConnected;
+/// See [`SkipReason::ConnectionLost`].
+pub const CONNECTION_LOST: SkipReason = SkipReason::ConnectionLost;
+/// See [`SkipReason::NotAsked`].
+pub const NOT_ASKED: SkipReason = SkipReason::NotAsked;
+/// See [`SkipReason::NotAskedFor`].
+pub const NOT_ASKED_FOR: SkipReason = SkipReason::NotAskedFor;
+/// See [`SkipReason::NotSent`].
+pub const NOT_SENT: SkipReason = SkipReason::NotSent;
+/// See [`SkipReason::NoPackets`].
+pub const NO_PACKETS: SkipReason = SkipReason::NoPackets;
+/// See [`SkipReason::NoRecentSource`].
+pub const NO_RECENT_SOURCE: SkipReason = SkipReason::NoRecentSource;
+/// See [`SkipReason::NoCodecEntry`].
+pub const NO_CODEC_ENTRY: SkipReason = SkipReason::NoCodecEntry;
+/// See [`SkipReason::NoSection`].
+pub const NO_SECTION: SkipReason = SkipReason::NoSection;
+/// See [`SkipReason::NoUnmute`].
+pub const NO_UNMUTE: SkipReason = SkipReason::NoUnmute;
+/// See [`SkipReason::BeforeTheHandshake`].
+pub const BEFORE_THE_HANDSHAKE: SkipReason = SkipReason::BeforeTheHandshake;
+/// See [`SkipReason::ArrivedBefore`].
+pub const ARRIVED_BEFORE: SkipReason = SkipReason::ArrivedBefore;
+/// See [`SkipReason::NotRendered`].
+pub const NOT_RENDERED: SkipReason = SkipReason::NotRendered;
+/// See [`SkipReason::ReadBackChanged`].
+pub const READ_BACK_CHANGED: SkipReason = SkipReason::ReadBackChanged;
+/// See [`SkipReason::TooFewColours`].
+pub const TOO_FEW_COLOURS: SkipReason = SkipReason::TooFewColours;
+/// See [`SkipReason::NoCertificate`].
+pub const NO_CERTIFICATE: SkipReason = SkipReason::NoCertificate;
+/// See [`SkipReason::NoFingerprint`].
+pub const NO_FINGERPRINT: SkipReason = SkipReason::NoFingerprint;
+/// See [`SkipReason::NoDigest`].
+pub const NO_DIGEST: SkipReason = SkipReason::NoDigest;
+/// See [`SkipReason::OtherDigest`].
+pub const OTHER_DIGEST: SkipReason = SkipReason::OtherDigest;

@@ -51,45 +51,8 @@ macro_rules! slots {
 }
 slots!(Flag, Number, Text, List);
 
-/// What a field of a subject holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// A yes or no.
-    Flag,
-    /// A number.
-    Number,
-    /// A string.
-    Text,
-    /// Several strings.
-    List,
-}
-
-/// A field of a subject, in words.
-#[derive(Clone, Copy, Debug)]
-pub struct Field {
-    /// Its name in the evidence.
-    pub name: &'static str,
-    /// What it holds.
-    pub kind: Kind,
-    /// What it is.
-    pub about: &'static str,
-}
-
-/// A subject in words, for schemas and documents.
-#[derive(Clone, Copy, Debug)]
-pub struct Description {
-    /// What it is.
-    pub about: &'static str,
-    /// Its fields, in order of declaration.
-    pub fields: &'static [Field],
-}
-
 /// A flat group of observations about one thing.
 pub trait Subject {
-    /// What it is, and what its fields are.
-    fn described(&self) -> Description;
-    /// The field of this name.
-    fn slot(&mut self, key: &str) -> Option<SlotMut<'_>>;
     /// The names of its fields in the evidence, in order of declaration.
     fn keys(&self) -> &'static [&'static str];
     /// The field at this place of the order. Places instead of names: they compile to a
@@ -97,18 +60,29 @@ pub trait Subject {
     fn at(&self, place: usize) -> Option<Slot<'_>>;
     /// The field at this place, to be filled.
     fn at_mut(&mut self, place: usize) -> Option<SlotMut<'_>>;
+    /// The field of this name, to be filled.
+    fn slot(&mut self, key: &str) -> Option<SlotMut<'_>> {
+        let place = self.keys().iter().position(|name| *name == key)?;
+        self.at_mut(place)
+    }
 }
 
 /// A list of subjects in the evidence.
 pub trait Subjects {
     /// Adds one that nothing is known of yet.
     fn add(&mut self) -> Option<&mut dyn Subject>;
+    /// The subject at this place.
+    fn at(&self, place: usize) -> Option<&dyn Subject>;
 }
 
 impl<T: Subject + Default> Subjects for Vec<T> {
     fn add(&mut self) -> Option<&mut dyn Subject> {
         self.push(T::default());
         self.last_mut().map(|subject| subject as &mut dyn Subject)
+    }
+
+    fn at(&self, place: usize) -> Option<&dyn Subject> {
+        self.get(place).map(|subject| subject as &dyn Subject)
     }
 }
 
@@ -138,25 +112,19 @@ macro_rules! subject {
             $($(#[doc = $field_about])* pub $field: $crate::evidence::$kind,)*
         }
 
+        impl $name {
+            /// What it is, and what its fields are.
+            pub const DESCRIPTION: $crate::evidence::Description = $crate::evidence::Description {
+                about: concat!($($about),*),
+                fields: &[$($crate::evidence::Field {
+                    name: $key,
+                    kind: $crate::evidence::Kind::$kind,
+                    about: concat!($($field_about),*),
+                },)*],
+            };
+        }
+
         impl $crate::evidence::Subject for $name {
-            fn described(&self) -> $crate::evidence::Description {
-                $crate::evidence::Description {
-                    about: concat!($($about),*),
-                    fields: &[$($crate::evidence::Field {
-                        name: $key,
-                        kind: $crate::evidence::Kind::$kind,
-                        about: concat!($($field_about),*),
-                    },)*],
-                }
-            }
-
-            fn slot(&mut self, key: &str) -> Option<$crate::evidence::SlotMut<'_>> {
-                match key {
-                    $($key => Some((&mut self.$field).into()),)*
-                    _ => None,
-                }
-            }
-
             fn keys(&self) -> &'static [&'static str] {
                 &[$($key,)*]
             }
@@ -183,12 +151,6 @@ macro_rules! subject {
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 $crate::evidence::subject::write(self, serializer)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                $crate::evidence::read::subject(deserializer)
             }
         }
     };

@@ -2,89 +2,36 @@
 
 use crate::checks::MediaStage;
 use crate::checks::media::is_answerable;
+use crate::code::codes;
 use crate::evidence::Evidence;
+use crate::reason::MediaReason;
 
-/// What became of the media.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MediaOutcome {
-    /// Media came and was decoded.
-    Complete,
-    /// The connection stands, and a part of the stack is missing from the browser.
-    Partial,
-    /// The network, the server or the page's state leave it open.
-    Inconclusive,
-}
-
-impl MediaOutcome {
-    /// The word in the report; under semantic versioning.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Complete => "complete",
-            Self::Partial => "partial",
-            Self::Inconclusive => "inconclusive",
-        }
+codes! {
+    /// What became of the media.
+    pub enum MediaOutcome {
+        /// Media came and was decoded; `reason` says why a later stage was not reached.
+        Complete = "complete",
+        /// The connection stands, and a part of the media stack is missing.
+        Partial = "partial",
+        /// The network, the server or the state of the page leave it open; it is never held against the visitor.
+        Inconclusive = "inconclusive",
     }
-}
-
-/// The codes that an observer may give for what stood in the way.
-const OBSTACLES: &[&str] = &[
-    "not-a-window",
-    "constructor-missing",
-    "constructor-refuses",
-    "resource-limit",
-    "page-budget",
-    "no-canvas",
-    "track-refused",
-    "negotiation-failed",
-    "no-local-candidates",
-    "gathering-stalled",
-    "ice-timeout",
-    "ice-failed",
-    "dtls-failed",
-    "connection-closed",
-    "media-stalled",
-    "media-timeout",
-    "callback-threw",
-    "callback-rejected",
-    "callback-timeout",
-    "callback-value",
-    "server-unreachable",
-    "server-timeout",
-    "server-status",
-    "server-redirect",
-    "server-no-description",
-    "server-no-location",
-    "server-busy",
-    "unauthorized",
-    "line-rejected",
-    "line-inactive",
-];
-
-/// Whether this code says that the two sides never agreed.
-pub(crate) fn is_negotiation(code: &str) -> bool {
-    ["callback-", "server-", "line-"]
-        .iter()
-        .any(|kind| code.starts_with(kind))
-        || matches!(
-            code,
-            "negotiation-failed" | "unauthorized" | "constructor-refuses"
-        )
 }
 
 /// What stood in the way, or what the last stage lacks, as a code that this
 /// version knows. Nothing for a probe without media.
-pub fn media(evidence: &Evidence) -> Option<(MediaOutcome, Option<&'static str>)> {
+pub fn media(evidence: &Evidence) -> Option<(MediaOutcome, Option<MediaReason>)> {
     let seen = &evidence.transport;
     if !seen.connected.reached() && !seen.obstacle.reached() {
         return None;
     }
     let open = |why| Some((MediaOutcome::Inconclusive, Some(why)));
     if let Some(code) = seen.obstacle.value() {
-        let known = OBSTACLES.iter().copied().find(|known| known == code);
-        return open(known.unwrap_or("unknown-obstacle"));
+        let known = MediaReason::from_name(code).filter(|code| code.is_obstacle());
+        return open(known.unwrap_or(MediaReason::UnknownObstacle));
     }
     if !seen.connected.is_true() {
-        return open("ice-timeout");
+        return open(MediaReason::IceTimeout);
     }
     let is_answerable = is_answerable(evidence);
     let lacking = |why| {
@@ -96,7 +43,7 @@ pub fn media(evidence: &Evidence) -> Option<(MediaOutcome, Option<&'static str>)
         Some((
             outcome,
             Some(if seen.hidden.is_true() {
-                "page-hidden"
+                MediaReason::PageHidden
             } else {
                 why
             }),
@@ -107,14 +54,14 @@ pub fn media(evidence: &Evidence) -> Option<(MediaOutcome, Option<&'static str>)
     let Some(track) = best.or(evidence.received.first()) else {
         let is_open = seen.channel.is("open") || seen.channel.is("echoed");
         return lacking(if is_open {
-            "channel-without-track"
+            MediaReason::ChannelWithoutTrack
         } else {
-            "no-track"
+            MediaReason::NoTrack
         });
     };
     match MediaStage::of(track) {
-        MediaStage::Event => lacking("track-without-packets"),
-        MediaStage::Packets => lacking("packets-without-decoding"),
+        MediaStage::Event => lacking(MediaReason::TrackWithoutPackets),
+        MediaStage::Packets => lacking(MediaReason::PacketsWithoutDecoding),
         stage => Some((
             MediaOutcome::Complete,
             stage.why_not_further(track, evidence),

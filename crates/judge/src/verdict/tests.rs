@@ -1,7 +1,7 @@
 //! The table, row by row.
 
 use super::*;
-use crate::evidence::skips;
+use crate::SkipReason;
 
 fn answered(brand: Observation<bool>) -> Evidence {
     let mut evidence = Evidence::default();
@@ -13,7 +13,10 @@ fn answered(brand: Observation<bool>) -> Evidence {
 
 /// Where every check passed.
 fn all_passed() -> Tally {
-    Tally::new(Passed::all())
+    Tally {
+        is_complete: true,
+        ..Tally::default()
+    }
 }
 
 fn verdict(evidence: &Evidence, failures: &[(Family, Weight)]) -> Verdict {
@@ -91,7 +94,7 @@ fn an_engine_that_nobody_has_run_is_unfamiliar_and_no_more() {
         tally.count(check.family, Weight::Hard, false);
         assert_eq!(
             decide(&evidence, &tally),
-            (Verdict::Inconclusive, Some("unfamiliar-behaviour"))
+            (Verdict::Inconclusive, Some(Reason::UnfamiliarBehaviour))
         );
     }
 }
@@ -104,7 +107,7 @@ fn odd_behaviour_of_a_native_connection_is_a_wrapping_and_else_an_emulation() {
         Verdict::Instrumented
     );
     assert_eq!(
-        verdict(&answered(Observation::skipped(skips::NO_REALM)), &odd),
+        verdict(&answered(Observation::skipped(SkipReason::NoRealm)), &odd),
         Verdict::Emulated
     );
 }
@@ -134,13 +137,16 @@ fn a_native_wrapping_that_hides_is_tampering_and_an_open_one_is_not() {
 fn evidence_that_says_next_to_nothing_is_not_genuine() {
     let evidence = answered(Observation::Value(true));
     let nothing = Tally::default();
-    assert_eq!(decide(&evidence, &nothing).1, Some("incomplete-evidence"));
+    assert_eq!(
+        decide(&evidence, &nothing).1,
+        Some(Reason::IncompleteEvidence)
+    );
     assert_eq!(decide(&evidence, &all_passed()).0, Verdict::Genuine);
 }
 
 #[test]
 fn without_a_realm_an_honest_wrapper_is_still_only_a_wrapper() {
-    let mut evidence = answered(Observation::skipped(skips::NO_REALM));
+    let mut evidence = answered(Observation::skipped(SkipReason::NoRealm));
     evidence.events.push(crate::evidence::event::TrackEvent {
         trusted: Observation::Value(true),
         ..Default::default()
@@ -161,7 +167,7 @@ fn a_slow_machine_is_no_fake() {
     evidence.delivery.outcome = Observation::TimedOut;
     assert_eq!(
         decide(&evidence, &Tally::default()),
-        (Verdict::Inconclusive, Some("timeout"))
+        (Verdict::Inconclusive, Some(Reason::Timeout))
     );
 }
 

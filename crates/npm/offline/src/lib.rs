@@ -3,10 +3,19 @@
 
 use js_sys::Promise;
 use ontrack_npm_allocator as _;
+use ontrack_npm_json as json;
+use ontrack_npm_options as options;
+use ontrack_probe::{Aborted, promise_of};
 use wasm_bindgen::prelude::*;
 
 /// Probes the browser. See `probe` in the package's types.
 #[wasm_bindgen]
 pub fn probe(options: JsValue) -> Promise {
-    ontrack_probe::api::probe_offline(options)
+    promise_of(async move {
+        let probe = ontrack_probe::offline::probe(options::offline(&options)?);
+        let evidence = probe.await.map_err(Aborted::into_reason)?;
+        // Undefined where the page has broken `JSON.parse`: only wrong options and aborts
+        // reject.
+        Ok(json::report(&evidence).unwrap_or_default())
+    })
 }

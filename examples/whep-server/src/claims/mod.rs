@@ -18,7 +18,7 @@ mod tests;
 
 use std::time::{Instant, SystemTime};
 
-use ontrack_probe::{checks::Engine, evidence::Evidence, report, verdict::Verdict};
+use ontrack_probe::{checks::Engine, evidence::Evidence, reason::Reason, report, verdict::Verdict};
 use ontrack_wire as wire;
 use serde::Serialize;
 
@@ -233,7 +233,8 @@ pub fn judge(evidence: &Evidence, known: &Known) -> Judgement {
         engine: claimed(report.engine),
     };
     let findings: Vec<_> = ROWS.iter().map(|row| (row, (row.compare)(&case))).collect();
-    let (verdict, reason) = conclude(report.verdict, report.reason, &findings);
+    let reason_alone = report.reason.map(Reason::name);
+    let (verdict, reason) = conclude(report.verdict, reason_alone, &findings);
     let told = |(row, finding): (&Row, Finding)| Claim {
         claim: row.code,
         holds: finding.holds,
@@ -246,7 +247,7 @@ pub fn judge(evidence: &Evidence, known: &Known) -> Judgement {
         reason,
         native: Some(Native {
             verdict: report.verdict.name(),
-            reason: report.reason,
+            reason: reason_alone,
         }),
         drift: stack::drift(&case),
         claims: findings.into_iter().map(told).collect(),

@@ -1,0 +1,34 @@
+//! What a piece of evidence says to every check.
+
+use super::rule::Case;
+use super::{Check, Family, Finding, catalogue};
+use crate::SkipReason;
+
+/// What every check of the catalogue found, in its order.
+#[derive(Debug)]
+pub(crate) struct Findings(pub(crate) Vec<(&'static Check, Finding)>);
+
+impl Findings {
+    /// Judges every check. Where nothing answers, nothing can answer wrongly: the checks after
+    /// a failure of presence are skipped.
+    pub(crate) fn of(case: &Case<'_>) -> Self {
+        let mut nothing_answers = false;
+        let findings = catalogue().map(|check| {
+            if nothing_answers {
+                return (check, Finding::skipped(SkipReason::NothingAnswers));
+            }
+            let finding = (check.rule)(case);
+            nothing_answers =
+                check.family == Family::Presence && matches!(finding, Finding::Failed(_));
+            (check, finding)
+        });
+        Self(findings.collect())
+    }
+
+    /// Whether at least half of a family's checks passed.
+    pub(crate) fn half_passed(&self, family: Family) -> bool {
+        let findings = || self.0.iter().filter(|(check, _)| check.family == family);
+        let passed = findings().filter(|(_, finding)| matches!(finding, Finding::Passed));
+        passed.count() * 2 >= findings().count()
+    }
+}

@@ -1,0 +1,136 @@
+//! Evidence from the JSON that a client sent.
+
+mod deserializer;
+mod error;
+mod limits;
+mod scanner;
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use super::{Evidence, SCHEMA_VERSION};
+
+pub use error::EvidenceError;
+pub use limits::Limits;
+
+use scanner::{Problem, Scanner};
+
+impl Evidence {
+    /// Reads evidence from JSON (UTF-8), with the default [`Limits`]. A whole report is
+    /// accepted too: only its member `evidence` is used.
+    ///
+    /// Members of a newer minor version are ignored, and missing ones are
+    /// [`NotReached`](super::Observation::NotReached). It never panics.
+    ///
+    /// # Errors
+    ///
+    /// An [`EvidenceError`] says what is wrong with the body, and where.
+    ///
+    /// ```
+    /// use ontrack_probe::Evidence;
+    ///
+    /// let error = Evidence::from_json(r#"{ "schemaVersion": 1, "surface": { "members": "many" } }"#)
+    ///     .expect_err("members is a number");
+    /// assert_eq!(error.code(), "other-type");
+    /// assert_eq!(error.path(), Some("surface.members"));
+    /// ```
+    pub fn from_json(json: impl AsRef<[u8]>) -> Result<Self, EvidenceError> {
+        Self::from_json_within(json, &Limits::default())
+    }
+
+    /// Reads evidence from JSON as [`from_json`](Self::from_json) does, with other limits.
+    ///
+    /// # Errors
+    ///
+    /// An [`EvidenceError`] says what is wrong with the body, and where.
+    pub fn from_json_within(
+        json: impl AsRef<[u8]>,
+        limits: &Limits,
+    ) -> Result<Self, EvidenceError> {
+        let json = json.as_ref();
+        if json.len() > limits.bytes {
+            return Err(EvidenceError::TooLarge {
+                bytes: json.len(),
+                limit: limits.bytes,
+            });
+        }
+        let text = str::from_utf8(json).map_err(|error| not_json(json, error.valid_up_to()))?;
+        let place = evidence_in(text).map_err(|at| not_json(json, at))?;
+        let limits = limits.bounded();
+        let mut scanner = Scanner::new(text, place.clone(), limits);
+        let read = Self::deserialize(&mut scanner).and_then(|evidence| {
+            scanner.end()?;
+            Ok(evidence)
+        });
+        let version = || version(text, place);
+        match read {
+            Ok(evidence) if evidence.schema_version == SCHEMA_VERSION => Ok(evidence),
+            Ok(_) => Err(version().unwrap_or(EvidenceError::NoVersion)),
+            Err(Problem::NotJson) => Err(not_json(json, scanner.position())),
+            // Another version may well have other types, so the version is named first.
+            Err(Problem::OtherType(why)) => Err(version().unwrap_or(EvidenceError::OtherType {
+                path: scanner.path(),
+                why,
+            })),
+            Err(Problem::TooDeep) => Err(EvidenceError::TooDeep {
+                path: scanner.path(),
+                limit: limits.depth,
+            }),
+            Err(Problem::TextTooLong) => Err(EvidenceError::TextTooLong {
+                path: scanner.path(),
+                limit: limits.text,
+            }),
+            Err(Problem::ListTooLong) => Err(EvidenceError::ListTooLong {
+                path: scanner.path(),
+                limit: limits.elements,
+            }),
+        }
+    }
+}
+
+/// Where the evidence stands: the member `evidence` of a report, or the whole text. The
+/// error is the place at which the text is not JSON.
+fn evidence_in(text: &str) -> Result<Range<usize>, usize> {
+    let whole = 0..text.len();
+    if !text.contains("\"evidence\"") {
+        return Ok(whole);
+    }
+    let mut scanner = Scanner::new(text, whole.clone(), Limits::NONE);
+    match scanner.member("evidence").as_deref() {
+        Ok([place]) if text.get(place.clone()) != Some("null") => Ok(place.clone()),
+        Err(Problem::NotJson) => Err(scanner.position()),
+        _ => Ok(whole),
+    }
+}
+
+/// What is wrong with the version of the evidence at this place, if anything is.
+fn version(text: &str, place: Range<usize>) -> Option<EvidenceError> {
+    let mut scanner = Scanner::new(text, place, Limits::NONE);
+    if scanner.peek() != Some(b'{') {
+        return None;
+    }
+    let places = scanner.member("schemaVersion").ok()?;
+    let found = match places.as_slice() {
+        [] => return Some(EvidenceError::NoVersion),
+        [place] => text.get(place.clone())?,
+        _ => return None,
+    };
+    match found.parse::<u64>() {
+        Ok(found) if found != u64::from(SCHEMA_VERSION) => {
+            Some(EvidenceError::OtherVersion { found })
+        }
+        Err(_) if found == "null" => Some(EvidenceError::NoVersion),
+        _ => None,
+    }
+}
+
+/// The line and the column of a byte, both from 1.
+fn not_json(json: &[u8], at: usize) -> EvidenceError {
+    let before = json.get(..at).unwrap_or(json);
+    let start_of_line = before.iter().rposition(|byte| *byte == b'\n');
+    EvidenceError::NotJson {
+        line: before.iter().filter(|byte| **byte == b'\n').count() + 1,
+        column: before.len() - start_of_line.map_or(0, |newline| newline + 1) + 1,
+    }
+}

@@ -1,0 +1,406 @@
+//! Goes over JSON text, within limits, and knows where in it it is.
+//!
+//! Spec: <https://www.rfc-editor.org/rfc/rfc8259>.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::limits::Limits;
+
+/// Why the scanner stopped. The place is the scanner's own.
+#[derive(Debug)]
+pub(super) enum Problem {
+    NotJson,
+    OtherType(String),
+    TooDeep,
+    TextTooLong,
+    ListTooLong,
+}
+
+/// A number, as its text tells it.
+pub(super) enum Number {
+    Unsigned(u64),
+    Signed(i64),
+    Float(f64),
+}
+
+pub(super) struct Scanner<'t> {
+    text: &'t str,
+    at: usize,
+    limits: Limits,
+    inside: Vec<Frame>,
+}
+
+/// An object or a list that has not ended yet. The numbers are 32 bits wide because a hostile
+/// report may open as many of them as it has bytes.
+#[derive(Clone, Copy)]
+struct Frame {
+    is_list: bool,
+    /// How many members or elements began before this one; none has begun without a value.
+    index: Option<u32>,
+    /// Where the key of this member stands.
+    key: (u32, u32),
+}
+
+impl<'t> Scanner<'t> {
+    /// A scanner for the part of the text at this place.
+    pub(super) fn new(text: &'t str, place: Range<usize>, limits: Limits) -> Self {
+        Self {
+            text: text.get(..place.end).unwrap_or(text),
+            at: place.start,
+            limits,
+            inside: Vec::new(),
+        }
+    }
+
+    /// How many bytes of the text stand before what comes next.
+    pub(super) fn position(&self) -> usize {
+        self.at
+    }
+
+    /// What comes next is a member or an element of this, as `surface.present[3]`.
+    pub(super) fn path(&self) -> String {
+        let mut path = String::new();
+        for frame in &self.inside {
+            if frame.is_list {
+                path.push('[');
+                path.push_str(&frame.index.unwrap_or(0).to_string());
+                path.push(']');
+            } else if frame.index.is_some() {
+                let (start, end) = frame.key;
+                if !path.is_empty() {
+                    path.push('.');
+                }
+                path.push_str(self.text.get(start as usize..end as usize).unwrap_or(""));
+            }
+        }
+        if path.is_empty() {
+            path.push_str("evidence");
+        }
+        path
+    }
+
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    /// The first byte of what comes next.
+    pub(super) fn peek(&mut self) -> Option<u8> {
+        loop {
+            match self.byte() {
+                Some(b' ' | b'\t' | b'\n' | b'\r') => self.at += 1,
+                byte => return byte,
+            }
+        }
+    }
+
+    /// Nothing but white space may follow.
+    pub(super) fn end(&mut self) -> Result<(), Problem> {
+        match self.peek() {
+            None => Ok(()),
+            Some(_) => Err(Problem::NotJson),
+        }
+    }
+
+    /// Where the values of this member stand: none where it is missing or this is no object.
+    pub(super) fn member(&mut self, name: &str) -> Result<Vec<Range<usize>>, Problem> {
+        let mut places = Vec::new();
+        if self.peek() == Some(b'{') {
+            self.enter()?;
+            while self.advance()? {
+                let is_asked = self.key()? == name;
+                self.peek();
+                let start = self.at;
+                self.skip()?;
+                if is_asked {
+                    places.push(start..self.at);
+                }
+            }
+        } else {
+            self.skip()?;
+        }
+        self.end()?;
+        Ok(places)
+    }
+
+    /// Enters the object or the list that comes next.
+    pub(super) fn enter(&mut self) -> Result<(), Problem> {
+        if self.inside.len() >= self.limits.depth {
+            return Err(Problem::TooDeep);
+        }
+        self.inside.push(Frame {
+            is_list: self.byte() == Some(b'['),
+            index: None,
+            key: (0, 0),
+        });
+        self.at += 1;
+        Ok(())
+    }
+
+    /// Goes to the next member or element of what was entered last, or leaves it at its end.
+    pub(super) fn advance(&mut self) -> Result<bool, Problem> {
+        let next = self.peek();
+        let frame = self.inside.last_mut().ok_or(Problem::NotJson)?;
+        match (next, frame.index) {
+            (Some(b']'), _) if frame.is_list => return Ok(self.leave()),
+            (Some(b'}'), _) if !frame.is_list => return Ok(self.leave()),
+            (Some(b','), Some(index)) => {
+                let index = index.saturating_add(1);
+                if index as usize >= self.limits.elements {
+                    self.inside.pop();
+                    return Err(Problem::ListTooLong);
+                }
+                frame.index = Some(index);
+                self.at += 1;
+            }
+            (Some(_), None) => frame.index = Some(0),
+            _ => return Err(Problem::NotJson),
+        }
+        if !frame.is_list {
+            self.go_to_value()?;
+        }
+        Ok(true)
+    }
+
+    fn leave(&mut self) -> bool {
+        self.at += 1;
+        self.inside.pop();
+        false
+    }
+
+    /// Goes over a key and its colon.
+    fn go_to_value(&mut self) -> Result<(), Problem> {
+        if self.peek() != Some(b'"') {
+            return Err(Problem::NotJson);
+        }
+        let start = self.at + 1;
+        let key = self.raw_string()?;
+        if let Some(frame) = self.inside.last_mut() {
+            frame.key = (start as u32, (start + key.len()) as u32);
+        }
+        if self.peek() != Some(b':') {
+            return Err(Problem::NotJson);
+        }
+        self.at += 1;
+        Ok(())
+    }
+
+    /// The key of the member that was gone to last.
+    pub(super) fn key(&self) -> Result<Cow<'t, str>, Problem> {
+        let (start, end) = self.inside.last().map_or((0, 0), |frame| frame.key);
+        decoded(self.text.get(start as usize..end as usize).unwrap_or(""))
+    }
+
+    /// The string that comes next.
+    pub(super) fn string(&mut self) -> Result<Cow<'t, str>, Problem> {
+        decoded(self.raw_string()?)
+    }
+
+    /// The string that comes next, as it is written between its quotes.
+    fn raw_string(&mut self) -> Result<&'t str, Problem> {
+        let bytes = self.text.as_bytes();
+        let start = self.at + 1;
+        let mut end = start;
+        loop {
+            match bytes.get(end) {
+                Some(b'"') => break,
+                Some(b'\\') => {
+                    self.at = end;
+                    end += match bytes.get(end + 1) {
+                        Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
+                        Some(b'u') if hex(bytes.get(end + 2..end + 6)).is_some() => 6,
+                        _ => return Err(Problem::NotJson),
+                    };
+                }
+                Some(b' '..) => end += 1,
+                _ => {
+                    self.at = end;
+                    return Err(Problem::NotJson);
+                }
+            }
+        }
+        self.at = end + 1;
+        if end - start > self.limits.text {
+            return Err(Problem::TextTooLong);
+        }
+        self.text.get(start..end).ok_or(Problem::NotJson)
+    }
+
+    /// Goes over `true`, `false` or `null`.
+    pub(super) fn literal(&mut self, literal: &str) -> Result<(), Problem> {
+        let rest = self.text.get(self.at..).unwrap_or("");
+        if !rest.starts_with(literal) {
+            return Err(Problem::NotJson);
+        }
+        self.at += literal.len();
+        Ok(())
+    }
+
+    /// The number that comes next. Digits that a double cannot hold are dropped.
+    pub(super) fn number(&mut self) -> Result<Number, Problem> {
+        let is_negative = self.byte() == Some(b'-');
+        if is_negative {
+            self.at += 1;
+        }
+        let mut digits = Digits::default();
+        let start = self.at;
+        self.digits(|digit| digits.push(digit, 0))?;
+        if self.at > start + 1 && self.text.as_bytes().get(start) == Some(&b'0') {
+            return Err(Problem::NotJson);
+        }
+        let mut is_whole = digits.exponent == 0;
+        if self.byte() == Some(b'.') {
+            self.at += 1;
+            is_whole = false;
+            self.digits(|digit| digits.push(digit, -1))?;
+        }
+        if let Some(b'e' | b'E') = self.byte() {
+            self.at += 1;
+            is_whole = false;
+            let is_below_one = self.byte() == Some(b'-');
+            if let Some(b'+' | b'-') = self.byte() {
+                self.at += 1;
+            }
+            let mut exponent = 0_i32;
+            self.digits(|digit| {
+                exponent = exponent.saturating_mul(10).saturating_add(digit.into())
+            })?;
+            let exponent = if is_below_one { -exponent } else { exponent };
+            digits.exponent = digits.exponent.saturating_add(exponent);
+        }
+        let significand = digits.significand;
+        match i64::try_from(significand) {
+            _ if !is_whole => {}
+            _ if !is_negative => return Ok(Number::Unsigned(significand)),
+            Ok(value) if value > 0 => return Ok(Number::Signed(-value)),
+            _ => {}
+        }
+        let value = digits.value();
+        if value.is_infinite() {
+            return Err(Problem::NotJson);
+        }
+        Ok(Number::Float(if is_negative { -value } else { value }))
+    }
+
+    /// At least one digit.
+    fn digits(&mut self, mut each: impl FnMut(u8)) -> Result<(), Problem> {
+        let start = self.at;
+        while let Some(digit @ b'0'..=b'9') = self.byte() {
+            each(digit - b'0');
+            self.at += 1;
+        }
+        if self.at == start {
+            return Err(Problem::NotJson);
+        }
+        Ok(())
+    }
+
+    /// Goes over the value that comes next. It may be nested as deep as the limits allow, so
+    /// this does not call itself.
+    pub(super) fn skip(&mut self) -> Result<(), Problem> {
+        let outside = self.inside.len();
+        loop {
+            match self.peek() {
+                Some(b'{' | b'[') => self.enter()?,
+                Some(b'"') => self.raw_string().map(|_| ())?,
+                Some(b't') => self.literal("true")?,
+                Some(b'f') => self.literal("false")?,
+                Some(b'n') => self.literal("null")?,
+                Some(b'-' | b'0'..=b'9') => self.number().map(|_| ())?,
+                _ => return Err(Problem::NotJson),
+            }
+            while self.inside.len() > outside && !self.advance()? {}
+            if self.inside.len() == outside {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// The digits of a number, as far as 64 bits hold them.
+#[derive(Default)]
+struct Digits {
+    significand: u64,
+    exponent: i32,
+}
+
+impl Digits {
+    /// Adds a digit that changes the exponent by so much.
+    fn push(&mut self, digit: u8, exponent: i32) {
+        let longer = self.significand.checked_mul(10);
+        match longer.and_then(|longer| longer.checked_add(digit.into())) {
+            Some(longer) if self.exponent <= 0 => {
+                self.significand = longer;
+                self.exponent += exponent;
+            }
+            _ => self.exponent += exponent + 1,
+        }
+    }
+
+    /// Exact up to 15 digits and a power of ten of 22, which is more than a probe writes.
+    fn value(&self) -> f64 {
+        let power = |exponent: u32| (0..exponent).fold(1.0, |power, _| power * 10.0);
+        let value = self.significand as f64;
+        let exponent = self.exponent.unsigned_abs();
+        match self.exponent {
+            _ if value == 0.0 => value,
+            0.. => value * power(exponent.min(309)),
+            _ => value / power(exponent.min(308)) / power(exponent.saturating_sub(308).min(308)),
+        }
+    }
+}
+
+fn hex(digits: Option<&[u8]>) -> Option<u32> {
+    digits?.iter().try_fold(0, |number, digit| {
+        Some(number << 4 | char::from(*digit).to_digit(16)?)
+    })
+}
+
+/// A string without its escapes.
+fn decoded(raw: &str) -> Result<Cow<'_, str>, Problem> {
+    let Some((before, mut rest)) = raw.split_once('\\') else {
+        return Ok(Cow::Borrowed(raw));
+    };
+    let mut text = String::with_capacity(raw.len());
+    text.push_str(before);
+    loop {
+        let mut characters = rest.chars();
+        match characters.next() {
+            Some('b') => text.push('\u{8}'),
+            Some('f') => text.push('\u{c}'),
+            Some('n') => text.push('\n'),
+            Some('r') => text.push('\r'),
+            Some('t') => text.push('\t'),
+            Some('u') => {
+                let (character, length) = escaped_character(rest).ok_or(Problem::NotJson)?;
+                text.push(character);
+                characters = rest.get(length..).unwrap_or("").chars();
+            }
+            Some(itself) => text.push(itself),
+            None => return Err(Problem::NotJson),
+        }
+        match characters.as_str().split_once('\\') {
+            Some((before, after)) => {
+                text.push_str(before);
+                rest = after;
+            }
+            None => {
+                text.push_str(characters.as_str());
+                return Ok(Cow::Owned(text));
+            }
+        }
+    }
+}
+
+/// The character of `u00e4` or of a pair such as `ud83d\ude00`, and how long that is.
+fn escaped_character(text: &str) -> Option<(char, usize)> {
+    let bytes = text.as_bytes();
+    let first = hex(bytes.get(1..5))?;
+    if let Some(character) = char::from_u32(first) {
+        return Some((character, 5));
+    }
+    let second = hex(bytes.get(7..11).filter(|_| bytes.get(5..7) == Some(b"\\u")))?;
+    let pair = [first as u16, second as u16];
+    let character = char::decode_utf16(pair).next()?.ok()?;
+    Some((character, 11))
+}

@@ -1,0 +1,36 @@
+//! Reports and evidence as values of JavaScript. Both cross as JSON text, which the page
+//! writes and parses: one call instead of one for each value.
+#![cfg(target_family = "wasm")]
+
+use js_sys::{JSON, TypeError};
+use ontrack_judge::{Evidence, judge};
+use wasm_bindgen::JsValue;
+
+/// The report on this evidence.
+///
+/// # Errors
+///
+/// What the page's `JSON.parse` throws, or a TypeError for what JSON cannot say.
+pub fn report(evidence: &Evidence) -> Result<JsValue, JsValue> {
+    let text = serde_json::to_string(&judge(evidence))
+        .map_err(|_| TypeError::new("this evidence holds what JSON cannot say"))?;
+    JSON::parse(&text)
+}
+
+/// The report on evidence of JavaScript, or on the evidence in a report.
+///
+/// # Errors
+///
+/// A TypeError that names what is wrong with the evidence, and what the page's `JSON`
+/// throws.
+pub fn judge_value(evidence: &JsValue) -> Result<JsValue, JsValue> {
+    let refused = |why: &str| {
+        TypeError::new(&["judge takes the evidence of a report, as plain JSON: ", why].concat())
+    };
+    let text = JSON::stringify(evidence)?;
+    let text = text
+        .as_string()
+        .ok_or_else(|| refused("it cannot be written as JSON"))?;
+    let evidence = Evidence::from_json(&text).map_err(|error| refused(&error.to_string()))?;
+    report(&evidence)
+}

@@ -1,0 +1,5 @@
+// The module that only judges, wherever its WebAssembly comes from.
+
+import { glue } from "bound/judge/glue.js";
+
+export const judge = { glue, running: undefined };

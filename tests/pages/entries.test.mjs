@@ -1,0 +1,268 @@
+/**
+ * The entries of the built package: what they export, that importing them does nothing, and that
+ * the tools that know npm's pitfalls find none.
+ */
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { homedir, tmpdir } from "node:os";
+import { join } from "node:path";
+import { test } from "node:test";
+import { promisify } from "node:util";
+import { createContext, runInContext } from "node:vm";
+import { parse } from "acorn";
+import { build } from "esbuild";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { root } from "./library/root.mjs";
+
+const pkg = join(root, "pkg");
+const program = (name) => join(root, "tests/pages/node_modules/.bin", name);
+const run = promisify(execFile);
+const entry = (name) => import(join(pkg, name));
+const text = (name) => readFile(join(pkg, name), "utf8");
+const manifest = JSON.parse(await text("package.json"));
+
+test("slim is the package with a start of its own", async () => {
+  const [whole, slim] = [await entry("index.js"), await entry("slim.js")];
+  assert.deepEqual(Object.keys(slim).sort(), [...Object.keys(whole), "start"].sort());
+});
+
+test("a module that never comes is no probe without end", async () => {
+  const { probe, start } = await import(`${join(pkg, "slim.js")}?never`);
+  start(new Promise(() => {}));
+  const { verdict, reason, outcome } = await probe({ timeoutMs: 1 });
+  assert.deepEqual([verdict, reason, outcome], ["inconclusive", "stalled", "TIMEOUT"]);
+  const aborted = probe({ timeoutMs: 1, signal: AbortSignal.timeout(50) });
+  await assert.rejects(aborted, { name: "TimeoutError" });
+});
+
+test("a start that stalled is made again, of an answer too whose body is read", async () => {
+  const { probe, start } = await import(`${join(pkg, "slim.js")}?again`);
+  const { setTimeout } = globalThis;
+  globalThis.setTimeout = (ring) => ring();
+  try {
+    start(new Response(await readFile(join(pkg, "ontrack_probe.wasm"))));
+    assert.equal((await probe()).reason, "stalled");
+  } finally {
+    globalThis.setTimeout = setTimeout;
+  }
+  const { reason } = await probe();
+  assert.notEqual(reason, "stalled");
+  assert.notEqual(reason, "start-failed");
+});
+
+test("a module that cannot be fetched is a report for whoever watches, too", async () => {
+  const { probe, start, watch } = await import(`${join(pkg, "slim.js")}?unreachable`);
+  await assert.rejects(start(Promise.reject(new TypeError("fetch failed"))), TypeError);
+  const connection = Object.assign(new EventTarget(), { getReceivers() {} });
+  for (const { verdict, reason } of [await probe(), await watch(connection).ended]) {
+    assert.deepEqual([verdict, reason], ["inconclusive", "start-failed"]);
+  }
+});
+
+test("the default entry starts the module that its source needs, and media that of slim", async () => {
+  const { instantiate } = WebAssembly;
+  const started = [];
+  WebAssembly.instantiate = (bytes, imports) => {
+    started.push(Buffer.from(bytes));
+    return instantiate(bytes, imports);
+  };
+  try {
+    const { probe } = await entry("index.js");
+    for (const source of ["offline", "loopback", "offline", "loopback"]) {
+      assert.equal((await probe({ source })).reason, "not-a-window");
+    }
+  } finally {
+    WebAssembly.instantiate = instantiate;
+  }
+  const [offline, media] = started;
+  assert.equal(started.length, 2);
+  assert.ok(media.equals(await readFile(join(pkg, "ontrack_probe.wasm"))));
+  assert.ok(offline.length < media.length);
+});
+
+test("every script that one of them imports is in the package", async () => {
+  for (const name of (await readdir(pkg)).filter((file) => file.endsWith(".js"))) {
+    for (const [, imported] of (await text(name)).matchAll(/\bimport\("\.\/([^"]+)"\)/g)) {
+      assert.ok(manifest.files.includes(imported), `${name} imports ${imported}`);
+    }
+  }
+});
+
+test("the judge judges, and is the same wherever it runs", async () => {
+  const judge = await entry("judge.js");
+  assert.deepEqual(Object.keys(judge).sort(), ["checks", "judge", "start"]);
+  const workerd = (await text("judge-workerd.js")).match(/export\{([^}]*)\}/)[1];
+  assert.deepEqual(workerd.match(/\w+(?=,|$)/g).sort(), ["checks", "judge", "start"]);
+});
+
+test("the judge has no code for a browser", async () => {
+  for (const name of ["judge.js", "judge-workerd.js"]) {
+    const code = (await text(name)).replace(/"[ -~]{1000,}"/, '""');
+    assert.doesNotMatch(code, /document|window|RTCPeerConnection|createElement|setTimeout|Message/, name);
+  }
+  const imports = async (name) =>
+    WebAssembly.Module.imports(await WebAssembly.compile(await readFile(join(pkg, name)))).length;
+  const [judging, probing] = [await imports("ontrack_probe_judge.wasm"), await imports("ontrack_probe.wasm")];
+  assert.ok(judging < probing / 2, `${judging} imports beside ${probing}`);
+});
+
+test("no module names a folder of whoever built it", async () => {
+  for (const name of ["ontrack_probe.wasm", "ontrack_probe_judge.wasm"]) {
+    const bytes = await readFile(join(pkg, name), "latin1");
+    assert.match(bytes, /\/crates\/[ -~]+\.rs/, "places of panics are told");
+    assert.ok(!bytes.includes(homedir()) && !bytes.includes(root), name);
+    assert.doesNotMatch(bytes, /\/(?:home|root|Users)\/|registry\/src/, name);
+  }
+});
+
+test("browsers of 2018 and webpack 4 read every script", async () => {
+  const scripts = (await readdir(pkg)).filter((name) => name.endsWith(".js"));
+  assert.ok(scripts.length >= 8, `${scripts}`);
+  for (const name of scripts) {
+    // They all have `import()`, which came into the standard later than the rest.
+    const script = (await text(name)).replace(/\bimport\("/g, 'imported("');
+    const sourceType = name === "classic.js" ? "script" : "module";
+    assert.doesNotThrow(() => parse(script, { ecmaVersion: 2017, sourceType }), name);
+  }
+});
+
+test("no script asks what every object inherits, as helpers for later syntax do", async () => {
+  for (const name of (await readdir(pkg)).filter((file) => file.endsWith(".js"))) {
+    assert.doesNotMatch(await text(name), /hasOwnProperty|propertyIsEnumerable|getOwnPropertySymbols/, name);
+  }
+});
+
+test("the texts of the catalogue are the same as a module and as JSON", async () => {
+  const { checks } = await entry("judge.js");
+  assert.deepEqual(await checks(), JSON.parse(await text("checks.json")));
+});
+
+test("loading the package reads no global and leaves the one it should", async () => {
+  const touched = new Set();
+  const page = new Proxy(
+    {},
+    {
+      has: () => true,
+      get: (target, name) => {
+        // The name of the page itself, by which the script leaves what it leaves.
+        if (name === "globalThis") return page;
+        touched.add(name);
+        return target[name] ?? globalThis[name];
+      },
+    },
+  );
+  runInContext(await text("classic.js"), createContext(page));
+  assert.deepEqual([...touched], []);
+  assert.deepEqual(Object.keys(page), ["ontrackProbe"]);
+});
+
+test("what is imported and not used is dropped", async () => {
+  for (const ignoreAnnotations of [false, true]) {
+    const { outputFiles } = await build({
+      stdin: {
+        contents: `
+          import { probe } from "ontrack-probe";
+          import * as slim from "ontrack-probe/slim";
+          import { judge } from "ontrack-probe/judge";`,
+        resolveDir: pkg,
+      },
+      // Without the annotations nobody takes package.json's word for it.
+      ignoreAnnotations,
+      bundle: true,
+      minify: true,
+      write: false,
+      format: "esm",
+      external: ["./offline.js", "./whole.js", "./judge.js", "./checks.js"],
+    });
+    assert.equal(outputFiles[0].text.trim(), "", `ignoring annotations: ${ignoreAnnotations}`);
+  }
+});
+
+test("the package says that it has no side effects", () => {
+  assert.equal(manifest.sideEffects, false);
+});
+
+test("whoever wants one part of it finds it", () => {
+  assert.deepEqual(Object.keys(manifest.exports), [
+    ".",
+    "./slim",
+    "./judge",
+    "./classic",
+    "./ontrack_probe.wasm",
+    "./ontrack_probe_judge.wasm",
+    "./schema.json",
+    "./checks.json",
+    "./package.json",
+  ]);
+  assert.equal(manifest.unpkg, "./classic.js");
+});
+
+/** The files that a part of package.json names; `exports` nests them under conditions. */
+function named(part) {
+  if (typeof part === "string") return [part.replace(/^\.\//, "")];
+  return part === undefined ? [] : Object.values(part).flatMap(named);
+}
+
+test("npm would publish every file that package.json promises", async () => {
+  const { stdout } = await run("npm", ["pack", "--dry-run", "--json"], { cwd: pkg });
+  // A list of packages, or in newer versions a map of them.
+  const [packed] = Object.values(JSON.parse(stdout));
+  const published = packed.files.map(({ path }) => path);
+  const promised = ["exports", "main", "types", "unpkg", "jsdelivr", "files"].map((key) => manifest[key]).flatMap(named);
+  assert.ok(promised.length > 20, promised.join());
+  for (const file of [...promised, "README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
+    assert.ok(published.includes(file), `${file} is promised, but npm would not publish it`);
+  }
+});
+
+test("types come first in every condition", () => {
+  for (const [name, conditions] of Object.entries(manifest.exports)) {
+    if (typeof conditions === "string") continue;
+    assert.equal(Object.keys(conditions)[0], "types", name);
+  }
+});
+
+test("publint has nothing to say", async () => {
+  const { messages } = await publint({ pkgDir: pkg, strict: true });
+  assert.deepEqual(messages.map((message) => formatMessage(message, manifest)), []);
+});
+
+test("the types are right for every way to resolve them", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "ontrack-probe-"));
+  try {
+    await run("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: pkg });
+    const [tarball] = await readdir(folder);
+    const assets = Object.keys(manifest.exports).filter((name) => name.endsWith(".wasm"));
+    const options = ["--profile", "esm-only", "--exclude-entrypoints", ...assets, "--"];
+    await run(program("attw"), [...options, join(folder, tarball)]).catch(({ stdout }) => {
+      assert.fail(stdout);
+    });
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("the module asks its host for nothing but the functions of its own glue", async () => {
+  const module = await WebAssembly.compile(await readFile(join(pkg, "ontrack_probe.wasm")));
+  const modules = new Set(WebAssembly.Module.imports(module).map(({ module }) => module));
+  // An `env` would mean that something was linked that nobody provides.
+  assert.equal(modules.size, 1, [...modules].join());
+  for (const name of modules) assert.doesNotMatch(name, /^(env$|wasi)/);
+});
+
+test("on a server an import leaves no global behind, and a probe is a report", async () => {
+  const script = `
+    const before = Object.keys(globalThis).join();
+    const library = await import(${JSON.stringify(join(pkg, "index.js"))});
+    const isSame = Object.keys(globalThis).join() === before;
+    const functions = ["probe", "judge", "checks"].filter((name) => typeof library[name] === "function");
+    const { verdict } = await library.probe();
+    console.log(JSON.stringify([isSame, functions, verdict]));`;
+  const { stdout } = await run(process.execPath, ["--input-type=module", "--eval", script], { timeout: 60_000 });
+  const [isSame, functions, verdict] = JSON.parse(stdout);
+  assert.equal(isSame, true);
+  assert.deepEqual(functions, ["probe", "judge", "checks"]);
+  assert.ok(["blocked", "inconclusive"].includes(verdict), verdict);
+});

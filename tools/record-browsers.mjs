@@ -1,0 +1,35 @@
+/**
+ * Records the evidence that Rust's tests judge: of each browser one piece of the source `offline`
+ * and one of `loopback` with every codec, below `tests/evidence`. Run after `cargo xtask build`:
+ * `node tools/record-browsers.mjs NAME ENGINE BINARY DRIVER [NAME ENGINE BINARY DRIVER …]`,
+ * for example `chromium-156 chromium /usr/bin/chromium /usr/bin/chromedriver`.
+ */
+import { writeFile } from "node:fs/promises";
+import { ask } from "../tests/pages/library/genuine.mjs";
+import { reportsOf } from "../tests/pages/library/page.mjs";
+import { serve } from "../tests/pages/library/serve.mjs";
+import { Session } from "../tests/pages/library/session.mjs";
+
+const nonce = "recorded";
+const kinds = [
+  ["", { nonce, effort: "thorough", timeoutMs: 10_000 }],
+  ["-loopback", { nonce, effort: "thorough", timeoutMs: 10_000, source: { kind: "loopback", codecs: "all" } }],
+];
+
+const words = process.argv.slice(2);
+const server = await serve({});
+while (words.length > 0) {
+  const [name, engine, binary, driver] = words.splice(0, 4);
+  const session = new Session({ name, engine, binary, driver });
+  for (const [ending, probe] of kinds) {
+    const url = new URL("/tests/genuine/pages/plain.html", server.address);
+    ask(url, { probe });
+    const [report] = await reportsOf(await session.freshTab(), url.href);
+    if (report.verdict !== "genuine") throw new Error(`${name} is ${report.verdict} (${report.reason})`);
+    const file = new URL(`../tests/evidence/${name}${ending}.json`, import.meta.url);
+    await writeFile(file, `${JSON.stringify(report.evidence, null, 1)}\n`);
+    console.log(`${file.pathname}: ${report.verdict}`);
+  }
+  await session.end();
+}
+server.close();

@@ -1,0 +1,52 @@
+//! `cargo xtask demo`: the probe in real browsers, its reports for people or as JSON. The program
+//! `tools/demo.mjs` does it; what it needs is put in place here.
+
+use std::process::Command;
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::{
+    arguments::Demo,
+    install::{
+        browsers::{self, Engine},
+        node,
+    },
+    package, pages,
+    workspace::Workspace,
+};
+
+/// Shows what is wanted.
+pub fn run(workspace: &Workspace, wanted: &Demo) -> Result<bool> {
+    node::packages(workspace)?;
+    let engines = wanted.browser.map_or(Engine::ALL.to_vec(), |one| vec![one]);
+    let found = match wanted.open {
+        true => Vec::new(),
+        false => browsers::ensure(workspace, &engines)?,
+    };
+    package::build(workspace)?;
+    let mut places = json!({ "browsers": found.iter().map(pages::describe).collect::<Vec<_>>() });
+    let mut command = Command::new("node");
+    command
+        .arg(workspace.programs().join("demo.mjs"))
+        .env("TARGET_FOLDER", &workspace.target);
+    if wanted.whep {
+        places["server"] = json!(pages::server(workspace)?);
+        command.arg("--whep");
+    }
+    if wanted.json {
+        command.arg("--json");
+    }
+    if wanted.open {
+        command.arg("--open");
+    }
+    if let Some(adversary) = &wanted.adversary {
+        command.args(["--adversary", adversary]);
+    }
+    if let Some(port) = wanted.port {
+        command.args(["--port", &port.to_string()]);
+    }
+    pages::write_places(workspace, &places)?;
+    let status = command.status().context("cannot run node")?;
+    Ok(status.success())
+}

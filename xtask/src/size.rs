@@ -1,0 +1,34 @@
+//! `cargo xtask size`: what the package costs a visitor to download. `tools/size.mjs` measures it.
+
+use std::{process::Command, time::Duration};
+
+use anyhow::Result;
+
+use crate::{
+    install::node,
+    package,
+    process::{Finished, keep},
+    workspace::Workspace,
+};
+
+const DEADLINE: Duration = Duration::from_secs(120);
+
+/// The table beside others, and whether budgets and goals are kept.
+pub fn all(workspace: &Workspace) -> Result<Finished> {
+    measured(workspace, &[])
+}
+
+/// The table of our own, and whether the budgets are kept.
+pub fn budgets(workspace: &Workspace) -> Result<Finished> {
+    measured(workspace, &["--budgets"])
+}
+
+fn measured(workspace: &Workspace, options: &[&str]) -> Result<Finished> {
+    package::build(workspace)?;
+    node::packages(workspace)?;
+    let mut command = Command::new("node");
+    command
+        .arg(workspace.programs().join("size.mjs"))
+        .args(options);
+    keep(&mut command, DEADLINE)
+}
