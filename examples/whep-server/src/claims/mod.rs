@@ -3,11 +3,13 @@
 //! The evidence is judged by the rules of the library first. What it claims about the session is
 //! then compared with the session: who invents evidence has to know what only the server knows.
 
+mod conclusion;
 mod content;
 mod media;
 mod nonce;
 mod offer;
 mod stack;
+mod table;
 mod times;
 mod transport;
 
@@ -23,6 +25,10 @@ use ontrack_wire as wire;
 use serde::Serialize;
 
 pub use self::stack::Drift;
+use self::{
+    conclusion::conclude,
+    table::{Meaning, ROWS, Row},
+};
 use crate::{nonce::Signed, witness::Seen};
 
 /// What the server knows when a report comes.
@@ -61,7 +67,7 @@ impl Judgement {
         let claim = |claim, holds, expected: &str, observed: &str| Claim {
             claim,
             holds: Some(holds),
-            weight: Nothing("").weight(),
+            weight: Meaning::Nothing("").weight(),
             expected: expected.to_owned(),
             observed: observed.to_owned(),
         };
@@ -150,80 +156,6 @@ impl Finding {
     }
 }
 
-/// What a contradicted claim means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Meaning {
-    /// Nothing can be said, for this reason: nobody needs to have forged anything.
-    Nothing(&'static str),
-    /// Somebody changed the evidence. The reason is `claim-` and the code.
-    Forgery,
-    /// It is shown, and decides nothing by itself.
-    Shown,
-}
-
-impl Meaning {
-    /// The word in the judgement.
-    fn weight(self) -> &'static str {
-        match self {
-            Forgery => "hard",
-            Nothing(_) => "medium",
-            Shown => "soft",
-        }
-    }
-}
-
-/// A row of the table.
-struct Row {
-    code: &'static str,
-    compare: fn(&Case<'_>) -> Finding,
-    contradicted: Meaning,
-    /// Whether `genuine` has to show it. Where it is not shown, nothing can be said, and the
-    /// reason is `unproven-` and the code.
-    is_required: bool,
-}
-
-const fn row(
-    code: &'static str,
-    compare: fn(&Case<'_>) -> Finding,
-    contradicted: Meaning,
-    is_required: bool,
-) -> Row {
-    Row {
-        code,
-        compare,
-        contradicted,
-        is_required,
-    }
-}
-
-use Meaning::{Forgery, Nothing, Shown};
-
-/// The table. The first row that is contradicted decides.
-#[rustfmt::skip]
-const ROWS: [Row; 19] = [
-    //  claim             compared by               when contradicted              required
-    row("nonce-signed",   nonce::signed,            Nothing("nonce-unsigned"),     true),
-    row("nonce-unexpired", nonce::unexpired,        Nothing("nonce-expired"),      true),
-    row("nonce-unused",   nonce::unused,            Nothing("nonce-replayed"),     true),
-    row("session-known",  nonce::session_known,     Nothing("session-unknown"),    true),
-    row("fingerprint",    transport::fingerprint,   Forgery,                       true),
-    row("selected-pair",  transport::selected_pair, Forgery,                       false),
-    row("stack",          stack::stack,             Forgery,                       true),
-    row("ssrc",           media::ssrc,              Forgery,                       true),
-    row("stream-ids",     media::stream_ids,        Forgery,                       false),
-    row("frames",         media::frames,            Forgery,                       true),
-    row("colours",        content::colours,         Forgery,                       true),
-    // What a tone is, is measured. A noisy machine must not make a forger of anybody.
-    row("tones",          content::tones,           Nothing("claim-tones"),        false),
-    row("rtcp",           media::rtcp,              Forgery,                       false),
-    row("times",          times::times,             Forgery,                       false),
-    row("stack-stun",     stack::stun,              Nothing("claim-stack-stun"),   false),
-    row("stack-version",  stack::version,           Nothing("claim-stack-version"), false),
-    row("stack-detail",   stack::detail,            Shown,                         false),
-    row("offer",          offer::offer,             Nothing("claim-offer"),        false),
-    row("feedback",       stack::feedback,          Shown,                         false),
-];
-
 /// Judges the evidence, and holds it against what is known.
 pub fn judge(evidence: &Evidence, known: &Known) -> Judgement {
     let report = report::judge(evidence);
@@ -264,45 +196,4 @@ fn claimed(engine: Engine) -> Option<wire::Claim> {
             engine: behaves,
             version: engine.version,
         })
-}
-
-/// | when | verdict |
-/// |---|---|
-/// | the first contradicted claim says nothing of forgery | `inconclusive`, and its reason |
-/// | a claim is contradicted | `emulated` if the evidence alone is, otherwise `tampered`; `claim-CODE` |
-/// | the evidence alone is `genuine`, and a required claim was not shown | `inconclusive`, `unproven-CODE` |
-/// | otherwise | what the evidence alone is |
-fn conclude(
-    native: Verdict,
-    reason: Option<&'static str>,
-    findings: &[(&Row, Finding)],
-) -> (Verdict, Option<String>) {
-    let contradicted = findings
-        .iter()
-        .filter(|(_, finding)| finding.holds == Some(false))
-        .map(|(row, finding)| (row.code, finding.meaning.unwrap_or(row.contradicted)))
-        .find(|(_, meaning)| *meaning != Shown);
-    match contradicted {
-        Some((_, Nothing(reason))) => (Verdict::Inconclusive, Some(reason.to_owned())),
-        Some((code, _)) => {
-            let verdict = match native {
-                Verdict::Emulated => native,
-                _ => Verdict::Tampered,
-            };
-            (verdict, Some(format!("claim-{code}")))
-        }
-        None if native == Verdict::Genuine => {
-            let is_missing = |(row, finding): &&(&Row, Finding)| {
-                finding.holds.is_none() && finding.is_required.unwrap_or(row.is_required)
-            };
-            match findings.iter().find(is_missing) {
-                Some((row, _)) => {
-                    let reason = format!("unproven-{}", row.code);
-                    (Verdict::Inconclusive, Some(reason))
-                }
-                None => (native, None),
-            }
-        }
-        None => (native, reason.map(str::to_owned)),
-    }
 }
