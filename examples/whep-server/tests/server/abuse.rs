@@ -1,17 +1,23 @@
 //! What is sent to wear the server out, and costs it little.
 
-use std::time::{Duration, Instant};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::{Duration, Instant},
+};
 
 use anyhow::Result;
 use axum::http::Method;
 use serde_json::json;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
+    net::{TcpStream, UdpSocket},
     time::timeout,
 };
 
-use crate::running::{Running, start};
+use crate::{
+    http::Http,
+    running::{Running, start},
+};
 
 async fn reported(server: &Running, body: String) -> Result<(u16, Duration)> {
     let began = Instant::now();
@@ -151,5 +157,59 @@ async fn metrics_are_nobody_elses_business() -> Result<()> {
     let answer = server.http.metrics(&fields).await?;
     assert_eq!(answer.status, 200);
     assert_eq!(answer.field("access-control-allow-origin"), "");
+    server.end().await
+}
+
+/// Goes on with everything above at once, until it is stopped.
+async fn wear_out(http: Http, media: IpAddr, candidate: SocketAddr) -> Result<()> {
+    let address = http.address().trim_start_matches("http://").to_owned();
+    let nonce = http.nonce().await?;
+    let report = json!({ "evidence": {
+        "schemaVersion": 1,
+        "nonce": nonce,
+        "received": [{ "kind": "video", "colours": "01".repeat(475_000) }],
+    } });
+    let junk = UdpSocket::bind((media, 0)).await?;
+    let mut heads = Vec::new();
+    loop {
+        for first in 0..=255 {
+            junk.send_to(&[first; 100], candidate).await?;
+        }
+        let mut stream = TcpStream::connect(&address).await?;
+        stream.write_all(b"POST /whep HTTP/1.1\r\nhost: ").await?;
+        heads.push(stream);
+        http.ask(Method::PATCH, "/whep/some", &[], "").await?;
+        http.ask(Method::POST, "/report", &[], report.to_string())
+            .await?;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn visitors_lose_nothing_beside_it() -> Result<()> {
+    let server = start(&["--rate", "1000"]).await?;
+    let mut visits = Vec::new();
+    for _ in 0..5 {
+        visits.push(server.visit().await?);
+    }
+    let (media, candidate) = (server.media(), server.candidate());
+    let abuser = tokio::spawn(wear_out(server.http.clone(), media, candidate));
+    let play = visits.into_iter().map(|mut visit| {
+        tokio::spawn(async move {
+            visit.visitor.play(Duration::from_secs(3)).await?;
+            anyhow::Ok(visit.visitor.counted)
+        })
+    });
+    for played in play.collect::<Vec<_>>() {
+        let counted = played.await??;
+        // Thirty pictures a second, less the handshake.
+        assert!(counted.pictures > 70, "{counted:?}");
+    }
+    assert!(!abuser.is_finished());
+    abuser.abort();
+    assert_eq!(
+        server.http.metric("whep_workers_restarted_total").await?,
+        0.0
+    );
+    assert_eq!(server.http.metric("whep_sessions").await?, 5.0);
     server.end().await
 }

@@ -1,6 +1,9 @@
 //! A server that ends with its test.
 
-use std::{net::IpAddr, time::Duration};
+use std::{
+    net::{IpAddr, SocketAddr},
+    time::Duration,
+};
 
 use anyhow::{Context, Result};
 use clap::Parser;
@@ -18,6 +21,7 @@ pub struct Running {
     /// How to ask it.
     pub http: Http,
     address: IpAddr,
+    candidate: SocketAddr,
     end: oneshot::Sender<()>,
     task: JoinHandle<Result<()>>,
 }
@@ -53,6 +57,8 @@ pub async fn start(arguments: &[&str]) -> Result<Running> {
         format!("http://{}", server.address()?),
         format!("http://{metrics}"),
     );
+    let candidates = server.candidates();
+    let candidate = *candidates.first().context("no worker")?;
     let (end, told) = oneshot::channel::<()>();
     let task = tokio::spawn(server.serve(async {
         let _ = told.await;
@@ -60,12 +66,23 @@ pub async fn start(arguments: &[&str]) -> Result<Running> {
     Ok(Running {
         http,
         address,
+        candidate,
         end,
         task,
     })
 }
 
 impl Running {
+    /// The address of this machine that media comes to.
+    pub fn media(&self) -> IpAddr {
+        self.address
+    }
+
+    /// Where the worker receives.
+    pub fn candidate(&self) -> SocketAddr {
+        self.candidate
+    }
+
     /// A visitor of this server that has not asked for anything.
     pub async fn visitor(&self) -> Result<Visitor> {
         Visitor::new(self.address).await
