@@ -4,16 +4,16 @@
 export type Verdict =
   /** A complete, genuine media stack answered, without a wrapper. */
   | "genuine"
+  /** The probe can decide nothing; `reason` says why. */
+  | "inconclusive"
+  /** WebRTC is missing or refused, as privacy settings and extensions do. */
+  | "blocked"
   /** The stack is native and openly wrapped: extensions, shims and monitoring do this for real people. */
   | "instrumented"
   /** The stack is native, and its wrapper hides itself or rewrites data. */
   | "tampered"
   /** An imitation of a media stack answered: no object was shown to be native. */
-  | "emulated"
-  /** WebRTC is missing or refused, as privacy settings and extensions do. */
-  | "blocked"
-  /** The probe can decide nothing; `reason` says why. */
-  | "inconclusive";
+  | "emulated";
 
 /** Why, for `blocked` and `inconclusive`. Under semantic versioning; new ones may come. */
 export type Reason =
@@ -43,8 +43,11 @@ export type Reason =
   | "unfamiliar-behaviour"
   /** The evidence leaves out whole families of checks. */
   | "incomplete-evidence"
+  /** Media came, and not as from a genuine browser. */
+  | "media-differs"
   /** The evidence names an obstacle of a newer version. */
-  | "unknown-obstacle";
+  | "unknown-obstacle"
+  | MediaReason;
 
 /** The rungs of the ladder that a track of a medium climbs, from the lowest. */
 export type Rung =
@@ -101,8 +104,12 @@ export type MediaReason =
   | "no-track"
   /** A track arrived, and no packet for it. */
   | "track-without-packets"
+  /** No packet arrived for the track. */
+  | "no-packets"
   /** Packets arrived, and nothing was decoded of them. */
   | "packets-without-decoding"
+  /** Nothing was decoded of the track's packets. */
+  | "not-decoded"
   /** A canvas does not give back what was painted on it: a privacy setting. */
   | "read-back-changed"
   /** The decoded picture does not show what follows from the nonce. */
@@ -119,25 +126,25 @@ export type MediaReason =
   | "no-frame"
   /** A callback of the source `signaling` threw; `steps` tells which. */
   | "callback-threw"
-  /** Its promise was rejected. */
+  /** A callback's promise was rejected. */
   | "callback-rejected"
-  /** Its promise was not settled in time. */
+  /** A callback's promise was not settled in time. */
   | "callback-timeout"
-  /** It gave no description. */
+  /** A callback gave no description. */
   | "callback-value"
   /** The request failed: no network, no such host, or no permission by CORS. */
   | "server-unreachable"
   /** The server did not answer in time. */
   | "server-timeout"
-  /** A status that is no success; `steps` tells which. */
+  /** The server answered with a status that is no success; `steps` tells which. */
   | "server-status"
-  /** A redirect of a kind that turns a POST into a GET. */
+  /** The server redirected in a way that turns a POST into a GET. */
   | "server-redirect"
-  /** The body was no session description. */
+  /** The server's answer was no session description. */
   | "server-no-description"
   /** The server named no session to end. */
   | "server-no-location"
-  /** 409 or 503, with no time left to ask again. */
+  /** The server answered 409 or 503, with no time left to ask again. */
   | "server-busy"
   /** The server wants a token, or another one. */
   | "unauthorized"
@@ -145,6 +152,8 @@ export type MediaReason =
   | "line-rejected"
   /** The server takes part and sends nothing. */
   | "line-inactive"
+  /** The evidence names an obstacle of a newer version. */
+  | "unknown-obstacle"
   | (string & {});
 
 /** How far media came, for sources with media. */
@@ -184,12 +193,12 @@ export type Outcome =
 
 /** How sure a failed check is. Soft failures alone never change a verdict. */
 export type Weight =
-  /** No genuine counter-example is known. */
-  | "hard"
+  /** Context: genuine browsers fail it too. */
+  | "soft"
   /** No stock browser measured fails it, but versions may differ. */
   | "medium"
-  /** Context: genuine browsers fail it too. */
-  | "soft";
+  /** No genuine counter-example is known. */
+  | "hard";
 
 /** A browser engine. */
 export type Engine = "blink" | "gecko" | "webkit" | "unknown";

@@ -8,11 +8,11 @@ use std::task::{Context, Poll};
 use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
 
+use crate::js::events;
 use crate::js::listener::Listener;
 use crate::js::one_shot::OneShot;
 use crate::js::thrown::Read;
 use crate::js::untrusted::{Any, Untrusted};
-use crate::js::webrtc::events;
 
 /// The caller's signal aborted the probe.
 #[derive(Debug)]
@@ -30,7 +30,7 @@ impl Aborted {
     fn by(signal: &Untrusted<AbortSignal>) -> Self {
         let reason: Any = signal.get("reason").unwrap_or_default();
         Self {
-            reason: reason.value().clone(),
+            reason: reason.into_value(),
         }
     }
 }

@@ -8,12 +8,15 @@
 //! for pages in Rust:
 //!
 //! ```ignore
-//! let evidence = ontrack_probe::probe(ProbeOptions::default()).await?;
-//! let report = ontrack_probe::judge(&evidence);
+//! let report = ontrack_probe::probe(ProbeOptions::default()).await?;
+//! if report.verdict != Verdict::Genuine {
+//!     log(&report.anomalies);
+//! }
 //! ```
 //!
 //! `probe` takes the track from any `Source`; `offline::probe` takes a synthetic one and
-//! links nothing else; `watch` observes a connection of the page's own.
+//! links nothing else; `watch` observes a connection of the page's own. Their `observe` and
+//! `evidence` give the evidence alone, for a server to judge.
 //!
 //! Data flows one way through the modules:
 //!
@@ -80,7 +83,7 @@ cfg_if::cfg_if! {
         pub use abort::Aborted;
         pub use js::promise::promise_of;
         pub use options::{Effort, InvalidOption, Nonce, Offline, OfflineOptions, ProbeOptions, Progress};
-        pub use probe::probe;
+        pub use probe::{observe, probe};
         pub use source::{Callback, Codecs, SignalingOptions, Source, WhepOptions};
         pub use watch::{Watch, WatchOptions, watch};
     }

@@ -9,25 +9,37 @@ pub use crate::options::OfflineOptions;
 use crate::session::Session;
 use crate::source::offline as source;
 use ontrack_judge::evidence::Evidence;
+use ontrack_judge::{Report, judge};
 
-/// Probes the browser with a synthetic offer: no network, no permission, no second peer.
+/// Probes the browser with a synthetic offer, and judges what was observed: no network, no
+/// permission, no second peer.
 ///
 /// # Errors
 ///
 /// [`Aborted`] when the signal of the options aborts. Nothing else fails: what a browser
 /// refuses or lacks is reported.
-pub async fn probe(options: OfflineOptions) -> Result<Evidence, Aborted> {
-    run(options).await
+pub async fn probe(options: OfflineOptions) -> Result<Report<'static>, Aborted> {
+    let evidence = observe(options).await?;
+    Ok(judge(&evidence).into_owned())
+}
+
+/// Probes the browser and gives the evidence alone, for a server to judge.
+///
+/// # Errors
+///
+/// [`Aborted`] when the signal of the options aborts.
+pub async fn observe(options: OfflineOptions) -> Result<Evidence, Aborted> {
+    boxed(options).await
 }
 
 /// A trait object, so that the probe is compiled in this crate once, and not in the crate of
 /// each caller too.
 #[inline(never)]
-fn run(options: OfflineOptions) -> Pin<Box<dyn Future<Output = Result<Evidence, Aborted>>>> {
-    Box::pin(observe(options))
+fn boxed(options: OfflineOptions) -> Pin<Box<dyn Future<Output = Result<Evidence, Aborted>>>> {
+    Box::pin(run(options))
 }
 
-async fn observe(options: OfflineOptions) -> Result<Evidence, Aborted> {
+async fn run(options: OfflineOptions) -> Result<Evidence, Aborted> {
     let mut settings = options.settings;
     let nonce = settings.take_nonce();
     unless_aborted(settings.signal.as_ref(), async {

@@ -7,8 +7,9 @@ use crate::abort::{Aborted, unless_aborted};
 use crate::options::ProbeOptions;
 use crate::session::Session;
 use ontrack_judge::evidence::Evidence;
+use ontrack_judge::{Report, judge};
 
-/// Probes the browser.
+/// Probes the browser and judges what was observed.
 ///
 /// A page that probes with [`crate::Source::Offline`] alone calls [`crate::offline::probe`],
 /// which links no other source.
@@ -17,18 +18,28 @@ use ontrack_judge::evidence::Evidence;
 ///
 /// [`Aborted`] when the signal of the options aborts. Nothing else fails: what a browser
 /// refuses or lacks is reported.
-pub async fn probe(options: ProbeOptions) -> Result<Evidence, Aborted> {
-    run(options).await
+pub async fn probe(options: ProbeOptions) -> Result<Report<'static>, Aborted> {
+    let evidence = observe(options).await?;
+    Ok(judge(&evidence).into_owned())
+}
+
+/// Probes the browser and gives the evidence alone, for a server to judge.
+///
+/// # Errors
+///
+/// [`Aborted`] when the signal of the options aborts.
+pub async fn observe(options: ProbeOptions) -> Result<Evidence, Aborted> {
+    boxed(options).await
 }
 
 /// A trait object, so that the probe is compiled in this crate once, and not in the crate of
 /// each caller too.
 #[inline(never)]
-fn run(options: ProbeOptions) -> Pin<Box<dyn Future<Output = Result<Evidence, Aborted>>>> {
-    Box::pin(observe(options))
+fn boxed(options: ProbeOptions) -> Pin<Box<dyn Future<Output = Result<Evidence, Aborted>>>> {
+    Box::pin(run(options))
 }
 
-async fn observe(options: ProbeOptions) -> Result<Evidence, Aborted> {
+async fn run(options: ProbeOptions) -> Result<Evidence, Aborted> {
     let ProbeOptions {
         source,
         mut settings,

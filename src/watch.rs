@@ -10,6 +10,7 @@ use crate::js::untrusted::Untrusted;
 use crate::options::{Nonce, Settings};
 use crate::source::watch_session::WatchSession;
 use ontrack_judge::evidence::Evidence;
+use ontrack_judge::{Report, judge};
 
 /// The options of [`watch`].
 #[must_use]
@@ -85,15 +86,19 @@ impl Watch {
         self.0.on_track(&Untrusted::of(event));
     }
 
-    /// A report of everything observed so far.
-    pub async fn report(&self) -> Evidence {
-        report(Rc::clone(&self.0)).await
+    /// A report on everything observed so far.
+    pub async fn report(&self) -> Report<'static> {
+        judge(&self.evidence().await).into_owned()
     }
 
-    /// Waits until the watch has ended, and gives the last report.
-    pub async fn ended(&self) -> Evidence {
+    /// Everything observed so far, for a server to judge.
+    pub async fn evidence(&self) -> Evidence {
+        boxed(Rc::clone(&self.0)).await
+    }
+
+    /// Waits until the watch has ended. A report then is the last one.
+    pub async fn ended(&self) {
         self.0.ended().await;
-        self.report().await
     }
 
     /// Stops watching. The connection goes on.
@@ -105,6 +110,6 @@ impl Watch {
 /// A trait object, so that the probe is compiled in this crate once, and not in the crate of
 /// each caller too.
 #[inline(never)]
-fn report(watch: Rc<WatchSession>) -> Pin<Box<dyn Future<Output = Evidence>>> {
+fn boxed(watch: Rc<WatchSession>) -> Pin<Box<dyn Future<Output = Evidence>>> {
     Box::pin(async move { watch.evidence().await })
 }

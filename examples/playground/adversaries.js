@@ -15,7 +15,7 @@ export const EXPECTED = {
   inconclusive: "Left open",
 };
 
-/** Every adversary of the server, or none where it keeps no list. */
+/** Every adversary of the server, or none if it has no list. */
 export async function listAdversaries() {
   try {
     const response = await fetch(LIST);

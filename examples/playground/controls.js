@@ -25,7 +25,7 @@ function fillAdversaries(listed, current) {
   );
 }
 
-/** What the form says now. */
+/** The choices of the form. */
 export function asked() {
   return {
     adversary: part("adversary").value,
@@ -51,7 +51,7 @@ function describe(listed, current) {
   part("run").textContent = isOther ? "Reload and run" : "Run the probe";
 }
 
-/** Fills the form with the choices, and with what the address asks for. */
+/** Fills the form with the possible choices, and selects those of the address. */
 export function fillControls(listed, current, { source, url, token = "", nonce = "", isThorough }) {
   fillAdversaries(listed, current);
   part("source").replaceChildren(
@@ -65,7 +65,7 @@ export function fillControls(listed, current, { source, url, token = "", nonce =
   describe(listed, current);
 }
 
-/** The address of this page that asks for what the form says; token and nonce are for no address. */
+/** The address of this page with the choices of the form, without token and nonce. */
 export function addressOf({ adversary, source, url, isThorough }) {
   const address = new URL(location.href);
   address.search = "";

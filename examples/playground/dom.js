@@ -19,13 +19,13 @@ export function html(tag, attributes = {}, ...children) {
   return fill(document.createElement(tag), attributes, children);
 }
 
-/** Puts children, and what they leave out, in place of what is in an element. */
+/** Replaces the content of an element by children. Absent children are left out. */
 export function replace(place, ...children) {
   place.replaceChildren();
   fill(place, {}, children);
 }
 
-/** A stroked 24 by 24 pictogram. It only repeats what a word says, so it is hidden from readers. */
+/** A stroked 24 by 24 pictogram. It only repeats a word, so it is hidden from screen readers. */
 export function icon(path, className = "icon") {
   const picture = { viewBox: "0 0 24 24", class: className, "aria-hidden": "true", focusable: "false" };
   const line = fill(document.createElementNS(SVG, "path"), { d: path }, []);
@@ -42,7 +42,7 @@ export function row(term, ...value) {
   return html("div", {}, html("dt", {}, term), html("dd", {}, ...value));
 }
 
-/** Milliseconds as people read them. */
+/** Milliseconds in a readable form. */
 export function milliseconds(value) {
   if (typeof value !== "number" || !Number.isFinite(value)) return "–";
   if (value >= 10_000) return `${(value / 1000).toFixed(1)} s`;

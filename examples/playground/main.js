@@ -29,14 +29,14 @@ function fail(error) {
   say("failed");
 }
 
-/** While a probe runs the button stays in the focus order: nobody loses their place. */
+/** While a probe runs the button stays in the focus order, so that the focus is not lost. */
 function setBusy(isBusy) {
   part("run").setAttribute("aria-disabled", String(isBusy));
   part("verdict").setAttribute("aria-busy", String(isBusy));
 }
 const isBusy = () => part("run").getAttribute("aria-disabled") === "true";
 
-/** The adversary comes first: only then is the library imported, which may look at once. */
+/** Runs the adversary before it imports the library, because the import may read the page at once. */
 async function prepare(adversary) {
   if (adversary) await loadAdversary(adversary);
   return import(LIBRARY);
@@ -64,7 +64,7 @@ async function run(library, wanted, adversary) {
   }
 }
 
-/** Shows a report from outside, and whether its evidence says the same. */
+/** Shows a report from outside, and whether its evidence leads to the same report. */
 async function load(library, file) {
   part("failure").hidden = true;
   const content = await contentOf(file);
@@ -81,8 +81,8 @@ async function load(library, file) {
 }
 
 /**
- * What the form said before a reload that this page asked for, null for any other. A link from
- * elsewhere cannot set it, and a token stays out of the address.
+ * The choices of the form before a reload that this page started, null after any other. A link from
+ * another page cannot set it, and it keeps the token out of the address.
  */
 function takePending() {
   try {
@@ -128,7 +128,7 @@ async function start() {
   const pending = takePending();
   const wasPending = pending !== null;
   const wanted = { ...askedOf(parameters), ...pending };
-  // A link may ask for a run in this page, and never for one that writes to a server.
+  // A link may start a run in this page, but never one that sends requests to a server.
   const atOnce = wasPending || (parameters.get("run") === "1" && wanted.source !== "whep");
   if (atOnce) say("running");
   const current = adversaryOf(parameters);
@@ -157,7 +157,7 @@ async function start() {
     return;
   }
   await run(library, wanted, adversary);
-  // A reload takes the focus away; it goes to what was asked for.
+  // A reload removes the focus; set it to the result.
   if (wasPending) part("verdict-word")?.focus();
 }
 

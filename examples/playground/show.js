@@ -16,8 +16,8 @@ import { VERDICTS } from "./words/verdicts.js";
 const part = (id) => document.getElementById(id);
 
 /**
- * Shows a report. `expected` is what the adversary in between must get, `from` where a loaded
- * report comes from, `again` what the judgement of its evidence gave.
+ * Shows a report. `expected` is the verdict that the adversary must get, `from` the origin of a loaded
+ * report, `again` the judgement of its evidence.
  */
 export function show(raw, catalogue, { expected = null, from = null, again = null } = {}) {
   const report = read(raw);

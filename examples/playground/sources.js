@@ -4,13 +4,13 @@
 export const SOURCES = {
   "offline": {
     title: "Offline",
-    about: "A made-up offer. No network, no permission, no second peer; some 25 ms.",
+    about: "A synthetic offer. No network, no permission, no second peer; some 25 ms.",
     short: "offline",
     options: () => ({ source: "offline" }),
   },
   "loopback": {
     title: "Loopback",
-    about: "Two connections in this page: a painted picture is encoded, travels, is decoded and read back. Nothing leaves the machine; under a second.",
+    about: "Two connections in this page: a painted picture is encoded, sent, decoded and read back. No media leaves the machine; under a second.",
     short: "loopback",
     options: () => ({ source: "loopback", timeoutMs: 10_000 }),
   },
@@ -32,12 +32,12 @@ export const SOURCES = {
   },
 };
 
-/** The options of `probe` for what the form says. */
+/** The options of `probe` for the choices of the form. */
 export function optionsOf({ source, isThorough, ...endpoint }) {
   return { ...SOURCES[source].options(endpoint), effort: isThorough ? "thorough" : "usual" };
 }
 
-/** What the page's address asks for; what it does not know is left out. */
+/** The choices in the page's address, without unknown ones. */
 export function askedOf(parameters) {
   const source = parameters.get("source") ?? "";
   return {

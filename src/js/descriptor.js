@@ -1,7 +1,7 @@
-// What is told of a property, without what every object inherits.
+// Property descriptors that inherit nothing.
 //
-// Members are copied one by one: object spread is of a later syntax than these scripts, and what
-// stands for it there asks `Object.prototype`, which is the page's.
+// The members are copied one by one. Object spread is newer than the syntax of the package, and
+// what replaces it there reads `Object.prototype`, which belongs to the page.
 
 export const descriptor = (object, key) => {
   const found = Reflect.getOwnPropertyDescriptor(object, key);

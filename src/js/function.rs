@@ -3,8 +3,9 @@
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
+use super::list::strings;
 use super::thrown::Read;
-use super::untrusted::{Untrusted, strings};
+use super::untrusted::Untrusted;
 
 #[wasm_bindgen(module = "/src/js/function.js")]
 extern "C" {

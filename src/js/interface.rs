@@ -6,9 +6,10 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::Window;
 
+use super::list::arguments;
 use super::primitives as js;
 use super::thrown::{Read, Thrown};
-use super::untrusted::{Any, Untrusted, arguments};
+use super::untrusted::{Any, Untrusted};
 
 /// A type of web-sys by the name that pages know it by.
 pub(crate) trait Interface {

@@ -123,54 +123,54 @@ export const frame_sink = (enough, on_frames) => {
   video.muted = true;
   video.playsInline = true;
   const [, context] = canvas_of(2, { __proto__: null, willReadFrequently: true });
-  const seen = { frames: 0, colours: "", readBack: "", size: true, remote: true, advance: true, play: "", last: -1, at: 0 };
+  const shown = { frames: 0, colours: "", readBack: "", size: true, remote: true, advance: true, play: "", last: -1, at: 0 };
   try {
-    seen.readBack = read_back(context);
+    shown.readBack = read_back(context);
   } catch (error) {
-    seen.readBack = "changed";
+    shown.readBack = "changed";
   }
   let request;
   let is_open = true;
   const frame = (now, { width, height, rtpTimestamp, receiveTime, presentedFrames }) => {
     if (!is_open) return;
-    seen.frames += 1;
-    seen.size &&= width === video.videoWidth && height === video.videoHeight;
-    seen.remote &&= typeof rtpTimestamp === "number" || typeof receiveTime === "number";
-    seen.advance &&= presentedFrames > seen.last;
-    seen.last = presentedFrames;
-    if (seen.readBack === "exact") {
+    shown.frames += 1;
+    shown.size &&= width === video.videoWidth && height === video.videoHeight;
+    shown.remote &&= typeof rtpTimestamp === "number" || typeof receiveTime === "number";
+    shown.advance &&= presentedFrames > shown.last;
+    shown.last = presentedFrames;
+    if (shown.readBack === "exact") {
       context.clearRect(0, 0, 2, 2);
       context.drawImage(video, 0, 0, 2, 2);
       const colour = read(context);
       // Chromium sometimes announces a frame that cannot be drawn yet.
-      if (colour >= 0 && seen.colours.length < 64) {
+      if (colour >= 0 && shown.colours.length < 64) {
         // The time of capture, where it is given. A busy machine leaves frames out, and
         // the first may be one that waited.
         const at = typeof rtpTimestamp === "number" ? rtpTimestamp / 90 : now;
-        const gap = seen.colours ? at - seen.at : 0;
-        seen.at = at;
-        const is_lost = seen.colours.length === 1 || gap > GAP_MS;
-        const is_new = !seen.colours.endsWith(colour);
-        // Only what follows what was seen is hard to guess.
-        if (is_new && seen.colours && !is_lost) enough -= 1;
-        if (is_lost) seen.colours += "-";
+        const gap = shown.colours ? at - shown.at : 0;
+        shown.at = at;
+        const is_lost = shown.colours.length === 1 || gap > GAP_MS;
+        const is_new = !shown.colours.endsWith(colour);
+        // Only a colour that follows a known one is hard to guess.
+        if (is_new && shown.colours && !is_lost) enough -= 1;
+        if (is_lost) shown.colours += "-";
         // After half of it the same colour may be there again.
-        if (is_lost || is_new || gap > GAP_MS / 2) seen.colours += colour;
+        if (is_lost || is_new || gap > GAP_MS / 2) shown.colours += colour;
       }
     }
-    if (seen.frames === 1) on_frames(true);
+    if (shown.frames === 1) on_frames(true);
     if (enough === 0) on_frames(false);
     request = video.requestVideoFrameCallback(frame);
   };
   const has_frames = typeof video.requestVideoFrameCallback === "function";
   if (has_frames) request = video.requestVideoFrameCallback(frame);
-  else seen.play = "no-frame-callback";
+  else shown.play = "no-frame-callback";
   const show = (track) => {
     if (video.srcObject) video.srcObject.addTrack(track);
     else video.srcObject = new MediaStream([track]);
     if (track.kind !== "video") return;
     settled(video.play(), (is_playing, error) => {
-      if (!is_playing) seen.play ||= error?.name === "NotAllowedError" ? "autoplay-blocked" : "";
+      if (!is_playing) shown.play ||= error?.name === "NotAllowedError" ? "autoplay-blocked" : "";
     });
   };
   const stop = () => {
@@ -179,5 +179,5 @@ export const frame_sink = (enough, on_frames) => {
     video.pause();
     video.srcObject = null;
   };
-  return { __proto__: null, frames: seen, stop, show };
+  return { __proto__: null, frames: shown, stop, show };
 };

@@ -2,13 +2,16 @@
 
 pub(crate) mod capabilities;
 pub(crate) mod dictionary;
+pub(crate) mod events;
 pub(crate) mod function;
 pub(crate) mod interface;
+pub(crate) mod list;
 pub(crate) mod listener;
 pub(crate) mod media;
 pub(crate) mod one_shot;
 pub(crate) mod primitives;
 pub(crate) mod promise;
+pub(crate) mod read_value;
 pub(crate) mod realm;
 pub(crate) mod revocable;
 pub(crate) mod stack_depth;

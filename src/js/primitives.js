@@ -1,16 +1,15 @@
-// The few things that cannot be said from WebAssembly, or that must not pass
-// through functions a page can replace: property access and await are syntax.
+// What WebAssembly cannot do itself, or must not do through functions that a page can replace:
+// property access and await are syntax.
 //
-// Libraries leave names of their own in `Object.prototype`. So every object that is made
-// here to be read by the browser inherits nothing, and what is told of a property does
-// not either.
+// Libraries leave names of their own in `Object.prototype`. So every object that is made here for
+// the browser to read inherits nothing, and property descriptors do not either.
 
 import { descriptor } from "./descriptor.js";
 import { handled } from "./promises.js";
 
-// What often throws is caught here, and not by the bindings: they lose one slot of their
-// table for each exception of a function that returns an object. The value is the error
-// then, and `has_thrown` is asked before anything else may run.
+// Functions that often throw catch here, and not in the bindings: those lose one slot of their
+// table for each exception of a function that returns an object. The returned value is the error
+// then, and `has_thrown` is read before anything else may run.
 let threw = false;
 
 export const has_thrown = () => threw;
@@ -18,16 +17,6 @@ export const has_thrown = () => threw;
 const caught = (error) => {
   threw = true;
   return error;
-};
-
-const tried = (look, object, key) => {
-  try {
-    const value = look(object, key);
-    threw = false;
-    return value;
-  } catch (error) {
-    return caught(error);
-  }
 };
 
 export const get = (object, key) => {
@@ -40,16 +29,20 @@ export const get = (object, key) => {
   }
 };
 
-// The language's own errors inherit their names, which a page may have changed: which of
-// them it is, their constructor tells.
+// The language's own errors inherit their names, which a page may have changed. Their constructor
+// says which of them it is.
 const OF_THE_LANGUAGE = ["TypeError", "RangeError", "SyntaxError"];
 
-const called = (error) => {
-  const type = descriptor(error, "name") ? undefined : error.constructor?.name;
-  return OF_THE_LANGUAGE.includes(type) ? type : error.name;
+export const error_name = (error) => {
+  try {
+    const type = descriptor(error, "name") ? undefined : error.constructor?.name;
+    const name = OF_THE_LANGUAGE.includes(type) ? type : error.name;
+    threw = false;
+    return name;
+  } catch (thrown) {
+    return caught(thrown);
+  }
 };
-
-export const error_name = (error) => tried(called, error);
 
 export const set = (object, key, value) => {
   object[key] = value;
@@ -108,7 +101,7 @@ export const ordinary_object = (object) => {
   return copy;
 };
 
-// An object that notes which of its members are read.
+// An object that records which of its members are read.
 export const recording_dictionary = (values, reads) => {
   const object = { __proto__: null };
   for (const name of Object.keys(values)) {
@@ -121,71 +114,26 @@ export const recording_dictionary = (values, reads) => {
   return object;
 };
 
-export const microtasks = async (count, done) => {
-  for (let turn = 0; turn < count; turn += 1) await null;
-  done();
-};
-
-export const start_timer = (ms, done) => setTimeout(done, ms);
-
-export const stop_timer = (timer) => clearTimeout(timer);
-
-// A deadline that rings even where the page has replaced its timers.
-export const alarm = (ms, done) => {
-  let ring = done;
-  const end = () => ring?.();
-  let timer;
-  try {
-    timer = setTimeout(end, ms);
-  } catch {}
-  const signal = AbortSignal.timeout?.(ms);
-  signal?.addEventListener("abort", end);
-  return () => {
-    ring = undefined;
-    signal?.removeEventListener("abort", end);
-    clearTimeout(timer);
-  };
-};
-
-// A task of its own, which a hidden tab does not delay as it delays timers.
-export const task = (done) => {
-  const { port1, port2 } = new MessageChannel();
-  port1.onmessage = () => {
-    port1.close();
-    done();
-  };
-  port2.postMessage(null);
-};
-
-// Converted here, where it is caught: what a page tells may be no number at all.
+// Converted here, where an exception is caught: what the page returns may be no number.
 export const now = () => +performance.now();
 
 export const truncate = (text, length) => text.slice(0, length);
-
-// A promise, and the function that settles it.
-export const promise = () => {
-  let settle;
-  const promise = new Promise((resolve, reject) => {
-    settle = (is_kept, value) => (is_kept ? resolve : reject)(value);
-  });
-  return [promise, settle];
-};
 
 export const random_nonce = () =>
   Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
 
 export const scope = () => globalThis;
 
-// Whether text names what `fetch` takes, and how it reads in full.
+// The full form of an address, or an exception for what is none.
 export const absolute_url = (text) => new URL(text, document.baseURI).href;
 
-// How many connections a page has had from us. Every copy of the library in the page
-// counts in the same place.
+// How many connections the library has opened in this page. Every copy of the library counts in
+// the same place.
 
 const SPENT = Symbol.for("ontrack-probe.connections");
 
-// Adds `count`, unless that would be more than `budget`. What the page itself writes
-// there and is no count stands for none.
+// Adds `count`, unless the sum would be above `budget`. A value that the page wrote there and that
+// is no count stands for none.
 export const reserve = (count, budget) => {
   const noted = globalThis[SPENT];
   const spent = typeof noted === "number" && noted > 0 ? noted : 0;

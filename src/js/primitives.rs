@@ -1,5 +1,5 @@
-//! The bindings to `primitives.js`. Every one of them catches: a getter of the
-//! page can throw anything at any time.
+//! The bindings to `primitives.js`. Each of them catches: a getter of the page can throw
+//! anything at any time.
 
 use wasm_bindgen::prelude::*;
 
@@ -8,7 +8,7 @@ pub(crate) fn get(object: &JsValue, key: &str) -> Result<JsValue, JsValue> {
     outcome(get_caught(object, key))
 }
 
-/// What an error calls itself, as far as the page has left it that.
+/// The name of an error, as far as the page has not changed it.
 pub(crate) fn error_name(error: &JsValue) -> Result<JsValue, JsValue> {
     outcome(error_name_caught(error))
 }
@@ -32,8 +32,8 @@ pub(crate) fn construct(constructor: &JsValue, list: &js_sys::Array) -> Result<J
     outcome(construct_caught(constructor, list))
 }
 
-/// What a function gave that catches by itself. The bindings catch what is left: a stack
-/// that is used up.
+/// The outcome of a function that catches by itself. The binding catches what remains: a
+/// stack that is used up.
 fn outcome(result: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
     let value = result?;
     if has_thrown()? { Err(value) } else { Ok(value) }
@@ -64,8 +64,6 @@ extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn truncate(text: &JsValue, length: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn promise() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
     pub(crate) fn has(object: &JsValue, key: &str) -> Result<bool, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn type_of(value: &JsValue) -> Result<String, JsValue>;
@@ -91,16 +89,6 @@ extern "C" {
         reads: &js_sys::Array,
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    pub(crate) fn microtasks(count: u32, done: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn start_timer(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn stop_timer(timer: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn alarm(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    pub(crate) fn task(done: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(catch)]
     pub(crate) fn now() -> Result<f64, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn random_nonce() -> Result<String, JsValue>;
@@ -114,10 +102,4 @@ extern "C" {
 extern "C" {
     #[wasm_bindgen(catch)]
     pub(crate) fn descriptor(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
-}
-
-#[wasm_bindgen(module = "/src/js/promises.js")]
-extern "C" {
-    #[wasm_bindgen(catch)]
-    pub(crate) fn settled(value: &JsValue, done: &JsValue) -> Result<JsValue, JsValue>;
 }

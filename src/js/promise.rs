@@ -3,13 +3,27 @@
 use std::future::Future;
 
 use js_sys::Promise;
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 use super::one_shot::OneShot;
-use super::primitives as js;
 use super::thrown::{Read, Thrown};
-use super::untrusted::{Any, Untrusted, arguments};
+use super::untrusted::{Any, Untrusted};
+
+#[wasm_bindgen(module = "/src/js/promises.js")]
+extern "C" {
+    /// What `deferred` returns.
+    type Deferred;
+    #[wasm_bindgen(method, getter)]
+    fn promise(this: &Deferred) -> Promise;
+    #[wasm_bindgen(method, catch)]
+    fn settle(this: &Deferred, is_fulfilled: bool, value: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(catch)]
+    fn deferred() -> Result<Deferred, JsValue>;
+    #[wasm_bindgen(catch, js_name = settled)]
+    fn when_settled(value: &JsValue, done: &JsValue) -> Result<JsValue, JsValue>;
+}
 
 /// Waits for a promise, a thenable or a plain value.
 pub(crate) fn settled<T>(value: &Untrusted<T>) -> OneShot<Read<Any>> {
@@ -27,7 +41,7 @@ fn settled_value(value: &JsValue) -> OneShot<Read<Any>> {
             Err(result.into())
         });
     });
-    if let Err(error) = js::settled(value, &done) {
+    if let Err(error) = when_settled(value, &done) {
         settled.set(Err(error.into()));
     }
     settled
@@ -35,25 +49,18 @@ fn settled_value(value: &JsValue) -> OneShot<Read<Any>> {
 
 /// A promise that settles as `future` does.
 pub fn promise_of(future: impl Future<Output = Result<JsValue, JsValue>> + 'static) -> Promise {
-    let made = js::promise();
-    let part = |index| {
-        made.as_ref().map_or(JsValue::UNDEFINED, |parts| {
-            js::at(parts, index).unwrap_or_default()
-        })
-    };
-    let (promise, settle) = (part(0), part(1));
+    let deferred = deferred().ok();
+    let promise = deferred.as_ref().map(Deferred::promise);
     spawn_local(async move {
         let settled = future.await;
-        let is_fulfilled = settled.is_ok().into();
+        let is_fulfilled = settled.is_ok();
         let value = settled.unwrap_or_else(|error| error);
-        // If the promise cannot be settled there is nothing more to do.
-        let _ = js::apply(
-            &settle,
-            &JsValue::UNDEFINED,
-            &arguments(&[&is_fulfilled, &value]),
-        );
+        if let Some(deferred) = deferred {
+            // If the promise cannot be settled there is nothing more to do.
+            let _ = deferred.settle(is_fulfilled, &value);
+        }
     });
-    promise.unchecked_into()
+    promise.unwrap_or_else(|| JsValue::UNDEFINED.unchecked_into())
 }
 
 /// What a call of a method gave. A promise may settle later.

@@ -1,15 +1,15 @@
-// Promises that a probe provokes. Where one is rejected and nobody listens, the browser tells
-// the page's error handling, and that is no place for what we ask.
+// Promises that a probe causes. If one is rejected without a listener, the browser reports it to
+// the page's error handling, which must not notice the probe.
 
 import { descriptor } from "./descriptor.js";
 
-// What every promise of this realm inherits from, however the page replaced `Promise`.
+// The prototype of this realm's promises, even if the page replaced `Promise`.
 const native = /* @__PURE__ */ Reflect.getPrototypeOf(/* @__PURE__ */ (async () => {})());
 const DEPTH_LIMIT = 8;
 const nothing = () => {};
 
-// `await` adopts any promise or thenable without a replaced `then` of the
-// platform's own promises being asked.
+// `await` takes any promise or thenable. It does not call a `then` that the page put in place of
+// the platform's own.
 export const settled = async (value, done) => {
   let is_fulfilled = true;
   let result;
@@ -22,12 +22,12 @@ export const settled = async (value, done) => {
   done(is_fulfilled, result);
 };
 
-// The `then` of a promise of another make, where it lies open: a getter is not asked.
+// The `then` of a promise of another make, if it is a plain property: a getter is not called.
 const own_then = (owner) => (descriptor(owner, "then") || { __proto__: null }).value;
 
-// Listens to whatever comes of a call, if it is a promise, and tells whether it is: whoever
-// made it, and whether or not anybody looks at it again. Libraries that make their own, as
-// zone.js does, report what nobody listened to before the next `await` would have.
+// Adds a listener to the result of a call, if it is a promise of any make, and returns whether it
+// is. Libraries that make their own promises, as zone.js does, report one without a listener
+// before the next `await` would have added it.
 export const handled = (value) => {
   if (typeof value !== "object" || value === null) return false;
   try {
@@ -45,4 +45,13 @@ export const handled = (value) => {
     }
   } catch {}
   return false;
+};
+
+// A promise, and the function that settles it.
+export const deferred = () => {
+  let settle;
+  const promise = new Promise((resolve, reject) => {
+    settle = (is_fulfilled, value) => (is_fulfilled ? resolve : reject)(value);
+  });
+  return { __proto__: null, promise, settle };
 };

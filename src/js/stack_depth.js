@@ -1,7 +1,7 @@
 // Stack accounting: how much stack a call needs beyond what a native one needs.
 //
-// Recurse until the stack overflows, climb back by `level` frames, and call there.
-// A native function fits into that room; script in between, however it disguises
+// Recurse until the stack overflows, return through `level` frames, and call there.
+// A native function fits into that headroom; script in between, however it disguises
 // its source text, needs frames of its own. No script can scrub that.
 
 import { descriptor } from "./descriptor.js";
@@ -31,10 +31,10 @@ const attempt = () => {
 };
 
 // The parameters only make the frame of the size that gives a good resolution.
-const climb = (left, b, c, d) => {
+const unwind = (left, b, c, d) => {
   if (left === 0) return;
   try {
-    climb(left - 1, c, d, b);
+    unwind(left - 1, c, d, b);
   } catch {}
   level -= 1;
   if (level !== 0) return;
@@ -63,20 +63,20 @@ const without_long_traces = (measure) => {
   }
 };
 
-// Whether all functions fit into `room` frames. What they return is let go of: a
+// Whether all functions fit into `headroom` frames. What they return is let go of: a
 // promise that rejects is handled, a connection is closed.
-export const fits_into = (room, candidates, construct, configuration) =>
-  without_long_traces(() => fits(room, candidates, construct, configuration));
+export const fits_into = (headroom, candidates, construct, configuration) =>
+  without_long_traces(() => fits(headroom, candidates, construct, configuration));
 
-const fits = (room, candidates, construct, configuration) => {
+const fits = (headroom, candidates, construct, configuration) => {
   overflow ??= overflow_message();
   functions = candidates;
   constructs = construct;
   list = [configuration, ...PADDING];
   kept = new Array(candidates.length);
-  level = room;
+  level = headroom;
   has_fitted = undefined;
-  climb(ENDLESS, 0, 0, 0);
+  unwind(ENDLESS, 0, 0, 0);
   for (const value of kept) release(value);
   functions = [];
   kept = [];
@@ -90,8 +90,8 @@ const release = (value) => {
   } catch {}
 };
 
-// An overflow is told by what the engine says of one, which belongs to the error itself: a
-// name is inherited, and a page may give all of the language's errors the same.
+// An overflow is recognised by its message, which belongs to the error itself. Its name is
+// inherited, and a page may give all of the language's errors the same.
 const overflow_message = () => {
   // Not a tail call: some engines run those without end.
   const fall = () => 1 + fall();
@@ -115,13 +115,13 @@ const run_in = (candidates, construct, configuration) => {
     functions = [candidates[round % candidates.length]];
     kept = [undefined];
     level = 8;
-    climb(16, 0, 0, 0);
+    unwind(16, 0, 0, 0);
     release(kept[0]);
   }
   functions = [];
 };
 
-// A wrapper that a measurement must be able to tell from native.
+// A wrapper that a measurement must separate from native code.
 export const wrapped = (control) =>
   new Proxy(control, {
     __proto__: null,

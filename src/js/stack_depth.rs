@@ -11,9 +11,10 @@ use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
 
 use super::dictionary::dictionary;
+use super::list::arguments;
 use super::realm::Realm;
 use super::thrown::Read;
-use super::untrusted::{Untrusted, arguments};
+use super::untrusted::Untrusted;
 
 #[wasm_bindgen(module = "/src/js/stack_depth.js")]
 extern "C" {

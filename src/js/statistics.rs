@@ -4,9 +4,10 @@ use js_sys::{Array, Promise};
 use wasm_bindgen::prelude::*;
 use web_sys::RtcStatsReport;
 
+use super::list::strings;
 use super::realm::Realm;
 use super::thrown::Read;
-use super::untrusted::{Any, Untrusted, strings};
+use super::untrusted::{Any, Untrusted};
 
 #[wasm_bindgen(module = "/src/js/statistics.js")]
 extern "C" {

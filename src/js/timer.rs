@@ -1,10 +1,24 @@
 //! Timers, tasks and microtasks.
 
-use wasm_bindgen::{JsValue, prelude::Closure};
+use wasm_bindgen::prelude::*;
 
+use super::list::arguments;
 use super::one_shot::OneShot;
 use super::primitives as js;
-use super::untrusted::arguments;
+
+#[wasm_bindgen(module = "/src/js/timer.js")]
+extern "C" {
+    #[wasm_bindgen(catch, js_name = microtasks)]
+    fn after_microtasks(turns: u32, done: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn start_timer(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn stop_timer(timer: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
+    fn alarm(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = task)]
+    fn in_task(done: &JsValue) -> Result<(), JsValue>;
+}
 
 /// A timer of the page, cleared on drop.
 pub(crate) struct Timer {
@@ -16,7 +30,7 @@ impl Timer {
     /// Sets `expired` after this many ms.
     pub(crate) fn start(ms: f64, expired: &OneShot<()>) -> Self {
         let done = setter(expired);
-        let timer = js::start_timer(ms, done.as_ref()).unwrap_or(JsValue::UNDEFINED);
+        let timer = start_timer(ms, done.as_ref()).unwrap_or(JsValue::UNDEFINED);
         Self { timer, _done: done }
     }
 }
@@ -24,7 +38,7 @@ impl Timer {
 impl Drop for Timer {
     fn drop(&mut self) {
         // In a page without `clearTimeout` the timer fires and calls nothing.
-        let _ = js::stop_timer(&self.timer);
+        let _ = stop_timer(&self.timer);
     }
 }
 
@@ -38,7 +52,7 @@ impl Alarm {
     /// Sets `expired` after this many ms.
     pub(crate) fn set(ms: f64, expired: &OneShot<()>) -> Self {
         let done = setter(expired);
-        let cancel = js::alarm(ms, done.as_ref()).unwrap_or(JsValue::UNDEFINED);
+        let cancel = alarm(ms, done.as_ref()).unwrap_or(JsValue::UNDEFINED);
         Self {
             cancel,
             _done: done,
@@ -61,7 +75,7 @@ fn setter(expired: &OneShot<()>) -> Closure<dyn Fn()> {
 /// Set after this many turns of the microtask queue, before any task.
 pub(crate) fn microtasks(turns: u32) -> OneShot<()> {
     let (done, callback) = once();
-    if js::microtasks(turns, &callback).is_err() {
+    if after_microtasks(turns, &callback).is_err() {
         done.set(());
     }
     done
@@ -70,7 +84,7 @@ pub(crate) fn microtasks(turns: u32) -> OneShot<()> {
 /// Set in a later task.
 pub(crate) fn task() -> OneShot<()> {
     let (done, callback) = once();
-    if js::task(&callback).is_err() {
+    if in_task(&callback).is_err() {
         done.set(());
     }
     done

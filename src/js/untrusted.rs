@@ -5,19 +5,16 @@
 //! are not made on it: a getter of the page can throw, and its exception would unwind
 //! through WebAssembly. Every access here catches it.
 
-use std::borrow::Cow;
 use std::marker::PhantomData;
 
-use js_sys::Array;
 use wasm_bindgen::JsValue;
 
+use super::list::{arguments, elements, strings};
 use super::primitives as js;
-use super::text::{TEXT_LIMIT, string, type_in_brackets};
+use super::read_value::{flag, number, present, text};
+use super::text::string;
 use super::thrown::{Read, Thrown};
 use ontrack_judge::evidence::{Flag, List, Number, Observation, Text};
-
-/// The most elements taken from a list of the page.
-pub(crate) const LIST_LIMIT: u32 = 64;
 
 /// A value of the page that should be a `T`.
 #[repr(transparent)]
@@ -73,6 +70,10 @@ impl<T> Untrusted<T> {
         &self.0
     }
 
+    pub(crate) fn into_value(self) -> JsValue {
+        self.0
+    }
+
     /// `object[key]`
     pub(crate) fn get<U>(&self, key: &str) -> Read<Untrusted<U>> {
         wrap(js::get(&self.0, key))
@@ -100,22 +101,22 @@ impl<T> Untrusted<T> {
 
     /// A property that should be a string.
     pub(crate) fn text(&self, key: &str) -> Text {
-        text(present(js::get(&self.0, key)))
+        text_at(&self.0, key)
     }
 
     /// A property that should be a boolean.
     pub(crate) fn flag(&self, key: &str) -> Flag {
-        flag(present(js::get(&self.0, key)))
+        flag_at(&self.0, key)
     }
 
     /// A property that should be a number.
     pub(crate) fn number(&self, key: &str) -> Number {
-        number(present(js::get(&self.0, key)))
+        number_at(&self.0, key)
     }
 
     /// A property that should be a string, cut to `limit` UTF-16 code units.
     pub(crate) fn string_at(&self, key: &str, limit: u32) -> Option<String> {
-        string(&js::get(&self.0, key).ok()?, limit)
+        string_at(&self.0, key, limit)
     }
 
     /// The string, cut to `limit` UTF-16 code units; `None` for what is not a string.
@@ -123,17 +124,14 @@ impl<T> Untrusted<T> {
         string(&self.0, limit)
     }
 
-    /// The elements of an array or of something like it, at most [`LIST_LIMIT`].
+    /// The elements of an array or of something like it, at most 64.
     pub(crate) fn elements<U>(&self) -> Vec<Untrusted<U>> {
         elements(&self.0).into_iter().map(Untrusted::new).collect()
     }
 
     /// The names of its own properties.
     pub(crate) fn own_names(&self) -> List {
-        match js::own_names(&self.0) {
-            Ok(names) => Observation::Value(strings(&names)),
-            Err(error) => Observation::Threw(Thrown::from(error).name()),
-        }
+        own_names(&self.0)
     }
 
     /// `Object.prototype.toString.call(object)`, without the brackets.
@@ -201,101 +199,31 @@ fn wrap<U>(result: Result<JsValue, JsValue>) -> Read<Untrusted<U>> {
     }
 }
 
-/// A read value as evidence of a simple type. `undefined` is absent.
-pub(crate) trait ReadValue<T> {
-    /// The value itself.
-    fn present(self) -> Observation<Untrusted<T>>;
-    /// A string. `null` is absent.
-    fn text(self) -> Text;
-    /// A finite number.
-    fn number(self) -> Number;
+// What follows does not depend on the label, so that it is compiled once.
+
+fn text_at(object: &JsValue, key: &str) -> Text {
+    text(present(js::get(object, key)))
 }
 
-impl<T> ReadValue<T> for Read<Untrusted<T>> {
-    fn present(self) -> Observation<Untrusted<T>> {
-        present(unwrap(self)).map(Untrusted::new)
-    }
-
-    fn text(self) -> Text {
-        text(present(unwrap(self)))
-    }
-
-    fn number(self) -> Number {
-        number(present(unwrap(self)))
-    }
+fn flag_at(object: &JsValue, key: &str) -> Flag {
+    flag(present(js::get(object, key)))
 }
 
-fn unwrap<T>(read: Read<Untrusted<T>>) -> Result<JsValue, JsValue> {
-    match read {
-        Ok(value) => Ok(value.0),
-        Err(error) => Err(error.into()),
-    }
+fn number_at(object: &JsValue, key: &str) -> Number {
+    number(present(js::get(object, key)))
 }
 
-fn present(result: Result<JsValue, JsValue>) -> Observation<JsValue> {
-    match result {
-        Ok(value) if value.is_undefined() => Observation::Absent,
-        Ok(value) => Observation::Value(value),
+fn string_at(object: &JsValue, key: &str, limit: u32) -> Option<String> {
+    string(&js::get(object, key).ok()?, limit)
+}
+
+fn own_names(object: &JsValue) -> List {
+    match js::own_names(object) {
+        Ok(names) => Observation::Value(strings(&names)),
         Err(error) => Observation::Threw(Thrown::from(error).name()),
-    }
-}
-
-fn text(value: Observation<JsValue>) -> Text {
-    match value {
-        Observation::Value(value) if value.is_null() => Observation::Absent,
-        other => other
-            .map(|value| string(&value, TEXT_LIMIT).unwrap_or_else(|| type_in_brackets(&value))),
-    }
-}
-
-fn flag(value: Observation<JsValue>) -> Flag {
-    match value {
-        Observation::Value(value) => match value.as_bool() {
-            Some(flag) => Observation::Value(flag),
-            None => Observation::Threw(Cow::Borrowed("NotABoolean")),
-        },
-        other => other.map(|_| false),
-    }
-}
-
-fn number(value: Observation<JsValue>) -> Number {
-    match value {
-        Observation::Value(value) => match value.as_f64().filter(|number| number.is_finite()) {
-            Some(number) => Observation::Value(number),
-            None => Observation::Threw(Cow::Borrowed("NotANumber")),
-        },
-        other => other.map(|_| 0.0),
     }
 }
 
 fn call(object: &JsValue, method: &str, list: &[&JsValue]) -> Result<JsValue, JsValue> {
     js::apply(&js::get(object, method)?, object, &arguments(list))
-}
-
-/// An array of these values.
-pub(crate) fn arguments(list: &[&JsValue]) -> Array {
-    let array = Array::new();
-    for (index, value) in (0..).zip(list) {
-        // A list that cannot be written to is a list without arguments.
-        let _ = js::put(&array, index, value);
-    }
-    array
-}
-
-fn elements(list: &JsValue) -> Vec<JsValue> {
-    let length = js::get(list, "length")
-        .ok()
-        .and_then(|length| length.as_f64());
-    let length = length.unwrap_or(0.0).max(0.0).min(f64::from(LIST_LIMIT)) as u32;
-    (0..length)
-        .filter_map(|index| js::at(list, index).ok())
-        .collect()
-}
-
-/// The strings of a list.
-pub(crate) fn strings(list: &JsValue) -> Vec<String> {
-    elements(list)
-        .iter()
-        .filter_map(|item| string(item, TEXT_LIMIT))
-        .collect()
 }

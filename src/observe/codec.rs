@@ -5,9 +5,10 @@ use wasm_bindgen::JsValue;
 use web_sys::{MediaStreamTrack, RtcPeerConnection, RtcRtpTransceiver, RtcStatsReport, Window};
 
 use crate::js::dictionary::dictionary;
+use crate::js::list::arguments;
 use crate::js::statistics::{self, Statistics};
 use crate::js::thrown::{Read, call_outcome};
-use crate::js::untrusted::{Any, Untrusted, arguments};
+use crate::js::untrusted::{Any, Untrusted};
 use ontrack_judge::evidence::Observation;
 use ontrack_judge::evidence::codec::Codec;
 use ontrack_judge::sdp::Description;

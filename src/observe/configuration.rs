@@ -5,8 +5,9 @@ use wasm_bindgen::JsValue;
 use web_sys::RtcPeerConnection;
 
 use crate::js::dictionary::recording_dictionary;
+use crate::js::read_value::ReadValue;
 use crate::js::thrown::{Read, observe as read};
-use crate::js::untrusted::{ReadValue, Untrusted};
+use crate::js::untrusted::Untrusted;
 use ontrack_judge::evidence::configuration::Configuration;
 use ontrack_judge::evidence::{List, Observation};
 

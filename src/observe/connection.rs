@@ -3,8 +3,8 @@
 use wasm_bindgen::JsValue;
 use web_sys::{EventTarget, RtcPeerConnection, Window};
 
+use crate::js::dictionary::dictionary;
 use crate::js::interface::{InterfaceObject, Prototype};
-use crate::js::primitives as js;
 use crate::js::realm::{Realm, brand};
 use crate::js::thrown::{Observe, Thrown, observe as read};
 use crate::js::untrusted::Untrusted;
@@ -76,7 +76,7 @@ fn getter_refuses_other_objects(
     prototype: Option<&Untrusted<Prototype<RtcPeerConnection>>>,
 ) -> Flag {
     match prototype.and_then(|prototype| prototype.getter("signalingState")) {
-        Some(getter) => read(|| Ok(getter.apply::<JsValue>(&js::object()?, &[]).is_err())),
+        Some(getter) => read(|| Ok(getter.apply::<JsValue>(&dictionary(&[])?, &[]).is_err())),
         None => Observation::Absent,
     }
 }

@@ -7,9 +7,10 @@ use web_sys::{RtcPeerConnection, Window};
 use super::source_words;
 use crate::js::function::{native_to_string, own_source, source};
 use crate::js::interface::InterfaceObject;
+use crate::js::read_value::ReadValue;
 use crate::js::realm::Realm;
 use crate::js::thrown::{Observe, Read, call_outcome, observe as read};
-use crate::js::untrusted::{Any, ReadValue, Untrusted};
+use crate::js::untrusted::{Any, Untrusted};
 use ontrack_judge::evidence::constructor::Constructor;
 use ontrack_judge::evidence::skips;
 use ontrack_judge::evidence::{Flag, Observation, Text};
@@ -55,11 +56,18 @@ pub(crate) fn observe(scope: &Untrusted<Window>, realm: Option<&Realm>) -> Const
     evidence
 }
 
-/// The flags of a property descriptor that are set, in words.
-fn flags(descriptor: &Any) -> impl Iterator<Item = &'static str> {
-    ["writable", "enumerable", "configurable"]
-        .into_iter()
-        .filter(|flag| is_set(descriptor, flag))
+/// The kind of a property descriptor, and the names of its flags that are set.
+fn describe(kind: &str, descriptor: &Any) -> String {
+    let mut words = String::from(kind);
+    for flag in ["writable", "enumerable", "configurable"] {
+        if is_set(descriptor, flag) {
+            if !words.is_empty() {
+                words.push(' ');
+            }
+            words.push_str(flag);
+        }
+    }
+    words
 }
 
 fn is_set(descriptor: &Any, flag: &str) -> bool {
@@ -70,13 +78,8 @@ fn is_set(descriptor: &Any, flag: &str) -> bool {
 
 fn property(scope: &Untrusted<Window>) -> Text {
     scope.descriptor(NAME).present().map(|descriptor| {
-        let kind = if is_set(&descriptor, "get") {
-            "accessor"
-        } else {
-            "data"
-        };
-        let words: Vec<_> = [kind].into_iter().chain(flags(&descriptor)).collect();
-        words.join(" ")
+        let is_accessor = is_set(&descriptor, "get");
+        describe(if is_accessor { "accessor" } else { "data" }, &descriptor)
     })
 }
 
@@ -85,11 +88,11 @@ fn prototype_property(constructor: &Found) -> Text {
         .descriptor("prototype")
         .present()
         .map(|descriptor| {
-            let words: Vec<_> = flags(&descriptor).collect();
+            let words = describe("", &descriptor);
             if words.is_empty() {
                 "fixed".into()
             } else {
-                words.join(" ")
+                words
             }
         })
 }

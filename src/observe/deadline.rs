@@ -1,10 +1,10 @@
-//! What becomes of everything that a probe had no time for.
+//! What the deadline leaves unobserved is timed out.
 
 use ontrack_judge::evidence::renegotiation::Renegotiation;
 use ontrack_judge::evidence::{Evidence, Observation, SlotMut, Subject};
 
-/// Notes that the time was over before the probe got to the rest. What media shows is
-/// not its business.
+/// Times out every field that was not reached. The connection that carries media has its own
+/// deadline.
 pub(crate) fn time_out(evidence: &mut Evidence) {
     for (name, subject) in evidence.subjects_mut() {
         if name != "transport" {
@@ -13,20 +13,21 @@ pub(crate) fn time_out(evidence: &mut Evidence) {
     }
 }
 
-/// The same where a third connection was not asked for, and only the stop of the second.
+/// The same for a probe of two connections, which renegotiates nothing and only stops a
+/// transceiver of the second.
 pub(crate) fn time_out_of_two_connections(evidence: &mut Evidence) {
     time_out(evidence);
-    let seen = &mut evidence.renegotiation;
-    *seen = Renegotiation {
-        stop: seen.stop.clone(),
-        direction_after_stop: seen.direction_after_stop.clone(),
-        track_after_stop: seen.track_after_stop.clone(),
-        track_at_last: seen.track_at_last.clone(),
+    let renegotiation = &mut evidence.renegotiation;
+    *renegotiation = Renegotiation {
+        stop: renegotiation.stop.clone(),
+        direction_after_stop: renegotiation.direction_after_stop.clone(),
+        track_after_stop: renegotiation.track_after_stop.clone(),
+        track_at_last: renegotiation.track_at_last.clone(),
         ..Renegotiation::default()
     };
 }
 
-/// Notes that the time was over before the probe got to the rest of this subject.
+/// Times out the fields of a subject that were not reached.
 pub(crate) fn time_out_subject(subject: &mut dyn Subject) {
     for place in 0..subject.keys().len() {
         match subject.at_mut(place) {
@@ -39,7 +40,7 @@ pub(crate) fn time_out_subject(subject: &mut dyn Subject) {
     }
 }
 
-/// The same of one field.
+/// Times out a field that was not reached.
 pub(crate) fn time_out_field<T>(field: &mut Observation<T>) {
     if !field.reached() {
         *field = Observation::TimedOut;

@@ -7,13 +7,13 @@ use js_sys::{Array, Function, Promise};
 use web_sys::{MediaStreamTrack, RtcPeerConnection, RtcTrackEvent, Window};
 
 use super::{configuration, event, track};
+use crate::js::events;
 use crate::js::interface::scope;
 use crate::js::listener::Listener;
 use crate::js::promise::CallResult;
 use crate::js::realm::Realm;
 use crate::js::thrown::{Read, observe as read};
 use crate::js::untrusted::Untrusted;
-use crate::js::webrtc::events;
 use crate::session::{Over, Session};
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::delivery::Delivery;

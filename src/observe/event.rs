@@ -7,9 +7,10 @@ use web_sys::{MediaStream, MediaStreamTrack, RtcRtpTransceiver, RtcTrackEvent, W
 use super::challenge::name_or_other;
 use super::delivery::EventContext;
 use crate::js::interface::Interface;
+use crate::js::read_value::ReadValue;
 use crate::js::realm::brand;
 use crate::js::thrown::{Observe, Read, observe as read};
-use crate::js::untrusted::{ReadValue, Untrusted};
+use crate::js::untrusted::Untrusted;
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::event::TrackEvent;
 use ontrack_judge::evidence::{Flag, List, Observation};

@@ -6,12 +6,12 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{Event, MediaStreamTrack, RtcPeerConnection};
 
+use crate::js::events;
 use crate::js::listener::{EventType, Listener, listen_all};
 use crate::js::one_shot::OneShot;
 use crate::js::thrown::call_outcome;
 use crate::js::timer::{microtasks, task};
 use crate::js::untrusted::Untrusted;
-use crate::js::webrtc::events;
 use crate::session::{Over, Session};
 use ontrack_judge::evidence::lifecycle::Lifecycle;
 use ontrack_judge::evidence::{List, Observation};

@@ -4,32 +4,23 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use wasm_bindgen::JsValue;
 use web_sys::{MediaStream, MediaStreamTrack, RtcRtpReceiver, RtcRtpTransceiver, RtcTrackEvent};
 
 use super::deadline;
 use super::frames::copy_frames;
+use super::inbound_rtp::{Counters, codec_agrees, ssrc_agrees};
 use super::track::{label_form, plain_id_form, settings};
+use crate::js::events;
 use crate::js::listener::Listener;
 use crate::js::realm::{Realm, brand};
 use crate::js::statistics::Statistics;
 use crate::js::thrown::observe as read;
-use crate::js::untrusted::{Any, Untrusted};
-use crate::js::webrtc::{RtcDtlsTransport, events};
+use crate::js::untrusted::Untrusted;
+use crate::js::webrtc::RtcDtlsTransport;
 use crate::session::Session;
 use ontrack_judge::evidence::received::Received;
-use ontrack_judge::evidence::skips;
-use ontrack_judge::evidence::{Describe, Number, Observation, Text};
+use ontrack_judge::evidence::{Number, Observation, Text};
 use ontrack_judge::sdp::Description;
-
-/// Counters that only grow.
-const COUNTERS: [&str; 5] = [
-    "timestamp",
-    "packetsReceived",
-    "bytesReceived",
-    "framesDecoded",
-    "totalSamplesReceived",
-];
 
 /// This many reads in a row must count packets before the connection is connected: on a busy
 /// machine the statistics overtake the change of state.
@@ -42,7 +33,7 @@ pub(crate) struct RemoteTrack {
     receiver: Untrusted<RtcRtpReceiver>,
     transceiver: Untrusted<RtcRtpTransceiver>,
     evidence: RefCell<Received>,
-    last: Cell<[f64; COUNTERS.len()]>,
+    counters: Counters,
     early: Cell<u32>,
     unmuted: Rc<RefCell<Option<String>>>,
     _listener: Option<Listener>,
@@ -117,7 +108,7 @@ impl RemoteTrack {
             receiver,
             transceiver: transceiver.clone(),
             evidence: RefCell::new(evidence),
-            last: Cell::default(),
+            counters: Counters::default(),
             early: Cell::default(),
             unmuted,
             _listener: listener.ok(),
@@ -212,7 +203,7 @@ impl RemoteTrack {
         let ssrc = number("ssrc");
         if evidence.ssrc.value() != ssrc.value() {
             // Another stream counts from its own beginning.
-            self.last.set(Default::default());
+            self.counters.reset();
         }
         evidence.ssrc = ssrc;
         evidence.frames_decoded = number("framesDecoded");
@@ -222,46 +213,11 @@ impl RemoteTrack {
             }
             (all, _) => all,
         };
-        evidence.ssrc_agrees = self.synchronization(&evidence.ssrc);
+        evidence.ssrc_agrees = ssrc_agrees(&self.receiver, &evidence.ssrc);
         evidence.codec = codec.text("mimeType");
         evidence.codec_agrees = codec_agrees(codec, mid.as_deref(), remote);
-        self.follow_counters(entry, &mut evidence);
+        self.counters.follow(entry, &mut evidence);
         self.evidence.replace(evidence);
-    }
-
-    fn follow_counters(&self, entry: &Any, evidence: &mut Received) {
-        let mut backward = evidence.backward.value().cloned().unwrap_or_default();
-        let mut impossible = evidence.impossible.value().cloned().unwrap_or_default();
-        let mut last = self.last.get();
-        for (name, last) in COUNTERS.iter().zip(&mut last) {
-            let name = String::from(*name);
-            match entry.number(&name) {
-                Observation::Value(now) if now >= 0.0 => {
-                    if now < *last && !backward.contains(&name) {
-                        backward.push(name);
-                    }
-                    *last = now;
-                }
-                Observation::Absent => {}
-                _ if impossible.contains(&name) => {}
-                _ => impossible.push(name),
-            }
-        }
-        self.last.set(last);
-        evidence.backward = Observation::Value(backward);
-        evidence.impossible = Observation::Value(impossible);
-    }
-
-    fn synchronization(&self, ssrc: &Number) -> Observation<bool> {
-        let Ok(sources) = self.receiver.synchronization_sources() else {
-            return Observation::skipped(skips::NOT_IN_THIS_VERSION);
-        };
-        let sources = sources.elements::<JsValue>();
-        if sources.is_empty() {
-            return Observation::skipped(skips::NO_RECENT_SOURCE);
-        }
-        let is_of_track = |source: &Any| source.number("source") == *ssrc;
-        Observation::Value(sources.iter().any(is_of_track))
     }
 
     /// Reads its states for the last time. `shown` is what is rendered by now.
@@ -335,20 +291,4 @@ fn transport_state(receiver: &Untrusted<RtcRtpReceiver>) -> String {
 
 pub(super) fn above_zero(number: &Number) -> bool {
     number.value().is_some_and(|number| *number > 0.0)
-}
-
-fn codec_agrees(codec: &Any, mid: Option<&str>, remote: &Description<'_>) -> Observation<bool> {
-    let (Observation::Value(mime), Observation::Value(payload_type)) =
-        (codec.text("mimeType"), codec.number("payloadType"))
-    else {
-        return Observation::skipped(skips::NO_CODEC_ENTRY);
-    };
-    let Some(section) =
-        mid.and_then(|mid| remote.sections.iter().find(|section| section.mid == mid))
-    else {
-        return Observation::skipped(skips::NO_SECTION);
-    };
-    let mut digits = String::new();
-    payload_type.describe(&mut digits);
-    Observation::Value(section.maps(&digits, &mime))
 }

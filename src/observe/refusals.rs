@@ -6,9 +6,10 @@ use web_sys::RtcPeerConnection;
 
 use crate::js::dictionary::dictionary;
 use crate::js::interface::InterfaceObject;
+use crate::js::list::arguments;
 use crate::js::promise::CallResult;
 use crate::js::thrown::{Read, call_outcome, observe as read};
-use crate::js::untrusted::{Any, Untrusted, arguments};
+use crate::js::untrusted::{Any, Untrusted};
 use crate::session::{Over, Session};
 use ontrack_judge::evidence::{Flag, Observation, Text};
 

@@ -7,11 +7,11 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::{MediaStream, MediaStreamTrack, RtcPeerConnection, RtcRtpTransceiver, RtcTrackEvent};
 
+use crate::js::events;
 use crate::js::listener::Listener;
 use crate::js::one_shot::OneShot;
 use crate::js::thrown::call_outcome;
 use crate::js::untrusted::Untrusted;
-use crate::js::webrtc::events;
 use crate::session::{Over, Session};
 use ontrack_judge::evidence::renegotiation::Renegotiation;
 use ontrack_judge::evidence::{List, Observation, Text};

@@ -6,11 +6,12 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{RtcPeerConnection, RtcRtpTransceiver};
 
+use crate::js::events;
 use crate::js::listener::Listener;
+use crate::js::read_value::ReadValue;
 use crate::js::realm::Realm;
 use crate::js::thrown::{Read, call_outcome, observe as read};
-use crate::js::untrusted::{Any, ReadValue, Untrusted};
-use crate::js::webrtc::events;
+use crate::js::untrusted::{Any, Untrusted};
 use ontrack_judge::evidence::sender::Sender;
 use ontrack_judge::evidence::{Number, Observation, Text, skips};
 

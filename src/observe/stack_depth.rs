@@ -17,6 +17,12 @@ use ontrack_judge::evidence::{List, Observation};
 
 /// The most names that are listed.
 const NAME_LIMIT: usize = 24;
+/// How many times a measure that drifted is repeated.
+const ROUNDS: u32 = 10;
+/// How long to wait for a task, in ms.
+const TASK_LIMIT_MS: f64 = 1000.0;
+/// How many times the same functions are measured in a page.
+const ENOUGH: u32 = 2;
 /// The members whose stack is measured: those that carry what the probe observes. They are
 /// called without a `this`, which native code refuses at once.
 const MEASURED: &[(&str, &[&str])] = &[
@@ -130,13 +136,6 @@ async fn measure(
     }
     Ok(None)
 }
-
-/// How many times a measure that drifted is repeated.
-const ROUNDS: u32 = 10;
-/// How long to wait for a task, in ms.
-const TASK_LIMIT_MS: f64 = 1000.0;
-/// How many times the same functions are measured in a page.
-const ENOUGH: u32 = 2;
 
 thread_local! {
     /// The functions that were last found to need no more stack than native code, and how

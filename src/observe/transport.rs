@@ -5,10 +5,11 @@ use web_sys::{RtcPeerConnection, RtcSessionDescription, RtcStatsReport};
 
 use super::deadline::time_out_field;
 use crate::js::promise::settled;
+use crate::js::read_value::ReadValue;
 use crate::js::realm::{Realm, brand};
 use crate::js::statistics::certificate_digest;
 use crate::js::thrown::Read;
-use crate::js::untrusted::{ReadValue, Untrusted};
+use crate::js::untrusted::Untrusted;
 use crate::js::webrtc::RtcDtlsTransport;
 use crate::session::{Over, Session};
 use ontrack_judge::evidence::skips;

@@ -6,10 +6,10 @@ use std::rc::Rc;
 use wasm_bindgen::JsValue;
 use web_sys::{RtcDataChannel, RtcPeerConnection};
 
+use crate::js::events;
 use crate::js::listener::Listener;
 use crate::js::thrown::Read;
 use crate::js::untrusted::Untrusted;
-use crate::js::webrtc::events;
 use ontrack_judge::evidence::{Observation, Text};
 
 /// A channel of ours. It stops listening on drop.

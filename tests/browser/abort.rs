@@ -1,17 +1,34 @@
-//! Aborting rejects with the signal's reason and frees everything.
+//! Aborting gives the signal's reason and frees everything.
 
+use std::cell::RefCell;
+
+use ontrack_probe::ProbeOptions;
 use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{AbortController, AbortSignal};
 
-use crate::page::{frames, nothing, options, rejection, report, script};
+use crate::page::{frames, opened_connections, opened_states, reason_of_abort, report};
+
+/// Aborts the probe as soon as it has reached this stage.
+pub(crate) fn aborted_at(options: ProbeOptions, stage: &'static str) -> ProbeOptions {
+    let controller = AbortController::new().expect("a controller");
+    let signal = controller.signal();
+    let progress = move |progress: ontrack_probe::Progress| {
+        if progress.stage == stage {
+            controller.abort_with_reason(&format!("at {stage}").into());
+        }
+    };
+    options.signal(signal).on_progress(progress)
+}
 
 #[wasm_bindgen_test]
-async fn a_signal_that_was_aborted_before_rejects_with_its_reason() {
-    let reason = rejection(options("signal: AbortSignal.abort('changed my mind')")).await;
+async fn a_signal_that_was_aborted_before_ends_the_probe_with_its_reason() {
+    let signal = AbortSignal::abort_with_reason(&"changed my mind".into());
+    let reason = reason_of_abort(ProbeOptions::default().signal(signal)).await;
     assert_eq!(reason.as_string().as_deref(), Some("changed my mind"));
 }
 
 #[wasm_bindgen_test]
-async fn aborting_at_any_stage_rejects_and_leaves_nothing_behind() {
+async fn aborting_at_any_stage_leaves_nothing_behind() {
     let before = frames();
     for stage in [
         "surveyed",
@@ -21,14 +38,7 @@ async fn aborting_at_any_stage_rejects_and_leaves_nothing_behind() {
         "closed",
         "ended",
     ] {
-        let made = format!(
-            "const abort = new AbortController();
-             return {{
-               signal: abort.signal,
-               onProgress: (step) => {{ if (step.stage === '{stage}') abort.abort('at ' + step.stage); }},
-             }}"
-        );
-        let reason = rejection(script(&made)).await;
+        let reason = reason_of_abort(aborted_at(ProbeOptions::default(), stage)).await;
         assert_eq!(reason.as_string(), Some(format!("at {stage}")));
         assert_eq!(frames(), before, "after {stage}");
     }
@@ -36,34 +46,25 @@ async fn aborting_at_any_stage_rejects_and_leaves_nothing_behind() {
 
 #[wasm_bindgen_test]
 async fn every_connection_of_an_aborted_probe_is_closed() {
-    let options = script(
-        "const native = window.RTCPeerConnection;
-         const abort = new AbortController();
-         window.opened = [];
-         window.RTCPeerConnection = class extends native {
-           constructor(...list) { super(...list); window.opened.push(this); }
-         };
-         return {
-           signal: abort.signal,
-           onProgress: (step) => {
-             if (step.stage !== 'offer-set') return;
-             window.RTCPeerConnection = native;
-             abort.abort();
-           },
-         }",
-    );
-    rejection(options).await;
-    let states = script("return opened.map((connection) => connection.signalingState).join()");
-    let states = states.as_string().unwrap_or_default();
-    assert!(states.split(',').count() >= 2, "{states}");
-    assert!(states.split(',').all(|state| state == "closed"), "{states}");
+    let opened = RefCell::new(Some(opened_connections()));
+    let controller = AbortController::new().expect("a controller");
+    let signal = controller.signal();
+    let options = ProbeOptions::default()
+        .signal(signal)
+        .on_progress(move |progress| {
+            if progress.stage == "offer-set" {
+                drop(opened.take());
+                controller.abort();
+            }
+        });
+    reason_of_abort(options).await;
+    let states = opened_states();
+    assert!(states.len() >= 2, "{states:?}");
+    assert!(states.iter().all(|state| state == "closed"), "{states:?}");
 }
 
 #[wasm_bindgen_test]
 async fn a_probe_after_an_aborted_one_works() {
-    rejection(options("signal: AbortSignal.abort()")).await;
-    assert_eq!(
-        crate::page::at(&report(nothing()).await, "verdict"),
-        "\"genuine\""
-    );
+    reason_of_abort(ProbeOptions::default().signal(AbortSignal::abort())).await;
+    assert_eq!(report(ProbeOptions::default()).await["verdict"], "genuine");
 }

@@ -1,43 +1,53 @@
 //! Media that really flows, in the page.
 
-use wasm_bindgen::JsValue;
-use wasm_bindgen_test::wasm_bindgen_test;
+use std::cell::RefCell;
 
-use crate::page::{Replaced, above_soft, at, frames, options, rejection, report, script};
+use ontrack_probe::{Codecs, Nonce, ProbeOptions, Source};
+use serde_json::Value;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::AbortController;
+
+use crate::page::{
+    Replaced, above_soft, frames, has_check, opened_connections, opened_states, reason_of_abort,
+    report,
+};
+
+fn loopback(codecs: Codecs) -> ProbeOptions {
+    ProbeOptions::default().source(Source::Loopback { codecs })
+}
 
 /// How far the media of each picture came.
-fn videos(report: &JsValue) -> Vec<String> {
-    let tracks = js_sys::Reflect::get(report, &"tracks".into());
-    js_sys::Array::from(&tracks.unwrap_or_default())
+fn videos(report: &Value) -> Vec<&Value> {
+    let tracks = report["tracks"].as_array().expect("tracks");
+    tracks
         .iter()
-        .filter(|track| at(track, "kind") == "\"video\"" && at(track, "source") == "\"loopback\"")
-        .map(|track| at(&track, "ladder.rung"))
+        .filter(|track| track["kind"] == "video" && track["source"] == "loopback")
+        .map(|track| &track["ladder"]["rung"])
         .collect()
 }
 
 #[wasm_bindgen_test]
 async fn a_picture_that_follows_from_the_nonce_is_read_back() {
-    let report = report(options("source: 'loopback', nonce: 'painted'")).await;
+    let nonce = Nonce::new("painted").expect("a nonce");
+    let report = report(loopback(Codecs::Default).nonce(nonce)).await;
     assert_eq!(above_soft(&report), [""; 0]);
-    assert_eq!(at(&report, "verdict"), "\"genuine\"");
-    assert_eq!(at(&report, "outcome"), "\"SUCCESS\"");
-    assert_eq!(at(&report, "media.outcome"), "\"complete\"");
-    assert_eq!(at(&report, "media.reason"), "null");
-    assert_eq!(at(&report, "media.channel"), "\"echoed\"");
-    assert_eq!(videos(&report), ["\"content\""]);
-    assert!(at(&report, "checks.passed").contains("media.content"));
+    assert_eq!(report["verdict"], "genuine");
+    assert_eq!(report["outcome"], "SUCCESS");
+    assert_eq!(report["media"]["outcome"], "complete");
+    assert_eq!(report["media"]["reason"], Value::Null);
+    assert_eq!(report["media"]["channel"], "echoed");
+    assert_eq!(videos(&report), ["content"]);
+    assert!(has_check(&report, "passed", "media.content"));
 }
 
 #[wasm_bindgen_test]
 async fn every_codec_that_is_claimed_is_decoded() {
-    let report = report(options("source: { kind: 'loopback', codecs: 'all' }")).await;
-    let codecs = js_sys::Reflect::get(&report, &"evidence".into())
-        .and_then(|evidence| js_sys::Reflect::get(&evidence, &"codecs".into()));
-    let codecs = js_sys::Array::from(&codecs.unwrap());
-    assert!(codecs.length() >= 2, "VP8 and one more");
-    for codec in codecs.iter() {
-        assert_ne!(at(&codec, "framesDecoded"), "0", "{}", at(&codec, "name"));
-        assert_eq!(at(&codec, "used"), at(&codec, "name"));
+    let report = report(loopback(Codecs::All)).await;
+    let codecs = report["evidence"]["codecs"].as_array().expect("codecs");
+    assert!(codecs.len() >= 2, "VP8 and one more");
+    for codec in codecs {
+        assert_ne!(codec["framesDecoded"], 0, "{codec}");
+        assert_eq!(codec["used"], codec["name"]);
     }
     assert_eq!(above_soft(&report), [""; 0]);
 }
@@ -49,43 +59,34 @@ async fn a_network_that_leads_nowhere_accuses_nobody() {
          RTCPeerConnection.prototype.addIceCandidate = async () => {};
          return () => { RTCPeerConnection.prototype.addIceCandidate = addIceCandidate; };",
     );
-    let report = report(options("source: 'loopback'")).await;
+    let report = report(loopback(Codecs::Default)).await;
     // The replaced method is seen as what it is; the silence of the network is not.
-    assert_eq!(at(&report, "verdict"), "\"instrumented\"");
-    assert_eq!(at(&report, "media.outcome"), "\"inconclusive\"");
-    assert_eq!(at(&report, "media.reason"), "\"ice-timeout\"");
-    assert!(!at(&report, "checks.failed").contains("media."));
+    assert_eq!(report["verdict"], "instrumented");
+    assert_eq!(report["media"]["outcome"], "inconclusive");
+    assert_eq!(report["media"]["reason"], "ice-timeout");
+    assert!(!has_check(&report, "failed", "media."));
 }
 
 #[wasm_bindgen_test]
 async fn aborting_a_loopback_at_any_stage_closes_its_connections() {
     let before = frames();
     for stage in ["negotiated", "connected", "first-frame", "closed"] {
-        let made = format!(
-            "const native = window.RTCPeerConnection;
-             const abort = new AbortController();
-             window.opened = [];
-             window.RTCPeerConnection = class extends native {{
-               constructor(...list) {{ super(...list); window.opened.push(this); }}
-             }};
-             window.RTCPeerConnection.generateCertificate = native.generateCertificate;
-             return {{
-               source: 'loopback',
-               signal: abort.signal,
-               onProgress: (step) => {{
-                 if (step.stage !== '{stage}') return;
-                 window.RTCPeerConnection = native;
-                 abort.abort('enough');
-               }},
-             }}"
-        );
-        rejection(script(&made)).await;
-        let states = script("return opened.map((connection) => connection.signalingState).join()");
-        let states = states.as_string().unwrap_or_default();
-        assert!(states.split(',').count() >= 2, "{stage}: {states}");
+        let opened = RefCell::new(Some(opened_connections()));
+        let controller = AbortController::new().expect("a controller");
+        let signal = controller.signal();
+        let options = loopback(Codecs::Default).signal(signal);
+        let options = options.on_progress(move |progress| {
+            if progress.stage == stage {
+                drop(opened.take());
+                controller.abort();
+            }
+        });
+        reason_of_abort(options).await;
+        let states = opened_states();
+        assert!(states.len() >= 2, "{stage}: {states:?}");
         assert!(
-            states.split(',').all(|state| state == "closed"),
-            "{stage}: {states}"
+            states.iter().all(|state| state == "closed"),
+            "{stage}: {states:?}"
         );
         assert_eq!(frames(), before, "after {stage}");
     }
@@ -105,6 +106,6 @@ async fn packets_counted_before_the_handshake_are_told() {
          RTCPeerConnection.prototype.addIceCandidate = async () => {};
          return () => Object.assign(RTCPeerConnection.prototype, { getStats, addIceCandidate });",
     );
-    let report = report(options("source: 'loopback'")).await;
-    assert!(at(&report, "checks.failed").contains("received.after-handshake"));
+    let report = report(loopback(Codecs::Default)).await;
+    assert!(has_check(&report, "failed", "received.after-handshake"));
 }

@@ -1,19 +1,15 @@
-//! The page around the probe: running scripts in it, and reading reports.
+//! The page around the probe: running scripts in it, probing, and reading reports.
 
-use js_sys::{Function, JSON, Object, Reflect};
+use js_sys::{Function, JSON, Reflect};
+use ontrack_probe::{ProbeOptions, Report, probe};
+use serde_json::Value;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
 
 /// Runs a function body in the page.
 pub(crate) fn script(body: &str) -> JsValue {
     Function::new_no_args(body)
         .call0(&JsValue::UNDEFINED)
         .expect("the script runs")
-}
-
-/// An object of options from the body of an object literal.
-pub(crate) fn options(literal: &str) -> JsValue {
-    script(&format!("return {{ {literal} }}"))
 }
 
 /// Forgets the connections of all tests before: together they need more than the budget
@@ -23,27 +19,28 @@ pub(crate) fn forget_connections() {
 }
 
 /// Probes, and expects a report.
-pub(crate) async fn report(options: JsValue) -> JsValue {
+pub(crate) async fn report(options: ProbeOptions) -> Value {
     forget_connections();
     report_as_asked(options).await
 }
 
 /// The same with what is left of the page's budget.
-pub(crate) async fn report_as_asked(options: JsValue) -> JsValue {
-    JsFuture::from(ontrack_probe::api::probe(options))
-        .await
-        .expect("a report, not a rejection")
+pub(crate) async fn report_as_asked(options: ProbeOptions) -> Value {
+    as_json(&probe(options).await.expect("no abort"))
 }
 
-/// Probes, and expects a rejection.
-pub(crate) async fn rejection(options: JsValue) -> JsValue {
+/// The report as the page gets it.
+pub(crate) fn as_json(report: &Report<'_>) -> Value {
+    serde_json::to_value(report).expect("a report is JSON")
+}
+
+/// Probes until the signal aborts, and gives its reason.
+pub(crate) async fn reason_of_abort(options: ProbeOptions) -> JsValue {
     forget_connections();
-    JsFuture::from(ontrack_probe::api::probe(options))
-        .await
-        .expect_err("a rejection, not a report")
+    probe(options).await.expect_err("an abort").into_reason()
 }
 
-/// What is at a path of names, as JSON.
+/// What a value of the page has at a path of names, as JSON.
 pub(crate) fn at(value: &JsValue, path: &str) -> String {
     let found = path.split('.').fold(value.clone(), |value, name| {
         Reflect::get(&value, &name.into()).unwrap_or(JsValue::UNDEFINED)
@@ -52,13 +49,18 @@ pub(crate) fn at(value: &JsValue, path: &str) -> String {
 }
 
 /// The checks that failed above soft, with what they saw.
-pub(crate) fn above_soft(report: &JsValue) -> Vec<String> {
-    let anomalies = Reflect::get(report, &"anomalies".into()).expect("anomalies");
-    js_sys::Array::from(&anomalies)
+pub(crate) fn above_soft(report: &Value) -> Vec<String> {
+    let anomalies = report["anomalies"].as_array().expect("anomalies");
+    anomalies
         .iter()
-        .filter(|anomaly| at(anomaly, "weight") != "\"soft\"")
-        .map(|anomaly| at(&anomaly, "check") + " " + &at(&anomaly, "observed"))
+        .filter(|anomaly| anomaly["weight"] != "soft")
+        .map(|anomaly| format!("{} {}", anomaly["check"], anomaly["observed"]))
         .collect()
+}
+
+/// Whether a list of checks, `failed` for example, has one of this name or family.
+pub(crate) fn has_check(report: &Value, list: &str, name: &str) -> bool {
+    report["checks"][list].to_string().contains(name)
 }
 
 /// How many frames the page holds.
@@ -95,7 +97,22 @@ pub(crate) fn replaced_constructor(expression: &str) -> Replaced {
     ))
 }
 
-/// No options.
-pub(crate) fn nothing() -> JsValue {
-    Object::new().into()
+/// Keeps each connection that is opened, by whomever, in `window.opened`.
+pub(crate) fn opened_connections() -> Replaced {
+    Replaced::by(
+        "const native = window.RTCPeerConnection;
+         window.opened = [];
+         window.RTCPeerConnection = class extends native {
+           constructor(...list) { super(...list); window.opened.push(this); }
+         };
+         window.RTCPeerConnection.generateCertificate = native.generateCertificate;
+         return () => { window.RTCPeerConnection = native; };",
+    )
+}
+
+/// The signaling states of those connections.
+pub(crate) fn opened_states() -> Vec<String> {
+    let states = script("return opened.map((connection) => connection.signalingState).join()");
+    let states = states.as_string().unwrap_or_default();
+    states.split(',').map(String::from).collect()
 }

@@ -130,10 +130,9 @@ const pair_for_signaling = () => {
   return { sender, send: () => sender.addTrack(stream.getTracks()[0], stream), close };
 };
 
-const options_of = ({ source }, timeoutMs) => ({ source, timeoutMs });
 const heard = ({ heard: { ended, add } }) => {
   add?.({ candidate: "" });
   return ended;
 };
 
-return { pair, connection, send, stop, close, pause, counted, left, signaling, options_of, heard };
+return { pair, connection, send, stop, close, pause, counted, left, signaling, heard };

@@ -1,7 +1,11 @@
 //! The functions of `pair.js`.
 
+use std::time::Duration;
+
 use js_sys::{Array, Function, Promise, Reflect};
+use ontrack_probe::{ProbeOptions, SignalingOptions, Source};
 use wasm_bindgen::{JsCast, JsValue};
+use web_sys::RtcPeerConnection;
 
 use crate::page::script;
 
@@ -21,8 +25,8 @@ pub(crate) fn pair() -> JsValue {
     ask("pair", &[])
 }
 
-pub(crate) fn connection(pair: &JsValue) -> JsValue {
-    ask("connection", &[pair])
+pub(crate) fn connection(pair: &JsValue) -> RtcPeerConnection {
+    ask("connection", &[pair]).unchecked_into()
 }
 
 pub(crate) fn send(pair: &JsValue) -> Promise {
@@ -49,12 +53,30 @@ pub(crate) fn left(count: &JsValue) -> f64 {
     ask("left", &[count]).as_f64().expect("a number")
 }
 
-pub(crate) fn signaling(role: &str, fault: JsValue) -> JsValue {
-    ask("signaling", &[&role.into(), &fault])
+/// A server in this page, with one step that fails; with none where `fault` is empty.
+pub(crate) fn signaling(role: &str, fault: &str) -> JsValue {
+    ask("signaling", &[&role.into(), &fault.into()])
 }
 
-pub(crate) fn options_of(host: &JsValue, timeout_ms: u32) -> JsValue {
-    ask("options_of", &[host, &timeout_ms.into()])
+/// A probe with that server.
+pub(crate) fn options_of(server: &JsValue, timeout_ms: u64) -> ProbeOptions {
+    let callbacks = Reflect::get(server, &"source".into()).expect("callbacks");
+    let callback = |name: &str| {
+        Reflect::get(&callbacks, &name.into())
+            .ok()
+            .and_then(|callback| callback.dyn_into::<Function>().ok())
+    };
+    let options = match (callback("offer"), callback("answer"), callback("exchange")) {
+        (Some(offer), Some(answer), None) => SignalingOptions::server_offers(offer, answer),
+        (None, None, Some(exchange)) => SignalingOptions::page_offers(exchange),
+        _ => panic!("either side offers"),
+    };
+    let options = options
+        .candidate(callback("candidate").expect("a callback"))
+        .candidates(callback("candidates").expect("a callback"));
+    ProbeOptions::default()
+        .source(Source::Signaling(options))
+        .timeout(Duration::from_millis(timeout_ms))
 }
 
 pub(crate) fn heard(host: &JsValue) -> f64 {

@@ -1,12 +1,15 @@
 //! Whatever becomes of a probe, nothing of it stays alive in the page: connections,
 //! tracks, timers, elements, listeners, AudioContexts. Everything is counted.
 
+use std::time::Duration;
+
 use js_sys::{Function, Reflect};
-use wasm_bindgen::JsValue;
+use ontrack_probe::{Codecs, Effort, ProbeOptions, Source, WhepOptions, probe};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use crate::page::{Replaced, at, forget_connections, options, script};
+use crate::page::{Replaced, at, forget_connections, script};
 use crate::pair::{close, options_of, pause, signaling};
 
 /// Everything that is opened while it lives is counted.
@@ -54,19 +57,28 @@ impl Drop for Counting {
 }
 
 /// Probes, whatever comes of it, and tells what is left and what there was.
-async fn left_by(options: JsValue) -> (String, Counting) {
+async fn left_by(options: ProbeOptions) -> (String, Counting) {
     let counting = Counting::begin();
-    let _ = JsFuture::from(ontrack_probe::api::probe(options)).await;
+    let _ = probe(options).await;
     (counting.left().await, counting)
 }
 
-/// Options whose signal aborts after so many ms.
-fn aborting(rest: &str, ms: u32) -> JsValue {
-    script(&format!(
+fn from(source: Source) -> ProbeOptions {
+    ProbeOptions::default().source(source)
+}
+
+fn loopback(codecs: Codecs) -> Source {
+    Source::Loopback { codecs }
+}
+
+/// A probe whose signal aborts after so many ms.
+fn aborting(source: Source, ms: u32) -> ProbeOptions {
+    let signal = script(&format!(
         "const abort = new AbortController();
          setTimeout(() => abort.abort(), {ms});
-         return {{ {rest}, signal: abort.signal }}"
-    ))
+         return abort.signal"
+    ));
+    from(source).signal(signal.unchecked_into())
 }
 
 #[wasm_bindgen_test]
@@ -98,28 +110,28 @@ async fn what_is_left_alive_is_counted() {
 
 #[wasm_bindgen_test]
 async fn a_probe_that_succeeds_leaves_nothing_behind() {
-    for (source, connections) in [
-        ("source: 'offline'", 2),
-        ("effort: 'thorough'", 3),
-        ("source: 'loopback'", 4),
-        ("source: { kind: 'loopback', codecs: 'all' }", 4),
+    for (name, source, effort, connections) in [
+        ("offline", Source::Offline, Effort::Usual, 2),
+        ("thorough", Source::Offline, Effort::Thorough, 3),
+        ("loopback", loopback(Codecs::Default), Effort::Usual, 4),
+        ("codecs", loopback(Codecs::All), Effort::Usual, 4),
     ] {
-        let (left, counting) = left_by(options(source)).await;
-        assert_eq!(left, "", "{source}");
-        assert_eq!(counting.opened("connections"), connections, "{source}");
-        let is_media = source.contains("loopback");
-        assert_eq!(counting.opened("tracks") > 0, is_media, "{source}");
-        assert_eq!(counting.opened("videos") > 0, is_media, "{source}");
+        let is_media = !matches!(source, Source::Offline);
+        let (left, counting) = left_by(from(source).effort(effort)).await;
+        assert_eq!(left, "", "{name}");
+        assert_eq!(counting.opened("connections"), connections, "{name}");
+        assert_eq!(counting.opened("tracks") > 0, is_media, "{name}");
+        assert_eq!(counting.opened("videos") > 0, is_media, "{name}");
     }
 }
 
 #[wasm_bindgen_test]
 async fn a_probe_that_runs_out_of_time_leaves_nothing_behind() {
-    for source in ["offline", "loopback"] {
-        for ms in [1, 20, 100, 300] {
-            let literal = format!("source: '{source}', timeoutMs: {ms}");
-            let (left, _) = left_by(options(&literal)).await;
-            assert_eq!(left, "", "{literal}");
+    for ms in [1, 20, 100, 300] {
+        for source in [Source::Offline, loopback(Codecs::Default)] {
+            let options = from(source).timeout(Duration::from_millis(ms));
+            let (left, _) = left_by(options).await;
+            assert_eq!(left, "", "{ms} ms");
         }
     }
 }
@@ -131,20 +143,17 @@ async fn a_network_that_leads_nowhere_leaves_nothing_behind() {
          RTCPeerConnection.prototype.addIceCandidate = async () => {};
          return () => { RTCPeerConnection.prototype.addIceCandidate = addIceCandidate; };",
     );
-    let (left, counting) = left_by(options("source: 'loopback'")).await;
+    let (left, counting) = left_by(from(loopback(Codecs::Default))).await;
     assert_eq!(left, "");
     assert_eq!(counting.opened("connections"), 4);
 }
 
 #[wasm_bindgen_test]
 async fn a_probe_that_is_aborted_at_any_time_leaves_nothing_behind() {
-    for source in [
-        "source: 'offline'",
-        "source: { kind: 'loopback', codecs: 'all' }",
-    ] {
-        for ms in [0, 3, 10, 25, 60, 120, 200, 350] {
+    for ms in [0, 3, 10, 25, 60, 120, 200, 350] {
+        for source in [Source::Offline, loopback(Codecs::All)] {
             let (left, _) = left_by(aborting(source, ms)).await;
-            assert_eq!(left, "", "{source} after {ms} ms");
+            assert_eq!(left, "", "after {ms} ms");
         }
     }
 }
@@ -170,10 +179,10 @@ async fn an_exception_in_a_getter_of_the_page_leaves_nothing_behind() {
                ? {{ ...native, get: fail }} : {{ ...native, value: fail }});
              return () => Object.defineProperty({owner}, '{member}', native);"
         ));
-        for source in ["offline", "loopback"] {
-            let literal = format!("source: '{source}', timeoutMs: 1500");
-            let (left, _) = left_by(options(&literal)).await;
-            assert_eq!(left, "", "{source} with {member}");
+        for source in [Source::Offline, loopback(Codecs::Default)] {
+            let options = from(source).timeout(Duration::from_millis(1500));
+            let (left, _) = left_by(options).await;
+            assert_eq!(left, "", "{member}");
         }
     }
 }
@@ -211,12 +220,10 @@ async fn an_audio_context_is_closed_whether_it_ran_or_not() {
     ] {
         let _clicked = clicked(state);
         let counting = Counting::begin();
-        let probed = JsFuture::from(ontrack_probe::api::probe(options("source: 'loopback'")));
-        let report = probed.await.expect("a report");
-        assert_eq!(
-            at(&report, "evidence.transport.sound"),
-            format!("\"{sound}\"")
-        );
+        let report = probe(from(loopback(Codecs::Default)))
+            .await
+            .expect("no abort");
+        assert!(report.evidence.transport.sound.is(sound), "{sound}");
         assert_eq!(counting.opened("contexts"), 1);
         assert_eq!(counting.left().await, "", "{state}");
     }
@@ -226,7 +233,7 @@ async fn an_audio_context_is_closed_whether_it_ran_or_not() {
 async fn an_audio_context_that_nobody_waits_for_any_more_is_closed() {
     let _clicked = clicked("running");
     for ms in [5, 30, 100] {
-        let (left, counting) = left_by(aborting("source: 'loopback'", ms)).await;
+        let (left, counting) = left_by(aborting(loopback(Codecs::Default), ms)).await;
         assert_eq!(counting.opened("contexts"), 1, "after {ms} ms");
         assert_eq!(left, "", "after {ms} ms");
     }
@@ -240,13 +247,13 @@ async fn a_host_that_carries_descriptions_is_left_as_it_was() {
         } else {
             "exchange hangs"
         };
-        for fault in [JsValue::UNDEFINED, fault.into(), "candidate".into()] {
-            let host = signaling(role, fault.clone());
+        for fault in ["", fault, "candidate"] {
+            let host = signaling(role, fault);
             let (left, counting) = left_by(options_of(&host, 1500)).await;
             close(&host);
             assert!(counting.opened("connections") >= 2);
             let left = left.replace("1 listeners", "");
-            assert_eq!(left, "", "{role}, {fault:?}");
+            assert_eq!(left, "", "{role}, {fault}");
         }
     }
 }
@@ -270,11 +277,13 @@ async fn an_endpoint_that_fails_leaves_nothing_behind() {
         "async () => new Response('v=0', { status: 201, headers: { 'content-type': 'application/sdp', location: '/resource' } })",
     ] {
         let _fetching = fetching(body);
-        let wanted = "source: { kind: 'whep', url: 'https://nobody.invalid/' }, timeoutMs: 700";
-        let (left, counting) = left_by(options(wanted)).await;
+        let whep =
+            || Source::Whep(WhepOptions::new("https://nobody.invalid/").expect("an address"));
+        let short = Duration::from_millis(700);
+        let (left, counting) = left_by(from(whep()).timeout(short)).await;
         assert!(counting.opened("connections") >= 3, "{body}");
         assert_eq!(left, "", "{body}");
-        let (left, _) = left_by(aborting(wanted, 100)).await;
+        let (left, _) = left_by(aborting(whep(), 100).timeout(short)).await;
         assert_eq!(left, "", "aborted, {body}");
     }
 }

@@ -11,6 +11,7 @@
 )]
 
 mod changes;
+mod codes;
 mod document;
 mod engines;
 mod late;

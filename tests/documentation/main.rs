@@ -16,3 +16,4 @@ mod documents;
 mod links;
 mod paths;
 mod recipe;
+mod walk;

@@ -14,7 +14,7 @@ import { reportsOf } from "./library/page.mjs";
 import { askedOf, current, places } from "./library/places.mjs";
 import { root } from "./library/root.mjs";
 import { serve } from "./library/serve.mjs";
-import { Session } from "./library/session.mjs";
+import { Session, comingHome } from "./library/session.mjs";
 
 const rowMs = 120_000;
 /** Sessions that cannot be deleted, or whose deletion nobody could ask for, end by themselves. */
@@ -61,10 +61,7 @@ describe("faults", { concurrency: current.length }, () => {
         // An object where browsers differ.
         const wanted = [row.wanted[browser.name] ?? row.wanted].flat();
         test(`${row.part}: ${row.name} in ${browser.name} is ${wanted.join(" or ")}`, { timeout: rowMs }, async () => {
-          const { actual, more } = await row.ask(session, row).catch(async (error) => {
-            await session.end();
-            throw error;
-          });
+          const { actual, more } = await comingHome(session, () => row.ask(session, row));
           assert.ok(wanted.includes(actual), `${actual}; ${more}`);
         });
       }

@@ -6,7 +6,7 @@ import { start, untilNone } from "./library/children.mjs";
 import { reportsOf } from "./library/page.mjs";
 import { askedOf, current, places } from "./library/places.mjs";
 import { serve } from "./library/serve.mjs";
-import { Session } from "./library/session.mjs";
+import { Session, comingHome } from "./library/session.mjs";
 
 const clients = ["library", "by-hand"];
 const rowMs = 90_000;
@@ -45,7 +45,7 @@ for (const peer of new Set(asked.map(({ peer }) => peer))) {
       test(`${peer.name}: asked by ${client} in ${browser.name}, it is genuine and decoded`, { timeout: rowMs }, async () => {
         const session = sessions.get(browser);
         const query = new URLSearchParams({ url: `${server.address}/whep`, client, timeoutMs: 10_000 });
-        const [report] = await visited(session, `${page}?${query}`);
+        const [report] = await comingHome(session, async () => reportsOf(await session.freshTab(), `${page}?${query}`));
         if (client === "library") isGenuine(report);
         else decodes(report);
         const left = await untilNone(async () => (await (await fetch(`${server.address}/sessions`)).json()).sessions);
@@ -53,16 +53,6 @@ for (const peer of new Set(asked.map(({ peer }) => peer))) {
       });
     }
   });
-}
-
-/** A browser in which a visit did not come home is not used again. */
-async function visited(session, address) {
-  try {
-    return await reportsOf(await session.freshTab(), address);
-  } catch (error) {
-    await session.end();
-    throw error;
-  }
 }
 
 after(async () => {

@@ -17,6 +17,7 @@ import { genuineRows, headersOf, outsideAddress } from "./library/genuine.mjs";
 import { isAsked, isPart, places, target } from "./library/places.mjs";
 import { adversaryLists, genuineLists, imitationList } from "./library/plan.mjs";
 import { serve } from "./library/serve.mjs";
+import { comingHome } from "./library/session.mjs";
 
 /** As many lists as this run beside each other; a list has a browser of its own. */
 const lanes = 3;
@@ -54,20 +55,10 @@ const titles = new Set();
 const title = ({ part, name, browser, injection, wanted }) =>
   `${part}: ${name} in ${browser}${injection ? `, ${injection},` : ""} is ${wanted}`;
 
-/** Visits the page of a row; a browser in which a visit did not come home is not used again. */
-async function visited(session, row) {
-  try {
-    return await row.visit(session);
-  } catch (error) {
-    await session.end();
-    throw error;
-  }
-}
-
 async function run(context, session, row) {
   const missing = session.browser.missing ?? row.missing;
   if (missing) return context.skip(missing);
-  const found = await visited(session, row);
+  const found = await comingHome(session, () => row.visit(session));
   titles.add(session.title);
   const { part, name, browser, injection, wanted } = row;
   for (const report of found) reports.write(`${JSON.stringify({ part, name, browser, injection, wanted, report })}\n`);
@@ -75,8 +66,9 @@ async function run(context, session, row) {
   if (why !== null) assert.fail(why);
 }
 
-/** What takes longest goes first, lest one lane wait for it at the end. */
-const expected = ({ rows }) => rows.reduce((sum, { seconds = 1 }) => sum + seconds, 0);
+/** What takes longest goes first, lest one lane wait for it at the end: about so many seconds a row. */
+const seconds = { slow: 40, field: 6, engines: 5 };
+const expected = ({ rows }) => rows.reduce((sum, { part }) => sum + (seconds[part] ?? 2), 0);
 
 describe("the matrix", { concurrency: lanes }, () => {
   for (const { session, rows } of lists.toSorted((one, other) => expected(other) - expected(one))) {

@@ -6,6 +6,10 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { bundlePage } from "../../tests/pages/library/bundles.mjs";
 import { figures, ratio } from "./figures.mjs";
+import { growth } from "./growth.mjs";
+import { loopback } from "./loopback.mjs";
+import { offline } from "./offline.mjs";
+import { start } from "./start.mjs";
 import { inTurn, rounds } from "./pages/rounds.js";
 import { shares } from "./plan.mjs";
 
@@ -52,4 +56,39 @@ test("a page has what it uses inside and takes the package as it is published", 
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+const shown = ({ lines }, figures) => lines(figures).join("\n");
+
+test("each goal is told by itself, and what was not measured reaches nothing", () => {
+  const floorMs = { median: 4, q1: 3.5, q3: 5 };
+  const text = shown(offline, { title: "one 1", rounds: 25, floorMs, ratioToFloor: 4, ratioToFingerprintjs: 1.1 });
+  assert.match(text, /^one 1, 25 rounds/);
+  assert.match(text, /4\.0 +3\.5 +5\.0/);
+  assert.match(text, /\(at most 4\): reached/);
+  assert.match(text, /\(at most 1\): NOT reached/);
+  assert.equal(shown(offline, {}).match(/NOT reached/g).length, 2);
+  assert.match(shown(loopback, { ratio: 1.1 }), /1\.10 × bare JavaScript \(at most 1\.1\): reached/);
+  assert.match(shown(loopback, { ratio: 1.2 }), /NOT reached/);
+});
+
+test("the parts of a start stand below the whole", () => {
+  const figures = { packageMs: { median: 20 }, packagePartsMs: { compile: { median: 7 } }, ratioToTrivial: 2.5 };
+  const text = shown(start, figures);
+  assert.ok(text.indexOf("package, until") < text.indexOf("compile"));
+  assert.match(text, /7\.0/);
+  assert.match(text, /2\.50 × the trivial module/);
+});
+
+test("what a browser does not count is no figure", () => {
+  const offline = { first: { longestMs: 31, totalMs: 0 }, firstCounted: { longestMs: null } };
+  const text = shown(start, { blocks: { offline } });
+  assert.match(text, /31\.0 +0\.0/);
+  assert.match(text, /first, by longtask +the browser does not/);
+});
+
+test("several at once are told for each too, and tracks by their number", () => {
+  const togetherMs = { offline: { 1: { median: 20 }, 8: { median: 48 } } };
+  const text = shown(growth, { togetherMs, tracks: { 32: { reportMs: { median: 31.5 } } } });
+  for (const figure of ["48.0", "6.0", "31.5", "NaN"]) assert.ok(text.includes(figure), figure);
 });

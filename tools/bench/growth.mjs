@@ -3,7 +3,8 @@
  * how many tracks it receives.
  */
 import { figures, ratio } from "./figures.mjs";
-import { ask, bench, visit } from "./visit.mjs";
+import { line } from "./table.mjs";
+import { ask, visit } from "./visit.mjs";
 
 const sources = ["offline", "loopback"];
 const counts = [1, 2, 8, 32];
@@ -60,11 +61,39 @@ async function tracks(session, address, rounds) {
   return Object.fromEntries(counts.map((count) => [count, of(count)]));
 }
 
-await bench("growth", async (session, address, rounds) => {
+async function measure(session, address, rounds) {
   const few = Math.ceil(rounds / 5);
   const measured = { togetherMs: {}, tracks: await tracks(session, address, few) };
   for (const source of sources) {
     measured.togetherMs[source] = await together(session, address, source, few);
   }
   return measured;
-});
+}
+
+const perTrack = {
+  bareArrivedMs: "all bring packets",
+  watchedArrivedMs: "all bring packets, watched",
+  statisticsMs: "its statistics alone",
+  reportMs: "a report of the watch",
+};
+
+const lines = ({ title, tracks, togetherMs }) => {
+  const row = (name, cell) => line(name, ...counts.map(cell));
+  return [
+    `${title}, medians in ms`,
+    row("tracks of a connection", String),
+    ...Object.entries(perTrack).map(([key, name]) => row(name, (count) => tracks?.[count]?.[key]?.median)),
+    row("longest block of a report", (count) => tracks?.[count]?.longestBlockMs),
+    row("probes at once", String),
+    ...sources.flatMap((source) => [
+      row(source, (count) => togetherMs?.[source]?.[count]?.median),
+      row(`  ${source}, for each`, (count) => togetherMs?.[source]?.[count]?.median / count),
+    ]),
+    row("  media came through", (count) => {
+      const { media, probes } = togetherMs?.loopback?.[count] ?? {};
+      return `${media?.complete ?? 0}/${probes}`;
+    }),
+  ];
+};
+
+export const growth = { measure, lines };

@@ -1,7 +1,8 @@
 /** The first decoded picture of a loopback probe beside that of bare JavaScript, in one page. */
 import { figures, ratio } from "./figures.mjs";
 import { shares } from "./plan.mjs";
-import { ask, bench, visit } from "./visit.mjs";
+import { goal, heading, line, quartiles } from "./table.mjs";
+import { ask, visit } from "./visit.mjs";
 
 /** A round spends six connections; this stays far below what Chromium grants a page. */
 const roundsPerPage = 10;
@@ -15,7 +16,7 @@ function medians(stages) {
   return Object.fromEntries([...names].map((name) => [name, of(name)]));
 }
 
-await bench("loopback", async (session, address, rounds) => {
+async function measure(session, address, rounds) {
   const visits = [];
   for (const counted of shares(rounds, { roundsPerPage, leastPages })) {
     const driver = await visit(session, address);
@@ -33,4 +34,16 @@ await bench("loopback", async (session, address, rounds) => {
     coldMs: figures(all("cold")).median,
     stagesMs,
   };
-});
+}
+
+const lines = (figures) => [
+  `${figures.title}, ${figures.rounds} rounds, to the first decoded picture, in ms`,
+  heading,
+  quartiles("bare JavaScript", figures.bareMs),
+  quartiles("probe", figures.probeMs),
+  line("probe, to its report", figures.wholeMs),
+  line("first of a page", figures.coldMs),
+  goal(figures.ratio, "bare JavaScript", 1.1),
+];
+
+export const loopback = { measure, lines };

@@ -1,7 +1,8 @@
 /** The offline probe beside the bare JavaScript floor and a peer, in one page. */
 import { figures, ratio } from "./figures.mjs";
 import { shares } from "./plan.mjs";
-import { ask, bench, visit } from "./visit.mjs";
+import { goal, heading, line, quartiles } from "./table.mjs";
+import { ask, visit } from "./visit.mjs";
 
 /**
  * Chromium refuses a page its 500th connection, however properly the others were closed. A round
@@ -21,7 +22,7 @@ async function measurePage(session, address, counted) {
   return { cold, times, blocks: await ask(driver, "blocks", blocksCounted) };
 }
 
-await bench("offline", async (session, address, rounds) => {
+async function measure(session, address, rounds) {
   const visits = [];
   for (const counted of shares(rounds, { roundsPerPage, leastPages })) {
     visits.push(await measurePage(session, address, counted));
@@ -38,4 +39,18 @@ await bench("offline", async (session, address, rounds) => {
     coldMs: figures(visits.map(({ cold }) => cold)).median,
     longestBlockMs: figures(busy.flatMap(({ blocks }) => blocks)).median,
   };
-});
+}
+
+const lines = (figures) => [
+  `${figures.title}, ${figures.rounds} rounds, in ms`,
+  heading,
+  quartiles("bare JavaScript floor", figures.floorMs),
+  quartiles("probe", figures.probeMs),
+  quartiles("fingerprintjs", figures.fingerprintjsMs),
+  line("first probe of a page", figures.coldMs),
+  line("longest block of a probe", figures.longestBlockMs),
+  goal(figures.ratioToFloor, "the floor", 4),
+  goal(figures.ratioToFingerprintjs, "fingerprintjs", 1),
+];
+
+export const offline = { measure, lines };

@@ -3,7 +3,8 @@
  * long a probe holds up the page.
  */
 import { figures, ratio } from "./figures.mjs";
-import { ask, bench, visit } from "./visit.mjs";
+import { heading, line, quartiles } from "./table.mjs";
+import { ask, visit } from "./visit.mjs";
 
 const sources = ["offline", "loopback"];
 const parts = ["load", "decode", "compile", "instantiate"];
@@ -46,7 +47,7 @@ async function blocks(session, address, source, pages) {
   return Object.fromEntries(told);
 }
 
-await bench("start", async (session, address, rounds) => {
+async function measure(session, address, rounds) {
   const started = await starts(session, address, rounds);
   const measured = {
     ...started,
@@ -58,4 +59,31 @@ await bench("start", async (session, address, rounds) => {
     measured.blocks[source] = await blocks(session, address, source, Math.ceil(rounds / 5));
   }
   return measured;
-}, ["trivial", "fingerprint"]);
+}
+
+const held = {
+  first: "first probe",
+  later: "later probe",
+  firstCounted: "first, by longtask",
+  laterCounted: "later, by longtask",
+};
+
+const blockLine = (name, { longestMs, totalMs } = {}) =>
+  longestMs === null ? line(name, "the browser does not count them") : line(name, longestMs, totalMs);
+
+const lines = (figures) => [
+  `${figures.title}, ${figures.rounds} fresh pages, in ms`,
+  heading,
+  ...Object.entries({ package: "package", trivial: "trivial module" }).flatMap(([key, name]) => [
+    quartiles(`${name}, until it answers`, figures[`${key}Ms`]),
+    ...parts.map((part) => quartiles(`  ${part}`, figures[`${key}PartsMs`]?.[part])),
+  ]),
+  quartiles("fingerprintjs", figures.fingerprintjsMs),
+  `  the package is ${figures.ratioToTrivial?.toFixed(2)} × the trivial module`,
+  ...sources.flatMap((source) => [
+    line(`held up by ${source}`, "longest", "total"),
+    ...Object.entries(held).map(([when, name]) => blockLine(name, figures.blocks?.[source]?.[when])),
+  ]),
+];
+
+export const start = { measure, lines, scripts: ["trivial", "fingerprint"] };

@@ -3,11 +3,11 @@
 
 use std::process::Command;
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::json;
 
 use crate::{
-    arguments::Demo,
+    arguments::{Demo, DemoSource},
     install::{
         browsers::{self, Engine},
         node,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// Shows what is wanted.
-pub fn run(workspace: &Workspace, wanted: &Demo) -> Result<bool> {
+pub fn run(workspace: &Workspace, wanted: &Demo) -> Result<()> {
     node::packages(workspace)?;
     let engines = wanted.browser.map_or(Engine::ALL.to_vec(), |one| vec![one]);
     let found = match wanted.open {
@@ -30,16 +30,13 @@ pub fn run(workspace: &Workspace, wanted: &Demo) -> Result<bool> {
     command
         .arg(workspace.programs().join("demo.mjs"))
         .env("TARGET_FOLDER", &workspace.target);
-    if wanted.whep {
+    if wanted.source == DemoSource::Whep {
         places["server"] = json!(pages::server(workspace)?);
         command.arg("--whep");
     }
-    if wanted.json {
-        command.arg("--json");
-    }
-    if wanted.open {
-        command.arg("--open");
-    }
+    command
+        .args(wanted.json.then_some("--json"))
+        .args(wanted.open.then_some("--open"));
     if let Some(adversary) = &wanted.adversary {
         command.args(["--adversary", adversary]);
     }
@@ -47,6 +44,5 @@ pub fn run(workspace: &Workspace, wanted: &Demo) -> Result<bool> {
         command.args(["--port", &port.to_string()]);
     }
     pages::write_places(workspace, &places)?;
-    let status = command.status().context("cannot run node")?;
-    Ok(status.success())
+    pages::run_program(command)
 }

@@ -6,12 +6,6 @@ use anyhow::{Context, Result};
 
 use crate::{pages::SERVER, workspace::Workspace};
 
-/// What the help says of it.
-pub const USAGE: &str = "\
-cargo xtask load          how many sessions of the example server this machine carries
-    -- OPTIONS              --sessions 50,100,… --arrivals 10,20,… --seconds N --json
-";
-
 /// Builds the load test as servers are built, and runs it with these options.
 pub fn run(workspace: &Workspace, options: &[String]) -> Result<bool> {
     eprintln!("building the example server and its visitors …");

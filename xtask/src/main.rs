@@ -1,5 +1,4 @@
-//! `cargo xtask build | demo | matrix | packages | interop | faults | load | size | bench | soak | fuzz | test`:
-//! what this repository does beyond cargo.
+//! What this repository does beyond cargo; `cargo xtask help` lists it.
 //!
 //! Each command installs what it lacks and says so; its own progress goes to standard error.
 
@@ -7,7 +6,6 @@ mod arguments;
 mod bench;
 mod demo;
 mod fuzz;
-mod harness;
 mod install;
 mod load;
 mod package;
@@ -18,11 +16,18 @@ mod stack;
 mod suite;
 mod workspace;
 
-use std::{env, process::ExitCode};
+use std::process::ExitCode;
 
 use anyhow::Result;
+use clap::Parser;
 
-use crate::{arguments::Task, suite::outcome::Findings, workspace::Workspace};
+use crate::{
+    arguments::{Arguments, Task},
+    install::browsers::Engine,
+    process::Finished,
+    suite::outcome::Findings,
+    workspace::Workspace,
+};
 
 fn main() -> ExitCode {
     match run() {
@@ -38,39 +43,39 @@ fn main() -> ExitCode {
 
 /// Whether all went well; when not, the command has already told why.
 fn run() -> Result<bool> {
-    match arguments::parse(env::args_os().skip(1))? {
-        Task::Help(text) => {
-            print!("{text}");
-            Ok(true)
-        }
+    let task = Arguments::parse().task;
+    let workspace = &Workspace::find()?;
+    match task {
         Task::Build => {
-            let workspace = Workspace::find()?;
-            package::build(&workspace)?;
-            eprint!("{}", size::budgets(&workspace)?.text);
+            package::build(workspace)?;
+            eprint!("{}", size::budgets(workspace)?.text);
             Ok(true)
         }
-        Task::Demo(wanted) => demo::run(&Workspace::find()?, &wanted),
-        Task::Bench(wanted) => bench::run(&Workspace::find()?, &wanted).map(|()| true),
+        Task::Demo(wanted) => demo::run(workspace, &wanted).map(|()| true),
+        Task::Bench(wanted) => bench::run(workspace, &wanted).map(|()| true),
         Task::Soak(wanted) => shown(pages::soak(
-            &Workspace::find()?,
-            wanted.only.as_deref(),
+            workspace,
+            wanted.only.map(Engine::name),
             wanted.probes,
             wanted.loopbacks,
         )),
-        Task::Matrix(only) => shown(pages::matrix(&Workspace::find()?, only.as_deref())),
-        Task::Fuzz(wanted) => fuzz::run(&Workspace::find()?, &wanted),
-        Task::Packages(only) => shown(pages::packages(&Workspace::find()?, only.as_deref())),
-        Task::Stack(file) => stack::run(&file).map(|()| true),
-        Task::Size => {
-            let table = size::all(&Workspace::find()?)?;
-            print!("{}", table.text);
-            Ok(table.success)
-        }
-        Task::Interop(only) => shown(pages::interop(&Workspace::find()?, only.as_deref())),
-        Task::Faults(only) => shown(pages::faults(&Workspace::find()?, only.as_deref())),
-        Task::Load(options) => load::run(&Workspace::find()?, &options),
-        Task::Test(only) => suite::run(&Workspace::find()?, only.as_deref()),
+        Task::Matrix { only } => shown(pages::matrix(workspace, only.as_deref())),
+        Task::Fuzz(wanted) => printed(fuzz::run(workspace, &wanted)),
+        Task::Packages { only } => shown(pages::packages(workspace, only.as_deref())),
+        Task::Size => printed(size::all(workspace)),
+        Task::Stack { file } => stack::run(&file).map(|()| true),
+        Task::Interop { only } => shown(pages::interop(workspace, only.as_deref())),
+        Task::Faults { only } => shown(pages::faults(workspace, only.as_deref())),
+        Task::Load { options } => load::run(workspace, &options),
+        Task::Test { only } => suite::run(workspace, only.as_deref()),
     }
+}
+
+/// Prints what a program said; whether it ended well.
+fn printed(finished: Result<Finished>) -> Result<bool> {
+    let finished = finished?;
+    print!("{}", finished.text);
+    Ok(finished.success)
 }
 
 /// Whether all that was tested is as it should be; the tests have printed what is not.

@@ -6,10 +6,6 @@ use anyhow::{Context, Result, bail};
 use ontrack_wire::{Claim, Contradiction, Engine, Identity, Observed, Observer};
 use serde_json::{Value, json};
 
-pub const USAGE: &str = "\
-cargo xtask stack FILE    whose recorded datagrams these are: one JSON line
-";
-
 /// Tells whose recording this is, in a file as those of `crates/wire/tests/data`.
 pub fn run(file: &Path) -> Result<()> {
     let text = fs::read_to_string(file);

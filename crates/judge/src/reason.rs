@@ -9,9 +9,9 @@ codes! {
         ConstructorMissing = "constructor-missing",
         /// `RTCPeerConnection` throws when constructed.
         ConstructorRefuses = "constructor-refuses",
-        /// `RTCPeerConnection` gives an object that does nothing.
+        /// `RTCPeerConnection` makes an object that does nothing.
         ConnectionInert = "connection-inert",
-        /// Neither document nor window: a worker or a server.
+        /// There is no window and document: a worker or a server.
         NotAWindow = "not-a-window",
         /// This browser has no WebAssembly.
         NoWebAssembly = "no-webassembly",
@@ -21,19 +21,19 @@ codes! {
         Stalled = "stalled",
         /// The browser refuses further connections for now.
         ResourceLimit = "resource-limit",
-        /// The page has spent the connections that the library allows itself.
+        /// The page has used up the library's budget of connections.
         PageBudget = "page-budget",
         /// The offer was not answered in time.
         Timeout = "timeout",
         /// The offer was refused.
         NegotiationFailed = "negotiation-failed",
-        /// Nothing hard, but not as any browser measured.
+        /// No hard anomaly, but a behaviour that no measured browser has.
         UnfamiliarBehaviour = "unfamiliar-behaviour",
-        /// The evidence leaves out whole families of checks.
+        /// Fewer than half of the checks of a required family passed.
         IncompleteEvidence = "incomplete-evidence",
-        /// Media came, and not as from a genuine browser.
+        /// Media came, and differs from that of a genuine browser.
         MediaDiffers = "media-differs",
-        /// The evidence names an obstacle of a newer version.
+        /// The evidence names an obstacle that this version does not know.
         UnknownObstacle = "unknown-obstacle",
         also
         /// Media came no further, for this reason.
@@ -45,7 +45,7 @@ codes! {
     /// Why media came no further, or why the next stage could not be measured. New reasons may
     /// come.
     pub enum MediaReason {
-        /// Neither document nor window.
+        /// There is no window and document.
         NotAWindow = "not-a-window",
         /// `RTCPeerConnection` does not exist.
         ConstructorMissing = "constructor-missing",
@@ -53,87 +53,87 @@ codes! {
         ConstructorRefuses = "constructor-refuses",
         /// The page has used up the connections that the browser grants.
         ResourceLimit = "resource-limit",
-        /// The page has spent the connections that the library allows itself.
+        /// The page has used up the library's budget of connections.
         PageBudget = "page-budget",
-        /// The page can make no picture to send.
+        /// The page cannot make a picture to send.
         NoCanvas = "no-canvas",
-        /// The connection took no track to send.
+        /// The connection refused a track to send.
         TrackRefused = "track-refused",
-        /// A description was refused or not made in time; `steps` tells which.
+        /// A description was refused or not made in time; `steps` says which.
         NegotiationFailed = "negotiation-failed",
-        /// The browser gathered no candidate: a policy, a proxy, or no network.
+        /// The browser gathered no candidate, because of a policy, a proxy, or a missing network.
         NoLocalCandidates = "no-local-candidates",
-        /// The browser neither found a candidate nor said that it has none.
+        /// The browser found no candidate and did not end the gathering.
         GatheringStalled = "gathering-stalled",
         /// No pair of candidates answered in time.
         IceTimeout = "ice-timeout",
-        /// The browser says that no pair of candidates works.
+        /// The browser reports that no pair of candidates works.
         IceFailed = "ice-failed",
-        /// A pair of candidates works, and no encryption came about.
+        /// A pair of candidates works, but the DTLS handshake failed.
         DtlsFailed = "dtls-failed",
-        /// The connection was closed meanwhile.
+        /// The connection was closed before enough media was observed.
         ConnectionClosed = "connection-closed",
-        /// Media came, and stopped before enough of it was seen.
+        /// Media came, and stopped before enough of it was observed.
         MediaStalled = "media-stalled",
-        /// The probe's time was over before any picture was decoded.
+        /// The deadline of the probe passed before any picture was decoded.
         MediaTimeout = "media-timeout",
-        /// The page was hidden, where browsers render nothing.
+        /// The page was hidden; browsers render nothing in hidden pages.
         PageHidden = "page-hidden",
         /// The data channel opened and no track arrived.
         ChannelWithoutTrack = "channel-without-track",
-        /// Connected, and no track arrived.
+        /// The connection is established, and no track arrived.
         NoTrack = "no-track",
         /// A track arrived, and no packet for it.
         TrackWithoutPackets = "track-without-packets",
         /// No packet arrived for the track.
         NoPackets = "no-packets",
-        /// Packets arrived, and nothing was decoded of them.
+        /// Packets arrived, and none was decoded.
         PacketsWithoutDecoding = "packets-without-decoding",
-        /// Nothing was decoded of the track's packets.
+        /// None of the track's packets was decoded.
         NotDecoded = "not-decoded",
-        /// A canvas does not give back what was painted on it: a privacy setting.
+        /// A canvas does not return the painted pixels, because of a privacy setting.
         ReadBackChanged = "read-back-changed",
-        /// The decoded picture does not show what follows from the nonce.
+        /// The decoded picture does not have the colours that follow from the nonce.
         ContentStill = "content-still",
-        /// Sound is decoded; nothing plays it.
+        /// Audio is decoded, but not played.
         SoundNotHeard = "sound-not-heard",
-        /// Frames are decoded; nothing renders them.
+        /// Frames are decoded, but not rendered.
         NotRendered = "not-rendered",
-        /// The browser does not tell of rendered frames.
+        /// The browser has no callback for rendered frames.
         NoFrameCallback = "no-frame-callback",
         /// The browser refused to play without a gesture.
         AutoplayBlocked = "autoplay-blocked",
         /// No frame was rendered in time.
         NoFrame = "no-frame",
-        /// A callback of the source `signaling` threw; `steps` tells which.
+        /// A callback of the source `signaling` threw; `steps` says which.
         CallbackThrew = "callback-threw",
-        /// A callback's promise was rejected.
+        /// The promise of a callback of the page was rejected.
         CallbackRejected = "callback-rejected",
-        /// A callback's promise was not settled in time.
+        /// The promise of a callback of the page was not settled in time.
         CallbackTimeout = "callback-timeout",
-        /// A callback gave no description.
+        /// A callback of the page returned no description.
         CallbackValue = "callback-value",
         /// The request failed: no network, no such host, or no permission by CORS.
         ServerUnreachable = "server-unreachable",
         /// The server did not answer in time.
         ServerTimeout = "server-timeout",
-        /// The server answered with a status that is no success; `steps` tells which.
+        /// The server answered with a status that is no success; `steps` has the status.
         ServerStatus = "server-status",
-        /// The server redirected in a way that turns a POST into a GET.
+        /// The server sent a redirect that turns a POST into a GET.
         ServerRedirect = "server-redirect",
-        /// The server's answer was no session description.
+        /// The body of the response was no session description.
         ServerNoDescription = "server-no-description",
-        /// The server named no session to end.
+        /// The response has no `Location` of the session.
         ServerNoLocation = "server-no-location",
-        /// The server answered 409 or 503, with no time left to ask again.
+        /// The server answered 409 or 503, and there was no time for another request.
         ServerBusy = "server-busy",
-        /// The server wants a token, or another one.
+        /// The server requires a token, or another one.
         Unauthorized = "unauthorized",
-        /// The server rejected every line of media.
+        /// The server rejected every media line.
         LineRejected = "line-rejected",
-        /// The server takes part and sends nothing.
+        /// The server accepted a media line and sends nothing.
         LineInactive = "line-inactive",
-        /// The evidence names an obstacle of a newer version.
+        /// The evidence names an obstacle that this version does not know.
         UnknownObstacle = "unknown-obstacle",
     }
 }

@@ -7,9 +7,9 @@ codes! {
     pub enum SkipReason {
         /// WebRTC is absent, so nothing can answer wrongly.
         NothingAnswers = "nothing-answers",
-        /// The probe did not look there, because its effort or its source did not ask for it or because it ended before; or the evidence is of an older version, which had no such field.
+        /// The probe did not read it: its effort or its source does not include it, or the probe ended before; or the evidence is of an older version without this field.
         NotReached = "not-reached",
-        /// No answer came in time, or no time was left to look, which proves nothing.
+        /// No answer came in time, or the deadline had passed. That proves nothing.
         TimedOut = "timed-out",
         /// No fresh frame could be reached: a sandboxed page.
         NoRealm = "no-realm",
@@ -17,7 +17,7 @@ codes! {
         NoMeasure = "no-measure",
         /// One of the two sides of a comparison is missing.
         NotCompared = "not-compared",
-        /// The page has no such interface or member any more. What was removed was not forged.
+        /// This interface or member is missing in the page. A removed member is not a forged one.
         Removed = "removed",
         /// There is no connection.
         NotConstructed = "not-constructed",
@@ -27,15 +27,15 @@ codes! {
         NoTrack = "no-track",
         /// No track event arrived; the checks of delivery judge that.
         NoTrackEvent = "no-track-event",
-        /// The engine could not be told.
+        /// The engine is unknown.
         EngineUnknown = "engine-unknown",
         /// The check knows only engines that were measured.
         EngineNotMeasured = "engine-not-measured",
-        /// The check is about versions of another engine, or about none like the one that is claimed.
+        /// The check is about another engine, or about other versions than the claimed one.
         VersionNotMeasured = "version-not-measured",
         /// This version of the browser lacks the feature.
         NotInThisVersion = "not-in-this-version",
-        /// The source that was asked for brings no media, or none came.
+        /// The source has no media, or no media came.
         NoMedia = "no-media",
         /// There is no connection of the page's own that carries media.
         NoConnection = "no-connection",
@@ -43,15 +43,15 @@ codes! {
         NotConnected = "not-connected",
         /// The connection that carried media was lost.
         ConnectionLost = "connection-lost",
-        /// The probe was not asked to put codecs to the proof.
+        /// The probe was not asked to try every codec.
         NotAsked = "not-asked",
-        /// The browser does not let a page ask for a codec.
+        /// The browser did not let the page prefer this codec.
         NotAskedFor = "not-asked-for",
         /// The codec was not negotiated, or nothing was sent with it.
         NotSent = "not-sent",
-        /// No packets came, or too few to tell.
+        /// No packets came, or too few for the check.
         NoPackets = "no-packets",
-        /// No packet came in the last seconds that could tell its source.
+        /// No packet of the last seconds names its source.
         NoRecentSource = "no-recent-source",
         /// The statistics name no codec.
         NoCodecEntry = "no-codec-entry",
@@ -61,21 +61,21 @@ codes! {
         NoUnmute = "no-unmute",
         /// The track was unmuted with its event, before there was a transport, as Safari and older Chromium do.
         BeforeTheHandshake = "before-the-handshake",
-        /// The track had arrived before anybody watched.
+        /// The track arrived before the watch began.
         ArrivedBefore = "arrived-before",
         /// No picture was shown.
         NotRendered = "not-rendered",
-        /// A privacy setting changes what a canvas gives back.
+        /// A privacy setting changes the pixels that a canvas returns.
         ReadBackChanged = "read-back-changed",
-        /// Too few colours were seen to tell.
+        /// Too few colours were observed for the check.
         TooFewColours = "too-few-colours",
-        /// The browser does not tell the certificate of the other side.
+        /// The browser does not show the certificate of the other side.
         NoCertificate = "no-certificate",
         /// The other side's description announces no fingerprint.
         NoFingerprint = "no-fingerprint",
         /// The page cannot compute a digest.
         NoDigest = "no-digest",
-        /// The fingerprint is of a digest that a page cannot compute.
+        /// The fingerprint uses a digest that a page cannot compute.
         OtherDigest = "other-digest",
     }
 }

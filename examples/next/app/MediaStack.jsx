@@ -3,7 +3,7 @@
 import { probe } from "ontrack-probe";
 import { useEffect, useState } from "react";
 
-/** The page probes; the server judges what it saw, and its word counts. */
+/** The page probes; the server judges the evidence, and its verdict counts. */
 export function MediaStack() {
   const [verdict, setVerdict] = useState("looking…");
 

@@ -8,7 +8,7 @@ import { reduced } from "./offer.js";
 
 const LATER_MS = 300;
 
-/** Notes the order of what happens, and where the task ends that brought the first of it. */
+/** Records the order of the events, and the end of the task in which the first of them came. */
 function listen(connection, offered, order, events) {
   const { port1, port2 } = new MessageChannel();
   const ended = () => {

@@ -15,7 +15,7 @@ export function nameOf(error) {
   }
 }
 
-/** What `look` gives, or the name of what it threw. */
+/** The result of `look`, or the name of the error that it threw. */
 export function told(look) {
   try {
     const found = look();
@@ -25,14 +25,14 @@ export function told(look) {
   }
 }
 
-/** How a call ends: `returns`, or the name of what it threw. */
+/** The outcome of a call: `returns`, or the name of the error that it threw. */
 export const outcome = (call) =>
   told(() => {
     call();
     return "returns";
   });
 
-/** How the promise of a call ends; what it resolves with is told by its type. */
+/** The outcome of the promise of a call; of its value only the type is a fact. */
 export async function ending(call, milliseconds = LONGEST) {
   let promise;
   try {
@@ -48,7 +48,7 @@ export async function ending(call, milliseconds = LONGEST) {
   }
 }
 
-/** What the promise of a call resolves with, or null; never an error. */
+/** The value of the promise of a call, or null; it never rejects. */
 export async function given(call, milliseconds = LONGEST) {
   try {
     const value = await within(milliseconds, call());
@@ -58,7 +58,7 @@ export async function given(call, milliseconds = LONGEST) {
   }
 }
 
-/** Looks at a fresh connection, and closes it whatever happens. */
+/** Calls a function with a fresh connection, and closes the connection in every case. */
 export async function withConnection(look) {
   const connection = new RTCPeerConnection();
   try {

@@ -7,7 +7,7 @@ const PRINTABLE = /^[\n\r\t\u0020-\u007e]*$/;
 
 const text = (value) => (value.length <= LONGEST_TEXT && PRINTABLE.test(value) ? value : "(other)");
 
-/** The same facts, each text and list no longer than a fact is. */
+/** The same facts, with the length of each text and list bounded. */
 export function bounded(facts) {
   if (typeof facts === "string") return text(facts);
   if (Array.isArray(facts)) return facts.slice(0, MOST_MEMBERS).map(bounded);

@@ -5,7 +5,7 @@ import { told } from "./ask.js";
 
 const AGAIN_MS = 500;
 
-/** A codec with the names of its parameters; their values tell of the hardware. */
+/** A codec with the names of its parameters. Their values would describe the hardware. */
 function codec({ mimeType, clockRate, channels, sdpFmtpLine }) {
   const parameters = (sdpFmtpLine ?? "").split(";").map((pair) => pair.split("=")[0].trim());
   const names = parameters.filter((name) => /^[a-z][a-z-]*$/i.test(name)).sort();

@@ -3,7 +3,7 @@
 import { ending, outcome, told, withConnection } from "./ask.js";
 import { members, typeOf } from "./forms.js";
 
-/** A dictionary that notes each member that is read; it has none but `values`. */
+/** A dictionary with the members `values` that records each member that is read. */
 function noting(reads, values = {}) {
   return new Proxy(values, {
     get(target, name) {
@@ -13,7 +13,7 @@ function noting(reads, values = {}) {
   });
 }
 
-/** What `call` reads of the dictionary that it is given, and how it ends. */
+/** The members that `call` reads of its dictionary, and its outcome. */
 async function readBy(call, values) {
   const reads = [];
   const ends = await ending(async () => call(noting(reads, values)));

@@ -16,7 +16,7 @@ const task = () =>
     port2.postMessage(null);
   });
 
-/** Calls `act` and tells what the tracks say from then on, and when they said that they ended. */
+/** Calls `act`, and records the states of the tracks afterwards and the times of their `ended` events. */
 async function watched(tracks, act) {
   const states = () => tracks.map(({ readyState }) => readyState);
   const events = [];
@@ -38,7 +38,7 @@ async function watched(tracks, act) {
   return { call, before, afterCall, afterMicrotask, afterTask, later: states(), events };
 }
 
-/** The received tracks of a made-up offer end as `act` says. */
+/** Ends the received tracks of a synthetic offer with `act`. */
 const received = (act) =>
   withConnection(async (connection) => {
     const setting = await ending(() => connection.setRemoteDescription(madeUpOffer().description));

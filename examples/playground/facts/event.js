@@ -29,7 +29,7 @@ function streamFacts({ streams, track }, again, offered) {
   };
 }
 
-/** What holds while `event` is delivered. */
+/** Facts that are read while `event` is dispatched. */
 export function eventFacts(event, connection, offered) {
   const { transceiver, receiver, track } = event;
   return {

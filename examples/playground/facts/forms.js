@@ -2,7 +2,7 @@
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** The form of an id, `offered` being those that the made-up offer has. */
+/** The form of an id. `offered` are the ids of the synthetic offer. */
 export function idForm(id, offered) {
   if (id === null) return "null";
   if (typeof id !== "string") return typeof id;
@@ -28,7 +28,7 @@ export function members(dictionary) {
   return Object.fromEntries(Object.entries(dictionary).map(([name, value]) => [name, typeOf(value)]));
 }
 
-/** The type of a value; of a list how long it is. */
+/** The type of a value, or the length of a list. */
 export function typeOf(value) {
   if (value === null) return "null";
   return Array.isArray(value) ? `list of ${value.length}` : typeof value;

@@ -20,7 +20,7 @@ function media({ kind, mid, payload, codec, streams, track }, keys) {
   ];
 }
 
-/** A fresh offer, and the made-up names in it. */
+/** A fresh offer, and the random names in it. */
 export function madeUpOffer() {
   const sections = [
     { kind: "audio", mid: word(6), payload: 109, codec: "opus/48000/2", streams: [word(9)], track: word(12) },

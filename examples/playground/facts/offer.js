@@ -7,14 +7,14 @@ import { typeOf } from "./forms.js";
 const all = (text, pattern) => [...text.matchAll(pattern)].map(([, found]) => found);
 const lengths = (found) => [...new Set(found.map(({ length }) => length))];
 
-/** The kind of user name that stands in the line of the origin. */
+/** The kind of user name in the line `o=`. */
 function originOf(sdp) {
   const [user = ""] = all(sdp, /^o=(\S+)/gm);
   if (user === "-") return "-";
   return /^mozilla\.\.\./.test(user) ? "mozilla" : "other";
 }
 
-/** What a description may be told by: words of the standard, counts and lengths. */
+/** The facts of a description: words of the standard, counts and lengths. */
 export function reduced(sdp) {
   return {
     origin: originOf(sdp),

@@ -5,7 +5,7 @@ import { madeUpOffer } from "./made-up-offer.js";
 
 const constructed = (...configuration) => outcome(() => new RTCPeerConnection(...configuration).close());
 
-/** What a closed connection refuses. */
+/** Calls that a closed connection refuses. */
 function whenClosed() {
   return withConnection(async (connection) => {
     connection.close();
@@ -19,7 +19,7 @@ function whenClosed() {
   });
 }
 
-/** What a connection refuses that has an offer and no answer. */
+/** Calls that a connection with an offer and without an answer refuses. */
 function beforeAnswer() {
   return withConnection(async (connection) => ({
     offer: await ending(() => connection.setRemoteDescription(madeUpOffer().description)),

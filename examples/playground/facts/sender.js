@@ -6,7 +6,7 @@ import { idForm, typeOf } from "./forms.js";
 
 const NEEDED_MS = 200;
 
-/** How often a negotiation is said to be needed, and when. */
+/** The number of `negotiationneeded` events, and their times. */
 function needed() {
   return withConnection(async (connection) => {
     let count = 0;

@@ -11,14 +11,14 @@ function canonical(value) {
   ) ?? "";
 }
 
-/** Whether what was loaded is evidence alone, without a report around it. */
+/** Whether the loaded text is evidence alone, without a report around it. */
 export function isEvidenceAlone(value) {
   return value.verdict === undefined && value.evidence === undefined && typeof value.nonce === "string";
 }
 
 /**
  * Judges the evidence of a loaded report again: `{ judged, differs }` with the fields in which the
- * two are not the same, or `{ error }` where the evidence cannot be judged.
+ * two differ, or `{ error }` if the evidence cannot be judged.
  */
 export async function judgeAgain(library, loaded) {
   if (typeof loaded.evidence !== "object" || loaded.evidence === null) {

@@ -7,7 +7,7 @@ const LONGEST_LIST = 1000;
 // Control and direction characters can make a text look like another.
 const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
 
-/** Text as it may be shown: bounded, and with its invisible characters told. */
+/** Text in a form that can be shown: bounded, and with visible names for invisible characters. */
 export function plain(value) {
   const text = typeof value === "string" ? value : JSON.stringify(value) ?? "";
   const short = text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text;
@@ -61,10 +61,10 @@ function moment(value) {
   return { atMs: number(atMs) ?? 0, event: plain(event), detail: text(detail) };
 }
 
-/** The codecs that were put to the proof: the one subject of the evidence that no other field tells of. */
+/** The codecs that were tried: the only subject of the evidence that no other field contains. */
 const codec = (value) => ({ name: plain(object(value).name), framesDecoded: number(object(value).framesDecoded) });
 
-/** The same report, with every field of its type; of `evidence` only the codecs. */
+/** The same report, with the right type in every field, and only the codecs of `evidence`. */
 export function read(value) {
   const raw = object(value);
   const checks = object(raw.checks);

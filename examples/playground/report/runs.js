@@ -4,7 +4,7 @@
 const KEY = "ontrack-probe runs";
 const MOST = 6;
 
-/** The runs kept so far, newest first. Storage may be refused or hold anything; then there are none. */
+/** The kept runs, newest first; none if storage is refused or holds something else. */
 function kept() {
   try {
     const held = JSON.parse(sessionStorage.getItem(KEY) ?? "[]");
@@ -20,7 +20,7 @@ function keep(runs) {
       sessionStorage.setItem(KEY, JSON.stringify(runs.slice(0, count)));
       return;
     } catch {
-      // No room, or no storage at all: fewer runs are kept, and in the end none.
+      // The storage is full or missing: keep fewer runs, or none.
     }
   }
 }
@@ -32,7 +32,7 @@ export function allRuns() {
   return runs;
 }
 
-/** Adds a run and tells which it became. */
+/** Adds a run and returns it. */
 export function addRun(title, report) {
   const number = runs.reduce((most, { id }) => Math.max(most, Number(id) || 0), 0) + 1;
   const run = { id: number, title, at: new Date().toTimeString().slice(0, 8), report };
@@ -41,7 +41,7 @@ export function addRun(title, report) {
   return run;
 }
 
-/** What a run is called in a list. */
+/** The name of a run in a list. */
 export function nameOf({ id, title, at }) {
   return `#${id} · ${title} · ${at}`;
 }

@@ -6,7 +6,7 @@ const CLIPBOARD_MS = 3000;
 const LARGEST = 8_000_000;
 const DEEPEST = 64;
 
-/** Whether something is nested deeper than any report; without recursion, which that would exhaust. */
+/** Whether a value is nested deeper than any report. No recursion, because the stack would overflow. */
 function isTooDeep(content) {
   let level = [content];
   for (let depth = 0; level.length > 0; depth += 1) {
@@ -16,7 +16,7 @@ function isTooDeep(content) {
   return false;
 }
 
-/** Copies a text, or selects it where copying is refused; tells which. */
+/** Copies a text, or selects it if copying is refused; returns which. */
 export async function copy(element) {
   try {
     await navigator.clipboard.writeText(element.textContent);
@@ -28,12 +28,12 @@ export async function copy(element) {
   }
 }
 
-/** Copies what is in a field, or selects it where copying is refused or nobody answers; tells which. */
+/** Copies the text of a field, or selects it if copying is refused or gets no answer; returns which. */
 export async function copyField(field) {
   try {
     if ((await within(CLIPBOARD_MS, navigator.clipboard.writeText(field.value))) !== LATE) return "Copied.";
   } catch {
-    // Refused, or there is no clipboard: a page without HTTPS has none.
+    // Copying is refused, or there is no clipboard, as in a page without HTTPS.
   }
   field.focus();
   field.setSelectionRange(0, field.value.length);

@@ -5,12 +5,12 @@ import { LATE, within } from "../deadline.js";
 import { allFacts } from "../facts/all.js";
 import { nameOf } from "../facts/ask.js";
 
-/** Which shape this is. */
+/** The version of the shape of a contribution. */
 const CONTRIBUTION = 1;
 const LIBRARY_MS = 10_000;
 const PROBE_MS = 40_000;
 
-/** As the evidence was recorded that the tests of the library rest on. */
+/** The options with which the evidence for the library's tests was recorded. */
 const RECORDED = { nonce: "recorded", effort: "thorough", timeoutMs: 10_000 };
 const PROBES = {
   offline: { ...RECORDED, source: "offline" },
@@ -18,7 +18,7 @@ const PROBES = {
   loopback: { ...RECORDED, timeoutMs: 20_000, source: { kind: "loopback", codecs: "all" } },
 };
 
-/** The evidence without the digests of its two certificates, which are of use to a server only. */
+/** The evidence without the digests of its two certificates, which only a server can use. */
 function withoutDigests(evidence) {
   if (!evidence?.transport) return evidence ?? null;
   const { localFingerprint, remoteFingerprint, ...transport } = evidence.transport;
@@ -37,7 +37,7 @@ async function probed(ready, options) {
   }
 }
 
-/** Everything, with `ready` giving the library if it can; `say` is told what is being done. */
+/** The whole contribution. `ready` resolves with the library; `say` is called with each step. */
 export async function gather(ready, say) {
   const contribution = { contribution: CONTRIBUTION, userAgent: navigator.userAgent };
   for (const [name, options] of Object.entries(PROBES)) {

@@ -8,7 +8,7 @@ function told(mark, title, ...text) {
   return html("div", { class: "again", "data-mark": mark }, icon(STATES[mark].icon), html("div", {}, html("h2", { id: "again-title" }, title), ...text));
 }
 
-/** Shows what `judgeAgain` found about a loaded report. */
+/** Shows the result of `judgeAgain` for a loaded report. */
 export function showAgain(place, loaded, { judged, differs, error }, ownVersion) {
   place.hidden = false;
   if (error) {

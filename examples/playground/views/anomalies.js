@@ -11,7 +11,7 @@ const SHOWN = 6;
 
 const rank = ({ weight }) => (ORDER.includes(weight) ? ORDER.indexOf(weight) : ORDER.length);
 
-/** The same anomalies, heaviest first, and among those what points to the verdict. */
+/** The same anomalies: heaviest first, and those that point to the verdict first among equals. */
 export function heaviestFirst(anomalies, verdict) {
   return [...anomalies].sort(
     (one, other) => rank(one) - rank(other) || distance(one.check, verdict) - distance(other.check, verdict),

@@ -2,7 +2,7 @@
 
 import { html } from "../dom.js";
 
-/** The catalogue by ids; empty where there is none. */
+/** The catalogue by ids; empty if there is none. */
 export async function catalogueOf(library) {
   try {
     return new Map((await library.checks()).map((check) => [check.id, check]));
@@ -11,7 +11,7 @@ export async function catalogueOf(library) {
   }
 }
 
-/** The title of a check, or its id where it has none here. */
+/** The title of a check, or its id if it has no title. */
 export function titleOfCheck(id, catalogue) {
   return catalogue.get(id)?.title ?? id;
 }
@@ -21,7 +21,7 @@ export function familyOf(id) {
   return id.split(".", 1)[0];
 }
 
-/** What a check rests on: a link to its specification, or the measurement. */
+/** The basis of a check: a link to its specification, or the measurement. */
 export function basisOf({ spec }) {
   if (!spec.startsWith("https://")) return html("span", {}, spec);
   const { host, hash } = new URL(spec);

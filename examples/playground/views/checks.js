@@ -6,7 +6,7 @@ import { SKIPPED, STATES } from "../words/verdicts.js";
 import { weightTag } from "./anomalies.js";
 import { basisOf, familyOf, titleOfCheck } from "./catalogue.js";
 
-/** Every check of a report: its state, and what there is to say about it. */
+/** Every check of a report with its state and its details. */
 function entriesOf({ checks, anomalies }) {
   const found = new Map(anomalies.map((anomaly) => [anomaly.check, anomaly]));
   return [
@@ -31,7 +31,7 @@ function details({ id, anomaly, why }, catalogue) {
   );
 }
 
-/** A check as a line that opens; what is inside is made when it is opened first. */
+/** A check as a line that opens. Its content is made when it is opened for the first time. */
 function line(entry, catalogue) {
   const { id, state } = entry;
   const title = titleOfCheck(id, catalogue);
@@ -77,7 +77,7 @@ function familyChoice(lines) {
   );
 }
 
-/** Shows the checks; gives a function that shows one of them. */
+/** Shows the checks; returns a function that shows one of them. */
 export function showChecks(place, report, catalogue) {
   const lines = entriesOf(report).map((entry) => line(entry, catalogue));
   const text = html("input", { id: "check-text", type: "search", autocomplete: "off", spellcheck: "false", placeholder: "title, id or weight" });

@@ -71,7 +71,7 @@ function stateCell(state) {
   return html("span", { class: "state", "data-mark": state }, icon(STATES[state].icon, "icon tiny"), STATES[state].word);
 }
 
-/** The checks that came out differently: those that failed in one run, and the others. */
+/** The checks with different results: those that failed in one run, and the others. */
 function checkRows(reports, catalogue) {
   const [left, right] = reports.map(statesOf);
   const rows = { failed: [], others: [] };
@@ -100,7 +100,7 @@ function checkTables({ failed, others }, head) {
   ];
 }
 
-/** When each moment happened first, in both. */
+/** The first time of each moment, in both runs. */
 function momentRows(reports) {
   const [left, right] = reports.map(({ timeline }) => {
     const first = new Map();

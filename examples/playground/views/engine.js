@@ -12,7 +12,7 @@ const AGREEMENT = {
   null: { icon: STATES.skipped.icon, mark: "skipped", says: "One of them is unknown, so they cannot be compared." },
 };
 
-/** Shows behaviour against claim, with the checks behind it. */
+/** Shows the engine by behaviour and the engine claimed, with their checks. */
 export function showEngine(place, { engine, checks }, catalogue) {
   const agreement = AGREEMENT[String(engine.consistent)];
   const of = (ids, mark) => ids.filter((id) => familyOf(id) === "engine").map((id) => ({ id, mark }));
@@ -42,7 +42,7 @@ export function showEngine(place, { engine, checks }, catalogue) {
 const proof = ({ name, framesDecoded }) =>
   html("li", {}, html("code", {}, name), framesDecoded ? `: ${plural(framesDecoded, "frame")} decoded` : ": no frame decoded");
 
-/** Shows how far media came; where none was asked for, there is nothing to show. */
+/** Shows how far media came; nothing for a source without media. */
 export function showMedia(place, { media, tracks, codecs }) {
   place.hidden = media === null;
   if (media === null) return;

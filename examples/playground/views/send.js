@@ -39,7 +39,7 @@ async function run(ready) {
   }
 }
 
-/** Makes the section work; `ready` gives the library, or fails as it does in some browsers. */
+/** Makes the section work. `ready` resolves with the library, or rejects as in some browsers. */
 export function wireSend(ready, adversary) {
   part("gather").addEventListener("click", () => {
     if (adversary) say(UNTOUCHED);

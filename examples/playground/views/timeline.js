@@ -28,7 +28,7 @@ function rowsOf(moments) {
   return [...rows.values()];
 }
 
-/** Round times to draw a line at: four to eight of them. */
+/** Four to eight round times for the lines of the scale. */
 function ticksUpTo(last) {
   const rough = last / 5;
   const size = 10 ** Math.floor(Math.log10(rough));

@@ -11,7 +11,7 @@ const KINDS = {
   audio: "M12 4v16M8 8v8M16 8v8M4 11v2M20 11v2",
 };
 
-/** The ladder: rungs that were reached, and why the next was not. */
+/** The media stages that were reached, and why the next was not. */
 function ladder(climbed) {
   const reached = climbed === null ? 0 : RUNGS.indexOf(climbed.rung);
   const steps = RUNGS.map((rung, index) => {

@@ -45,7 +45,7 @@ function becauseOf(anomalies, verdict, catalogue) {
   );
 }
 
-/** Why it is this verdict, in a sentence, and the heaviest of what was found. */
+/** The reason of the verdict in a sentence, and the heaviest anomalies. */
 function why({ verdict, reason, anomalies, checks }, catalogue) {
   const heavy = anomalies.filter(({ weight }) => weight !== "soft");
   const parts = [];
@@ -72,9 +72,9 @@ function expectation(expected, verdict, reason) {
 }
 
 /**
- * Shows the verdict of a report that `read` made well-formed. `expected` is what the adversary in
- * between must get, `from` where a loaded report comes from; a disputed one does not follow from
- * its evidence, so that its verdict is shown as somebody's word and nothing more.
+ * Shows the verdict of a report that `read` made well-formed. `expected` is the verdict that the
+ * adversary must get, `from` the origin of a loaded report. The verdict of a disputed report does not
+ * follow from its evidence, so it is shown as a mere claim.
  */
 export function showVerdict(place, report, catalogue, { expected = null, from = null, isDisputed = false } = {}) {
   const words = isDisputed ? DISPUTED : wordsFor(VERDICTS, report.verdict, UNKNOWN_VERDICT);
@@ -102,7 +102,7 @@ export function showVerdict(place, report, catalogue, { expected = null, from = 
   );
 }
 
-/** Shows that a probe is under way; gives a function that takes its progress. */
+/** Shows that a probe is running; returns a function that takes its progress. */
 export function showProgress(place) {
   const stage = html("span", {}, "getting ready");
   const clock = html("span", { class: "clock" });
@@ -122,7 +122,7 @@ export function showProgress(place) {
   };
 }
 
-/** What the page says before the first run. */
+/** The text of the page before the first run. */
 export function showInvitation(place, adversary) {
   delete place.dataset.verdict;
   replace(

@@ -21,7 +21,7 @@ const EXPLAINS = {
   inconclusive: ["media", "behaviour"],
 };
 
-/** How far from explaining this verdict a failure of the check is; 0 explains it best. */
+/** How badly a failure of the check explains this verdict; 0 is best. */
 export function distance(check, verdict) {
   const order = wordsFor(EXPLAINS, verdict, []);
   const place = order.indexOf(wordsFor(POINTS_TO, check.split(".", 1)[0]));

@@ -1,9 +1,9 @@
 // Words for the moments of a timeline, each with the connection to which it belongs.
 
-/** The rungs of the ladder, from the lowest. */
+/** The media stages, from the first. */
 export const RUNGS = ["event", "packets", "decoded", "rendered", "content"];
 
-/** What a rung says. */
+/** The meaning of each media stage. */
 export const RUNG_SAYS = {
   event: "The track event fired",
   packets: "Packets arrived",
@@ -12,7 +12,7 @@ export const RUNG_SAYS = {
   content: "The picture is the one sent",
 };
 
-/** What a moment is called, what kind it is and in which lane it runs. */
+/** The title, the kind and the lane of each moment. */
 export const MOMENTS = {
   "constructed": { title: "Connection constructed", kind: "step", lane: "offline" },
   "surveyed": { title: "Interfaces surveyed", kind: "step", lane: "offline" },
@@ -29,13 +29,13 @@ export const MOMENTS = {
   "first-frame": { title: "First frame", kind: "track", lane: "media" },
 };
 
-/** The lanes, with what runs in each. */
+/** The titles of the lanes. */
 export const LANES = {
   offline: "The made-up offer, with no second peer",
   media: "The connection that carries media",
 };
 
-/** When a track was looked at. */
+/** When the state of a track was read. */
 export const LOOKED = {
   event: "in the event",
   answered: "once answered",

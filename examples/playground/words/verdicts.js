@@ -1,6 +1,6 @@
 // Words for the verdicts, for the owner of a site: the meaning of each, and a suggestion.
 
-/** For each verdict: its pictogram, what it means, what to do. */
+/** The pictogram, the meaning and the advice of each verdict. */
 export const VERDICTS = {
   genuine: {
     icon: "M5 12.5l4.5 4.5L19 7.5",
@@ -48,7 +48,7 @@ export const DISPUTED = {
   advice: "Do not act on this report. Believe the judgement of the evidence, and issue a new nonce.",
 };
 
-/** What the outcome words say. */
+/** The meaning of the outcome words. */
 export const OUTCOMES = {
   SUCCESS: "a well-formed track arrived",
   TIMEOUT: "no track arrived in time",
@@ -58,14 +58,14 @@ export const OUTCOMES = {
   UNSUPPORTED: "no constructor, or no look at it",
 };
 
-/** What the weights mean and their pictograms, heaviest first. */
+/** The meanings and the pictograms of the weights, heaviest first. */
 export const WEIGHTS = {
   hard: { means: "no genuine counter-example is known", icon: "M12 4l9 16H3z" },
   medium: { means: "no stock browser measured fails it, but versions may differ", icon: "M12 3l9 9-9 9-9-9z" },
   soft: { means: "context; alone it never changes a verdict", icon: "M12 6a6 6 0 1 0 0 12 6 6 0 0 0 0-12z" },
 };
 
-/** What became of a check. */
+/** The results of a check. */
 export const STATES = {
   failed: { word: "Failed", icon: "M7 7l10 10M17 7L7 17" },
   passed: { word: "Passed", icon: "M5 12.5l4.5 4.5L19 7.5" },
@@ -75,41 +75,41 @@ export const STATES = {
 /** Why a check could not be judged. */
 export const SKIPPED = {
   "nothing-answers": "WebRTC is absent, so nothing can answer wrongly",
-  "not-reached": "the probe did not look there, because its effort or its source did not ask for it or because it ended before; or the evidence is of an older version, which had no such field",
-  "timed-out": "no answer came in time, which proves nothing",
+  "not-reached": "the probe did not read it: its effort or its source does not include it, or the probe ended before; or the evidence is of an older version without this field",
+  "timed-out": "no answer came in time, or the deadline had passed. That proves nothing",
   "no-realm": "no fresh frame could be reached: a sandboxed page",
   "no-measure": "the engine gives no clear measure of the stack",
   "not-compared": "one of the two sides of a comparison is missing",
-  removed: "the page has no such interface or member any more. What was removed was not forged",
+  removed: "this interface or member is missing in the page. A removed member is not a forged one",
   "not-constructed": "there is no connection",
   "offer-not-taken": "the offer was refused or not answered",
   "no-track": "no track arrived; the checks of delivery judge that",
   "no-track-event": "no track event arrived; the checks of delivery judge that",
-  "engine-unknown": "the engine could not be told",
+  "engine-unknown": "the engine is unknown",
   "engine-not-measured": "the check knows only engines that were measured",
-  "version-not-measured": "the check is about versions of another engine, or about none like the one that is claimed",
+  "version-not-measured": "the check is about another engine, or about other versions than the claimed one",
   "not-in-this-version": "this version of the browser lacks the feature",
-  "no-media": "the source that was asked for brings no media, or none came",
+  "no-media": "the source has no media, or no media came",
   "no-connection": "there is no connection of the page's own that carries media",
   "not-connected": "the connection that was to carry media was never established",
   "connection-lost": "the connection that carried media was lost",
-  "not-asked": "the probe was not asked to put codecs to the proof",
-  "not-asked-for": "the browser does not let a page ask for a codec",
+  "not-asked": "the probe was not asked to try every codec",
+  "not-asked-for": "the browser did not let the page prefer this codec",
   "not-sent": "the codec was not negotiated, or nothing was sent with it",
-  "no-packets": "no packets came, or too few to tell",
-  "no-recent-source": "no packet came in the last seconds that could tell its source",
+  "no-packets": "no packets came, or too few for the check",
+  "no-recent-source": "no packet of the last seconds names its source",
   "no-codec-entry": "the statistics name no codec",
   "no-section": "the other side's description has no such m-line",
   "no-unmute": "the track was not unmuted while it was watched",
   "before-the-handshake": "the track was unmuted with its event, before there was a transport, as Safari and older Chromium do",
-  "arrived-before": "the track had arrived before anybody watched",
+  "arrived-before": "the track arrived before the watch began",
   "not-rendered": "no picture was shown",
-  "read-back-changed": "a privacy setting changes what a canvas gives back",
-  "too-few-colours": "too few colours were seen to tell",
-  "no-certificate": "the browser does not tell the certificate of the other side",
+  "read-back-changed": "a privacy setting changes the pixels that a canvas returns",
+  "too-few-colours": "too few colours were observed for the check",
+  "no-certificate": "the browser does not show the certificate of the other side",
   "no-fingerprint": "the other side's description announces no fingerprint",
   "no-digest": "the page cannot compute a digest",
-  "other-digest": "the fingerprint is of a digest that a page cannot compute",
+  "other-digest": "the fingerprint uses a digest that a page cannot compute",
 };
 
 /** The engines by the names that people know. */

@@ -6,7 +6,7 @@ export function MediaStack() {
 
   useEffect(() => {
     const leaving = new AbortController();
-    // A component that goes away takes its probe with it.
+    // When the component is removed, its probe is aborted.
     probe({ signal: leaving.signal }).then(setReport, () => {});
     return () => leaving.abort();
   }, []);

@@ -10,13 +10,13 @@ use wasm_bindgen::JsValue;
 use web_sys::{Document, RtcPeerConnection, RtcRtpTransceiver, RtcTrackEvent};
 
 use super::Media;
+use crate::js::events;
 use crate::js::interface::scope;
 use crate::js::listener::Listener;
 use crate::js::media::FrameSink;
 use crate::js::one_shot::OneShot;
 use crate::js::realm::Realm;
 use crate::js::untrusted::Untrusted;
-use crate::js::webrtc::events;
 use crate::observe::frames::frames_shown;
 use crate::observe::received::RemoteTrack;
 use crate::observe::transport;

@@ -7,12 +7,12 @@ use wasm_bindgen::JsValue;
 use web_sys::{RtcIceCandidate, RtcPeerConnection, RtcPeerConnectionIceEvent};
 
 use super::options::{Callback, SignalingOptions};
+use crate::js::events;
 use crate::js::listener::Listener;
 use crate::js::promise::settled;
 use crate::js::revocable::Revocable;
 use crate::js::thrown::Read;
 use crate::js::untrusted::{Any, Untrusted};
-use crate::js::webrtc::events;
 use crate::source::negotiation::{add_candidate, candidate};
 use crate::source::receiver_connection::ReceiverConnection;
 

@@ -3,13 +3,13 @@
 use std::rc::Rc;
 
 use super::http::{Request, send_and_forget};
+use crate::js::events;
 use crate::js::interface::scope;
 use crate::js::listener::Listener;
 use crate::js::promise::settled;
 use crate::js::text::DESCRIPTION_LIMIT;
 use crate::js::thrown::Thrown;
 use crate::js::untrusted::Any;
-use crate::js::webrtc::events;
 use crate::session::{Over, Session};
 use crate::source::negotiation::Failure;
 use ontrack_judge::evidence::Describe;

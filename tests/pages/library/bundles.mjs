@@ -1,10 +1,10 @@
 /** Bundles published packages into the classic scripts that come first in a page, and pages of tests. */
-import { cp, readdir } from "node:fs/promises";
+import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { root } from "./root.mjs";
 
 export { build };
-import { root } from "./root.mjs";
 
 const packages = join(root, "tests/adversaries/packages");
 const frameworks = join(root, "tests/genuine/frameworks");
@@ -41,13 +41,14 @@ export async function bundle(target) {
   await cp(partytown, join(target, "partytown"), { recursive: true });
 }
 
-/** Leaves the page `name` of the folder `pages`, its script and further ones in the folder `target`. */
+/** Leaves a page `name` with its script of the folder `pages`, and further scripts, in the folder `target`. */
 export async function bundlePage(name, target, pages, scripts = []) {
-  const files = [`${name}.html`, ...[name, ...scripts].map((script) => `${script}.js`)];
+  await mkdir(target, { recursive: true });
+  const head = `<meta charset="utf-8"><title>${name}</title><script type="module" src="${name}.js"></script>`;
+  await writeFile(join(target, `${name}.html`), `<!doctype html><html lang="en"><head>${head}</head><body></body></html>\n`);
   await build({
-    entryPoints: files.map((file) => join(pages, file)),
+    entryPoints: [name, ...scripts].map((script) => join(pages, `${script}.js`)),
     outdir: target,
-    loader: { ".html": "copy" },
     bundle: true,
     format: "esm",
     platform: "browser",

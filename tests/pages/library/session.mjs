@@ -5,6 +5,16 @@ import { openWebKit } from "./webkit.mjs";
 
 const windowMs = 10_000;
 
+/** What `visit` resolves to; a browser in which it did not come home is not used again. */
+export async function comingHome(session, visit) {
+  try {
+    return await visit();
+  } catch (error) {
+    await session.end();
+    throw error;
+  }
+}
+
 export class Session {
   #driver = null;
   #version = "";

@@ -16,8 +16,9 @@ function start(program, list, settings) {
     child.once("error", (error) => reject(new Error(`${program}: ${error.message}`)));
     child.once("exit", (status) => reject(new Error(`${program} ended with status ${status}`)));
   });
-  // It also rejects at the end of the run, when nobody waits for it any more.
+  // It also rejects at the end of the run, when nobody waits for it any more, nor for the program itself.
   child.failed.catch(() => {});
+  child.unref();
   return child;
 }
 
@@ -26,7 +27,10 @@ async function freeDisplay(xvfb) {
   const list = ["-displayfd", "3", "-screen", "0", "1280x720x24", "-nolisten", "tcp"];
   const child = start(xvfb, list, { stdio: ["ignore", "ignore", "ignore", "pipe"] });
   const number = new Promise((resolve) => {
-    child.stdio[3].once("data", (bytes) => resolve(`:${String(bytes).trim()}`));
+    child.stdio[3].once("data", (bytes) => {
+      child.stdio[3].unref();
+      resolve(`:${String(bytes).trim()}`);
+    });
   });
   return within(15_000, "starting Xvfb", Promise.race([number, child.failed]));
 }

@@ -2,6 +2,7 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { pause, within } from "../library/deadline.mjs";
+import { comingHome } from "../library/session.mjs";
 import { give, serving } from "./hosts.mjs";
 import { run } from "./programs.mjs";
 
@@ -32,15 +33,9 @@ export async function printed(folder, visit) {
   return output.trim().split("\n").at(-1);
 }
 
-/** The verdict that the page shows; a browser in which it does not is not used again. */
-export async function verdict(session, page) {
-  try {
-    return await within(2 * showMs, "the visit", shown(await session.freshTab(), page));
-  } catch (error) {
-    await session.end();
-    throw error;
-  }
-}
+/** The verdict that the page shows. */
+export const verdict = (session, page) =>
+  comingHome(session, async () => within(2 * showMs, "the visit", shown(await session.freshTab(), page)));
 
 /** The page came with this text from the server, before any script of it ran. */
 async function isRendered(page, text) {

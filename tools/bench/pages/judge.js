@@ -7,7 +7,7 @@ globalThis.bench = {
    * round warms up and is left out. The page parses it itself: what a driver hands over is of
    * another realm.
    */
-  async judging(text, { rounds, each }) {
+  async judging({ text, rounds, each }) {
     const evidences = JSON.parse(text);
     const times = [];
     for (let round = 0; round <= rounds; round += 1) {

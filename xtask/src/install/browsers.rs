@@ -6,13 +6,13 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use serde_json::{Map, Value, json};
+use clap::ValueEnum;
 
 use super::{apt, cargo_tools, on_path};
 use crate::workspace::Workspace;
 
 /// A browser we can drive.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
 pub enum Engine {
     /// Chromium or Chrome.
     Chromium,
@@ -140,13 +140,4 @@ pub fn ensure(workspace: &Workspace, engines: &[Engine]) -> Result<Vec<Browser>>
             })
         })
         .collect()
-}
-
-/// The paths as the harness takes them.
-pub fn places(browsers: &[Browser]) -> Value {
-    let entry = |browser: &Browser| {
-        let place = json!({ "binary": browser.binary, "driver": browser.driver });
-        (browser.engine.name().to_owned(), place)
-    };
-    Value::Object(browsers.iter().map(entry).collect::<Map<_, _>>())
 }

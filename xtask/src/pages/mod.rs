@@ -5,7 +5,7 @@ mod places;
 
 use std::{fs, path::PathBuf, process::Command, time::Duration};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 
 pub use self::places::describe;
@@ -134,6 +134,13 @@ pub fn server(workspace: &Workspace) -> Result<PathBuf> {
 pub fn write_places(workspace: &Workspace, places: &Value) -> Result<()> {
     let path = workspace.target.join("browsers.json");
     fs::write(&path, places.to_string()).with_context(|| path.display().to_string())
+}
+
+/// Runs a program of Node that answers on standard output and ends by itself.
+pub fn run_program(mut command: Command) -> Result<()> {
+    let status = command.status().context("cannot run node")?;
+    ensure!(status.success(), "it failed ({status})");
+    Ok(())
 }
 
 /// One file of tests, or a folder of them.

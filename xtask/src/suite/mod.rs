@@ -42,7 +42,7 @@ const STEPS: &[Step] = &[
         run: rust_tests::fuzz,
     },
     Step {
-        name: "harness",
+        name: "tools",
         run: pages::library,
     },
     Step {

@@ -6,7 +6,8 @@ use anyhow::Result;
 
 use super::outcome::Findings;
 use crate::{
-    fuzz::{Fuzz, hunt},
+    arguments::Fuzz,
+    fuzz,
     install::rust::{self, WASM},
     process::{Finished, keep},
     workspace::{LIBRARY, Workspace},
@@ -69,18 +70,14 @@ pub fn native(workspace: &Workspace) -> Result<Findings> {
     Ok(count(keep(&mut command, DEADLINE)?))
 }
 
-/// A short hunt; a long one is `cargo xtask fuzz`.
+/// A bounded run; a longer one is `cargo xtask fuzz`.
 pub fn fuzz(workspace: &Workspace) -> Result<Findings> {
     let wanted = Fuzz {
-        seconds: Some(15),
-        ..Fuzz::default()
+        cases: 4000,
+        target: String::new(),
+        seed: None,
     };
-    let Finished { success, text } = hunt(workspace, &wanted, |line| eprintln!("  {line}"))?;
-    Ok(if success {
-        Findings::one()
-    } else {
-        Findings::failed("an input breaks something", text)
-    })
+    Ok(count(fuzz::run(workspace, &wanted)?))
 }
 
 fn cargo(workspace: &Workspace, arguments: &[&str], complaint: &str) -> Result<Findings> {

@@ -21,23 +21,16 @@ impl<'de> Deserialize<'de> for Evidence {
 /// Finds the place of a key. Members nearly always come in the order in which they are
 /// declared, so the search begins behind the last one.
 struct Key<'a> {
+    names: &'a [&'static str],
     next: usize,
-    name_at: &'a dyn Fn(usize) -> Option<&'static str>,
 }
 
 impl Key<'_> {
     fn place_of(&self, key: &str) -> Option<usize> {
-        if (self.name_at)(self.next) == Some(key) {
+        if self.names.get(self.next) == Some(&key) {
             return Some(self.next);
         }
-        let mut place = 0;
-        while let Some(name) = (self.name_at)(place) {
-            if name == key {
-                return Some(place);
-            }
-            place += 1;
-        }
-        None
+        self.names.iter().position(|name| *name == key)
     }
 }
 
@@ -62,7 +55,7 @@ impl Visitor<'_> for Key<'_> {
 }
 
 /// The members of evidence.
-struct Members<'a, 'e>(&'a mut [(&'static str, MemberMut<'e>)]);
+struct Members<'a, 'e>(&'a mut [(&'static str, MemberMut<'e>); 25]);
 
 impl<'de> Visitor<'de> for Members<'_, '_> {
     type Value = ();
@@ -74,13 +67,8 @@ impl<'de> Visitor<'de> for Members<'_, '_> {
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut read = Vec::new();
         let mut next = 0;
-        loop {
-            let names = &*self.0;
-            let name_at = |place| names.get(place).map(|(name, _): &(_, _)| *name);
-            let name_at = &name_at;
-            let Some(place) = map.next_key_seed(Key { next, name_at })? else {
-                return Ok(());
-            };
+        let names = &self.0.each_ref().map(|(name, _)| *name);
+        while let Some(place) = map.next_key_seed(Key { names, next })? {
             let Some((place, (name, member))) =
                 place.and_then(|at| Some((at, self.0.get_mut(at)?)))
             else {
@@ -102,6 +90,7 @@ impl<'de> Visitor<'de> for Members<'_, '_> {
                 MemberMut::Timeline(moments) => **moments = map.next_value()?,
             }
         }
+        Ok(())
     }
 }
 
@@ -163,9 +152,8 @@ impl<'de> Visitor<'de> for Fields<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let names = self.0.keys();
-        let name_at = &|place| names.get(place).copied();
         let mut next = 0;
-        while let Some(place) = map.next_key_seed(Key { next, name_at })? {
+        while let Some(place) = map.next_key_seed(Key { names, next })? {
             match place.and_then(|place| self.0.at_mut(place)) {
                 Some(slot) => map.next_value_seed(Field(slot))?,
                 None => {
@@ -248,8 +236,8 @@ impl<'de> Visitor<'de> for Field<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<(), A::Error> {
         let mut outcome = Outcome::default();
-        let name_at = &|place| Outcome::NAMES.get(place).copied();
-        while let Some(place) = map.next_key_seed(Key { next: 0, name_at })? {
+        let names = &Outcome::NAMES;
+        while let Some(place) = map.next_key_seed(Key { names, next: 0 })? {
             match place {
                 Some(2) => outcome.threw = Some(map.next_value()?),
                 Some(3) => outcome.skipped = Some(map.next_value()?),
@@ -320,8 +308,8 @@ impl<'de> Deserialize<'de> for Moment {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Moment, A::Error> {
                 let mut moment = Moment::default();
-                let name_at = &|place| ["atMs", "event", "detail"].get(place).copied();
-                while let Some(place) = map.next_key_seed(Key { next: 0, name_at })? {
+                let names = &["atMs", "event", "detail"];
+                while let Some(place) = map.next_key_seed(Key { names, next: 0 })? {
                     match place {
                         Some(0) => moment.at_ms = map.next_value()?,
                         Some(1) => moment.event = map.next_value()?,

@@ -98,17 +98,24 @@ pub enum Setting<'a> {
 
 /// The tracks of the synthetic offer, then those that media came for.
 pub(super) fn tracks(evidence: &Evidence) -> Vec<Track<'_>> {
-    let offline = (0..evidence.tracks.len()).filter_map(|index| offline_track(evidence, index));
-    let received = evidence.received.iter();
-    let received = received.map(|track| received_track(evidence, track));
-    offline.chain(received).collect()
+    let mut tracks = Vec::new();
+    for (index, track) in evidence.tracks.iter().enumerate() {
+        tracks.push(offline_track(evidence, index, track));
+    }
+    for track in &evidence.received {
+        tracks.push(received_track(evidence, track));
+    }
+    tracks
 }
 
-fn offline_track(evidence: &Evidence, index: usize) -> Option<Track<'_>> {
-    let track = evidence.tracks.get(index)?;
+fn offline_track<'a>(
+    evidence: &'a Evidence,
+    index: usize,
+    track: &'a crate::evidence::track::Track,
+) -> Track<'a> {
     let event = evidence.events.get(index);
     let lifecycle = &evidence.lifecycle;
-    Some(Track {
+    Track {
         source: Cow::Borrowed("offline"),
         kind: track.kind.borrowed(),
         id: track.id.borrowed(),
@@ -130,7 +137,7 @@ fn offline_track(evidence: &Evidence, index: usize) -> Option<Track<'_>> {
             (TrackMoment::Task, element(&lifecycle.finally, index)),
         ]),
         ladder: None,
-    })
+    }
 }
 
 fn received_track<'a>(evidence: &'a Evidence, track: &'a Received) -> Track<'a> {

@@ -1,6 +1,5 @@
 //! Reports and evidence as values of JavaScript. Both cross as JSON text, which the page
 //! writes and parses: one call instead of one for each value.
-#![cfg(target_family = "wasm")]
 
 use js_sys::{JSON, TypeError};
 use ontrack_judge::{Evidence, judge};
@@ -31,6 +30,11 @@ pub fn judge_value(evidence: &JsValue) -> Result<JsValue, JsValue> {
     let text = text
         .as_string()
         .ok_or_else(|| refused("it cannot be written as JSON"))?;
-    let evidence = Evidence::from_json(&text).map_err(|error| refused(&error.to_string()))?;
+    let evidence = Evidence::from_json(&text).map_err(|error| {
+        let place = error
+            .path()
+            .map_or_else(String::new, |path| [" at ", path].concat());
+        refused(&[error.code(), &place].concat())
+    })?;
     report(&evidence)
 }

@@ -12,8 +12,8 @@ use wasm_bindgen::prelude::*;
 #[wasm_bindgen]
 pub fn probe(options: JsValue) -> Promise {
     promise_of(async move {
-        let probe = ontrack_probe::offline::probe(options::offline(&options)?);
-        let evidence = probe.await.map_err(Aborted::into_reason)?;
+        let observed = ontrack_probe::offline::observe(options::offline(&options)?);
+        let evidence = observed.await.map_err(Aborted::into_reason)?;
         // Undefined where the page has broken `JSON.parse`: only wrong options and aborts
         // reject.
         Ok(json::report(&evidence).unwrap_or_default())

@@ -13,12 +13,18 @@ use web_sys::{RtcPeerConnection, RtcTrackEvent};
 #[wasm_bindgen]
 pub fn probe(options: JsValue) -> Promise {
     promise_of(async move {
-        let probe = ontrack_probe::probe(options::probe(&options)?);
-        let evidence = probe.await.map_err(Aborted::into_reason)?;
+        let observed = ontrack_probe::observe(options::probe(&options)?);
+        let evidence = observed.await.map_err(Aborted::into_reason)?;
         // Undefined where the page has broken `JSON.parse`: only wrong options and aborts
         // reject.
         Ok(json::report(&evidence).unwrap_or_default())
     })
+}
+
+/// Judges evidence, or the evidence in a report. See `judge` in the package's types.
+#[wasm_bindgen]
+pub fn judge(evidence: &JsValue) -> Result<JsValue, JsValue> {
+    json::judge_value(evidence)
 }
 
 /// Watches a connection of the page's own. See `watch` in the package's types;
@@ -33,8 +39,8 @@ pub fn watch(connection: JsValue, options: JsValue, queued: &Array) -> Result<Wa
     }
     let ending = watch.clone();
     let ended = promise_of(async move {
-        let evidence = ending.ended().await;
-        Ok(json::report(&evidence).unwrap_or_default())
+        ending.ended().await;
+        Ok(json::report(&ending.evidence().await).unwrap_or_default())
     });
     Ok(Watch { watch, ended })
 }
@@ -51,10 +57,7 @@ impl Watch {
     /// What was observed so far.
     pub fn report(&self) -> Promise {
         let watch = self.watch.clone();
-        promise_of(async move {
-            let evidence = watch.report().await;
-            Ok(json::report(&evidence).unwrap_or_default())
-        })
+        promise_of(async move { Ok(json::report(&watch.evidence().await).unwrap_or_default()) })
     }
 
     /// The last report, when the connection was closed or `stop` called.

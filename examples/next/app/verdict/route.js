@@ -13,7 +13,7 @@ export function GET() {
 
 export async function POST(request) {
   const evidence = await request.json();
-  // Each nonce is good for one answer.
+  // Each nonce is valid once.
   if (!issued.delete(evidence.nonce)) return Response.json({ verdict: "inconclusive" });
   const { verdict } = await judge(evidence);
   return Response.json({ verdict });

@@ -55,8 +55,6 @@ pub enum EvidenceError {
     OtherType {
         /// Where, such as `surface.members`.
         path: String,
-        /// What was there.
-        why: String,
     },
 }
 
@@ -138,11 +136,9 @@ impl EvidenceError {
                 "there is no schemaVersion: have the page send the evidence of a report, or the \
                  report, as it is",
             ),
-            Self::OtherType { path, why } => [
+            Self::OtherType { path } => [
                 path,
-                " is of another type (",
-                why,
-                "): have the page send the evidence as the library made it",
+                " is of another type: have the page send the evidence as the library made it",
             ]
             .concat(),
         }

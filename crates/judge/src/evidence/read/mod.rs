@@ -56,44 +56,63 @@ impl Evidence {
             });
         }
         let text = str::from_utf8(json).map_err(|error| not_json(json, error.valid_up_to()))?;
-        let place = evidence_in(text).map_err(|at| not_json(json, at))?;
-        let limits = limits.bounded();
-        let mut scanner = Scanner::new(text, place.clone(), limits);
-        let read = Self::deserialize(&mut scanner).and_then(|evidence| {
-            scanner.end()?;
-            Ok(evidence)
-        });
-        let version = || version(text, place);
-        match read {
-            Ok(evidence) if evidence.schema_version == SCHEMA_VERSION => Ok(evidence),
-            Ok(_) => Err(version().unwrap_or(EvidenceError::NoVersion)),
-            Err(Problem::NotJson) => Err(not_json(json, scanner.position())),
-            // Another version may well have other types, so the version is named first.
-            Err(Problem::OtherType(why)) => Err(version().unwrap_or(EvidenceError::OtherType {
-                path: scanner.path(),
-                why,
-            })),
-            Err(Problem::TooDeep) => Err(EvidenceError::TooDeep {
-                path: scanner.path(),
-                limit: limits.depth,
-            }),
-            Err(Problem::TextTooLong) => Err(EvidenceError::TextTooLong {
-                path: scanner.path(),
-                limit: limits.text,
-            }),
-            Err(Problem::ListTooLong) => Err(EvidenceError::ListTooLong {
-                path: scanner.path(),
-                limit: limits.elements,
-            }),
+        let whole = 0..text.len();
+        // Nearly always this is evidence. A report has no evidence's types, or a member more.
+        match read(text, whole.clone(), limits) {
+            Ok((evidence, false)) => Ok(evidence),
+            other => match evidence_in(text).map_err(|at| not_json(json, at))? {
+                place if place == whole => other.map(|(evidence, _)| evidence),
+                place => read(text, place, limits).map(|(evidence, _)| evidence),
+            },
         }
     }
+}
+
+/// Reads the evidence at this place, and tells whether it has a member `evidence` itself.
+fn read(
+    text: &str,
+    place: Range<usize>,
+    limits: &Limits,
+) -> Result<(Evidence, bool), EvidenceError> {
+    let limits = limits.bounded();
+    let mut scanner = Scanner::new(text, place.clone(), limits);
+    let read = Evidence::deserialize(&mut scanner).and_then(|evidence| {
+        scanner.end()?;
+        Ok(evidence)
+    });
+    let problem = match read {
+        Ok(evidence) if evidence.schema_version == SCHEMA_VERSION => {
+            return Ok((evidence, scanner.is_report()));
+        }
+        Ok(_) => return Err(version(text, place).unwrap_or(EvidenceError::NoVersion)),
+        Err(problem) => problem,
+    };
+    let path = scanner.path();
+    Err(match problem {
+        Problem::NotJson => not_json(text.as_bytes(), scanner.position()),
+        // Another version may well have other types, so the version is named first.
+        Problem::OtherType => version(text, place).unwrap_or(EvidenceError::OtherType { path }),
+        Problem::TooDeep => EvidenceError::TooDeep {
+            path,
+            limit: limits.depth,
+        },
+        Problem::TextTooLong => EvidenceError::TextTooLong {
+            path,
+            limit: limits.text,
+        },
+        Problem::ListTooLong => EvidenceError::ListTooLong {
+            path,
+            limit: limits.elements,
+        },
+    })
 }
 
 /// Where the evidence stands: the member `evidence` of a report, or the whole text. The
 /// error is the place at which the text is not JSON.
 fn evidence_in(text: &str) -> Result<Range<usize>, usize> {
     let whole = 0..text.len();
-    if !text.contains("\"evidence\"") {
+    let name = b"\"evidence\"";
+    if !text.as_bytes().windows(name.len()).any(|part| part == name) {
         return Ok(whole);
     }
     let mut scanner = Scanner::new(text, whole.clone(), Limits::NONE);

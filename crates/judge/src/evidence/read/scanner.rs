@@ -8,10 +8,10 @@ use std::ops::Range;
 use super::limits::Limits;
 
 /// Why the scanner stopped. The place is the scanner's own.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) enum Problem {
     NotJson,
-    OtherType(String),
+    OtherType,
     TooDeep,
     TextTooLong,
     ListTooLong,
@@ -29,6 +29,8 @@ pub(super) struct Scanner<'t> {
     at: usize,
     limits: Limits,
     inside: Vec<Frame>,
+    /// Whether the outermost object has a member `evidence`, as a report has.
+    is_report: bool,
 }
 
 /// An object or a list that has not ended yet. The numbers are 32 bits wide because a hostile
@@ -40,6 +42,7 @@ struct Frame {
     index: Option<u32>,
     /// Where the key of this member stands.
     key: (u32, u32),
+    key_is_escaped: bool,
 }
 
 impl<'t> Scanner<'t> {
@@ -50,12 +53,18 @@ impl<'t> Scanner<'t> {
             at: place.start,
             limits,
             inside: Vec::new(),
+            is_report: false,
         }
     }
 
     /// How many bytes of the text stand before what comes next.
     pub(super) fn position(&self) -> usize {
         self.at
+    }
+
+    /// Whether the outermost object has had a member `evidence`, as a report has.
+    pub(super) fn is_report(&self) -> bool {
+        self.is_report
     }
 
     /// What comes next is a member or an element of this, as `surface.present[3]`.
@@ -132,6 +141,7 @@ impl<'t> Scanner<'t> {
             is_list: self.byte() == Some(b'['),
             index: None,
             key: (0, 0),
+            key_is_escaped: false,
         });
         self.at += 1;
         Ok(())
@@ -174,9 +184,11 @@ impl<'t> Scanner<'t> {
             return Err(Problem::NotJson);
         }
         let start = self.at + 1;
-        let key = self.raw_string()?;
+        let (key, is_escaped) = self.raw_string()?;
+        self.is_report |= self.inside.len() == 1 && key == "evidence";
         if let Some(frame) = self.inside.last_mut() {
             frame.key = (start as u32, (start + key.len()) as u32);
+            frame.key_is_escaped = is_escaped;
         }
         if self.peek() != Some(b':') {
             return Err(Problem::NotJson);
@@ -187,25 +199,36 @@ impl<'t> Scanner<'t> {
 
     /// The key of the member that was gone to last.
     pub(super) fn key(&self) -> Result<Cow<'t, str>, Problem> {
-        let (start, end) = self.inside.last().map_or((0, 0), |frame| frame.key);
-        decoded(self.text.get(start as usize..end as usize).unwrap_or(""))
+        let frame = self.inside.last().ok_or(Problem::NotJson)?;
+        let (start, end) = frame.key;
+        let key = self.text.get(start as usize..end as usize).unwrap_or("");
+        if frame.key_is_escaped {
+            return decoded(key);
+        }
+        Ok(Cow::Borrowed(key))
     }
 
     /// The string that comes next.
     pub(super) fn string(&mut self) -> Result<Cow<'t, str>, Problem> {
-        decoded(self.raw_string()?)
+        match self.raw_string()? {
+            (raw, true) => decoded(raw),
+            (raw, false) => Ok(Cow::Borrowed(raw)),
+        }
     }
 
-    /// The string that comes next, as it is written between its quotes.
-    fn raw_string(&mut self) -> Result<&'t str, Problem> {
+    /// The string that comes next, as it is written between its quotes, and whether it has
+    /// escapes.
+    fn raw_string(&mut self) -> Result<(&'t str, bool), Problem> {
         let bytes = self.text.as_bytes();
         let start = self.at + 1;
         let mut end = start;
+        let mut is_escaped = false;
         loop {
             match bytes.get(end) {
                 Some(b'"') => break,
                 Some(b'\\') => {
                     self.at = end;
+                    is_escaped = true;
                     end += match bytes.get(end + 1) {
                         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
                         Some(b'u') if hex(bytes.get(end + 2..end + 6)).is_some() => 6,
@@ -223,7 +246,8 @@ impl<'t> Scanner<'t> {
         if end - start > self.limits.text {
             return Err(Problem::TextTooLong);
         }
-        self.text.get(start..end).ok_or(Problem::NotJson)
+        let raw = self.text.get(start..end).ok_or(Problem::NotJson)?;
+        Ok((raw, is_escaped))
     }
 
     /// Goes over `true`, `false` or `null`.

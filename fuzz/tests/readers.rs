@@ -1,0 +1,218 @@
+//! Whatever reads what strangers send, given what nobody would send.
+
+use std::time::{Duration, Instant};
+
+use fuzz::{Input, changed, files};
+use ontrack_probe::{
+    Evidence, Verdict, Weight,
+    challenge::Challenge,
+    judge,
+    sdp::{Description, fragment, without_end_of_candidates},
+    whep::ice_servers,
+};
+use proptest::prelude::*;
+
+/// An input that takes longer lets few senders keep a server busy.
+const SLOW: Duration = Duration::from_millis(500);
+
+fn in_time<T>(read: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let value = read();
+    assert!(start.elapsed() < SLOW, "it took {:?}", start.elapsed());
+    value
+}
+
+/// Every recorded piece of evidence, and a report around one.
+fn evidence() -> Vec<Vec<u8>> {
+    let mut all = files("tests/evidence", "json");
+    for lines in files("tests/evidence", "jsonl") {
+        for line in lines
+            .split(|byte| *byte == b'\n')
+            .filter(|line| !line.is_empty())
+        {
+            let row: serde_json::Value = serde_json::from_slice(line).expect("a recorded row");
+            all.push(row["evidence"].to_string().into_bytes());
+        }
+    }
+    let one = String::from_utf8_lossy(&all[0]).into_owned();
+    all.push(format!(r#"{{"verdict":"genuine","evidence":{one}}}"#).into_bytes());
+    all
+}
+
+/// Numbers of more than 15 digits or with an exponent are read as a number near by, which no
+/// probe writes.
+fn has_long_number(json: &str) -> bool {
+    let numbers = json
+        .split(|character: char| !character.is_ascii_alphanumeric() && !"+-.".contains(character));
+    numbers
+        .filter(|text| text.parse::<f64>().is_ok())
+        .any(|number| {
+            number.contains(['e', 'E']) || number.bytes().filter(u8::is_ascii_digit).count() > 15
+        })
+}
+
+const EVIDENCE: &[&str] = &[
+    "evidence",
+    "schemaVersion",
+    "surface",
+    "members",
+    "events",
+    "tracks",
+    "absent",
+    "threw",
+    "timedOut",
+    "skipped",
+    "not-reached",
+    "obstacle",
+    "TypeError",
+    "native",
+    "script",
+    "resolves",
+    "RTCPeerConnection",
+    "\"",
+    "\\",
+    "\\u0000",
+    "[",
+    "{",
+    "[[[[[[[[[[[[[[[[",
+    "1e999",
+    "-0",
+    "null",
+    "\u{feff}",
+    "\u{202e}",
+];
+
+const DESCRIPTION: &[&str] = &[
+    "m=audio 9 UDP/TLS/RTP/SAVPF 96\r\n",
+    "m=video 9 UDP/TLS/RTP/SAVPF 96\r\n",
+    "a=mid:",
+    "a=mid:0\r\n",
+    "a=group:BUNDLE ",
+    "a=fingerprint:sha-256 ",
+    "a=ice-ufrag:",
+    "a=ice-pwd:",
+    "a=setup:",
+    "a=rtpmap:96 VP8/90000\r\n",
+    "o=- 1 2 IN IP4 0.0.0.0\r\n",
+    "a=inactive\r\n",
+    "a=end-of-candidates\r\n",
+    "candidate:1 1 udp 2130706431 192.0.2.1 5000 typ host",
+    "=",
+    ":",
+    "/",
+    " ",
+    "\r",
+    "\n",
+    "\r\n",
+    "\u{2028}",
+];
+
+const LINK: &[&str] = &[
+    "<stun:stun.example.net>; rel=\"ice-server\"",
+    "<turn:turn.example.net?transport=udp>; rel=\"ice-server\"; username=\"a,b\"; credential=\"c\\\"d\"",
+    "<https://example.net/next>; rel=\"next other\"",
+    "; rel=ice-server",
+    "; credential-type=\"password\"",
+    "username=",
+    "credential*=UTF-8''",
+    "\\\"",
+    "\"",
+    "<",
+    ">",
+    ",",
+    ";",
+    "=",
+    "\u{2028}",
+];
+
+fn links() -> Vec<Vec<u8>> {
+    [&LINK[0..1], &LINK[1..2], &LINK[2..3], &LINK[0..3]]
+        .map(|headers| headers.join(", ").into_bytes())
+        .to_vec()
+}
+
+proptest! {
+    /// Reading is total and judging deterministic, and nothing is lost between them.
+    #[test]
+    fn evidence_of_a_client(Input(input) in changed(evidence(), EVIDENCE)) {
+        let evidence = match in_time(|| Evidence::from_json(&input)) {
+            Ok(evidence) => evidence,
+            Err(error) => {
+                let text = error.to_string();
+                prop_assert!(!text.is_empty() && text.len() < 100_000);
+                return Ok(());
+            }
+        };
+        let report = in_time(|| judge(&evidence));
+        let text = serde_json::to_string(&report).expect("a report can be written");
+        let again = serde_json::to_string(&judge(&evidence)).expect("a report can be written");
+        prop_assert_eq!(&text, &again, "the same evidence gives the same report");
+        let above_soft = report.anomalies.iter().any(|one| one.check.weight > Weight::Soft);
+        prop_assert!(report.verdict != Verdict::Genuine || !above_soft);
+        let read = Evidence::from_json(&text).expect("a report is read again");
+        if !has_long_number(&text) {
+            prop_assert_eq!(read, evidence, "what is written is read without loss");
+        }
+    }
+
+    /// Session descriptions of whatever wraps the page's connections.
+    #[test]
+    fn answer_of_a_page(Input(input) in changed(files("tests/evidence/answers", "sdp"), DESCRIPTION)) {
+        let text = String::from_utf8_lossy(&input);
+        let answer = in_time(|| Description::read(&text));
+        prop_assert_eq!(&answer, &Description::read(&text));
+        prop_assert!(answer.sections.len() <= 64);
+        prop_assert!(answer.sections.iter().all(|section| section.codecs.len() <= 128));
+        prop_assert!(answer.secured() <= answer.sections.len());
+    }
+
+    /// `Link` headers of a WHEP endpoint, which anybody may run.
+    #[test]
+    fn link_of_an_endpoint(Input(input) in changed(links(), LINK)) {
+        let header = String::from_utf8_lossy(&input);
+        let servers = in_time(|| ice_servers(&header));
+        prop_assert_eq!(&servers, &ice_servers(&header));
+        prop_assert!(servers.len() <= 16);
+        for server in &servers {
+            prop_assert!(header.contains(&server.url), "an address nobody gave");
+            prop_assert!(server.username.len() <= header.len());
+            prop_assert!(server.credential.len() <= header.len());
+        }
+    }
+
+    /// The fragment with our candidates: no line that the page's browser writes becomes two.
+    #[test]
+    fn fragment_of_an_offer(Input(input) in changed(files("tests/evidence/answers", "sdp"), DESCRIPTION)) {
+        let text = String::from_utf8_lossy(&input);
+        let kept = in_time(|| without_end_of_candidates(&text));
+        prop_assert!(kept.len() <= text.len());
+        prop_assert!(kept.split_inclusive('\n').all(|line| line.trim_end() != "a=end-of-candidates"));
+        let candidates = [text.lines().last().unwrap_or_default().to_owned()];
+        let open = in_time(|| fragment(&text, &candidates, false));
+        prop_assert!(fragment(&text, &candidates, true).len() >= open.len());
+        prop_assert_eq!(&open, &fragment(&text, &candidates, false));
+    }
+
+    /// A client may choose its nonce: every one stands for an offer that reads back.
+    #[test]
+    fn nonce_of_a_client(Input(input) in changed(vec![vec![], b"recorded".to_vec()], &["recorded", "\0", "ü", "0000"])) {
+        let nonce = String::from_utf8_lossy(&input);
+        let challenge = in_time(|| Challenge::from_nonce(&nonce));
+        for offer in [challenge.offer(), challenge.offer_inactive(), challenge.offer_again()] {
+            let read = Description::read(&offer);
+            prop_assert_eq!(read.secured(), 3);
+            for (line, section) in challenge.sections.iter().zip(&read.sections) {
+                prop_assert_eq!(section.mid, line.mid.as_str());
+                prop_assert_eq!(section.kind, line.media.name());
+                prop_assert_eq!(section.formats, line.payload_type.to_string());
+            }
+        }
+    }
+
+    /// The changes are no empty threat.
+    #[test]
+    #[should_panic(expected = "unchanged")]
+    fn a_reader_that_breaks_is_found(Input(input) in changed(vec![b"good".to_vec()], &["bad"])) {
+        prop_assert_eq!(input, b"good".to_vec(), "unchanged");
+    }
+}

@@ -1,0 +1,53 @@
+//! `cargo xtask bench`: what the library costs, measured beside what one could do instead. Timing
+//! is told and never a failure: it belongs to the machine as much as to the library.
+
+use std::process::Command;
+
+use anyhow::Result;
+use clap::ValueEnum;
+use serde_json::json;
+
+use crate::{
+    arguments::{Bench, Measurement},
+    install::{
+        browsers::{self, Engine},
+        node,
+    },
+    package, pages,
+    process::show,
+    workspace::{LIBRARY, Workspace},
+};
+
+/// Measures what is wanted.
+pub fn run(workspace: &Workspace, wanted: &Bench) -> Result<()> {
+    let is_wanted = |one: Measurement| wanted.what.is_none_or(|what| what == one);
+    if is_wanted(Measurement::Native) {
+        let mut command = Command::new("cargo");
+        command
+            .args(["bench", "--package", LIBRARY, "--bench", "judge"])
+            .current_dir(&workspace.root);
+        show(&mut command)?;
+    }
+    let in_pages = Measurement::value_variants().iter().copied();
+    let names: Vec<_> = in_pages
+        .filter(|one| *one != Measurement::Native && is_wanted(*one))
+        .filter_map(|one| Some(one.to_possible_value()?.get_name().to_owned()))
+        .collect();
+    if names.is_empty() {
+        return Ok(());
+    }
+    let engines = wanted.browser.map_or(Engine::ALL.to_vec(), |one| vec![one]);
+    node::packages(workspace)?;
+    let found = browsers::ensure(workspace, &engines)?;
+    package::build(workspace)?;
+    let places = json!({ "browsers": found.iter().map(pages::describe).collect::<Vec<_>>() });
+    pages::write_places(workspace, &places)?;
+    let mut command = Command::new("node");
+    command
+        .arg(workspace.programs().join("bench.mjs"))
+        .args(names)
+        .arg(format!("--rounds={}", wanted.rounds))
+        .args(wanted.json.then_some("--json"))
+        .env("TARGET_FOLDER", &workspace.target);
+    pages::run_program(command)
+}
