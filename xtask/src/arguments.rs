@@ -159,7 +159,7 @@ pub struct Fuzz {
     /// How many inputs each target gets
     #[arg(long, default_value_t = 20_000)]
     pub cases: u32,
-    /// One target: evidence, answer, link, fragment or nonce
+    /// One target: evidence, answer, link, fragment, nonce or wire
     #[arg(long, default_value = "")]
     pub target: String,
     /// As in an earlier run

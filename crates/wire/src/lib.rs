@@ -26,7 +26,7 @@
 //! | `record`, `reassembly` | DTLS records, and a hello that came in pieces |
 //! | [`stun`] | binding requests |
 //! | [`ice`] | the form of ICE credentials |
-//! | [`rtcp`] | who sends RTCP, and feedback about the transport |
+//! | [`rtcp`] | the sender of RTCP, and feedback about the transport |
 //! | [`known`] | the stacks that were measured: `stacks.json` |
 //! | [`observer`] | one session |
 //! | [`comparison`] | what was seen beside an engine that is claimed |

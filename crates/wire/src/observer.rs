@@ -185,8 +185,8 @@ impl Observer {
         }
     }
 
-    /// A stack may pass over a hello that was read here. Whoever shows two different ones is not
-    /// known by either.
+    /// The server's stack may have ignored a hello that was read here. If two hellos differ, neither
+    /// counts.
     fn hello(&mut self, hello: &ClientHello, record_version: u16) {
         let seen = HelloSeen {
             identity: identify(hello),

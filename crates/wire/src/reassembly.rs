@@ -1,7 +1,7 @@
 //! A client hello that came in pieces.
 //!
-//! Pieces may overlap, because senders cut anew when they repeat. They may not contradict each
-//! other: whoever sends two different bytes for one place wants to be read in two ways.
+//! Pieces may overlap, because a sender may cut a message in another way when it repeats it. They
+//! may not contradict each other: then two readers could read two different hellos.
 
 use crate::{client_hello::ClientHello, record::Fragment};
 

@@ -1,4 +1,4 @@
-//! Who sends RTCP, and whether feedback about the transport comes:
+//! The sender of RTCP, and whether feedback about the transport comes:
 //! [RFC 3550, section 6](https://www.rfc-editor.org/rfc/rfc3550#section-6) and
 //! [draft-holmer-rmcat-transport-wide-cc-extensions](https://datatracker.ietf.org/doc/html/draft-holmer-rmcat-transport-wide-cc-extensions-01).
 

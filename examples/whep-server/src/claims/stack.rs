@@ -51,8 +51,8 @@ fn compared<'a>(case: &Case<'a>) -> Option<(Comparison, &'a Seen)> {
     Some((seen.wire.compare(case.engine?), seen))
 }
 
-/// The same, where the hello is the claimed engine's. What another one's STUN looks like says
-/// nothing more.
+/// The same, where the hello is the claimed engine's. With another hello, the other signs add
+/// nothing.
 fn claimed(case: &Case<'_>) -> Option<Comparison> {
     let (comparison, _) = compared(case)?;
     (comparison.hello == Hello::Claimed).then_some(comparison)
@@ -143,8 +143,8 @@ pub(super) fn detail(case: &Case<'_>) -> Finding {
     )
 }
 
-/// Feedback about the transport came, where it was negotiated. Who says that no pictures came is
-/// not asked for any.
+/// Feedback about the transport came, where it was negotiated. A visitor that received no pictures
+/// has no feedback to send.
 pub(super) fn feedback(case: &Case<'_>) -> Finding {
     let Some((_, seen)) = compared(case).filter(|(_, seen)| seen.negotiated_feedback) else {
         return Finding::not_compared();

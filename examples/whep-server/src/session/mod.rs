@@ -77,8 +77,8 @@ impl Session {
     fn new(ground: &Ground<'_>, credentials: IceCreds) -> Result<Self, RtcError> {
         let mut rtc = RtcConfig::new()
             .set_ice_lite(true)
-            // Whoever offers DTLS 1.3 gets it: a hello that was copied from a browser offers more
-            // than its sender can do.
+            // A visitor that offers DTLS 1.3 gets it. A program with a copied hello offers it too, and
+            // cannot finish the handshake.
             .set_dtls_version(DtlsVersion::Auto)
             .set_local_ice_credentials(credentials)
             .clear_codecs()

@@ -28,14 +28,14 @@ impl Route {
         self.last = Some(source);
     }
 
-    /// DTLS is connected. Whoever finished the handshake received our part of it; those that only
-    /// began one may not have.
+    /// DTLS is connected. The address that finished the handshake has received our part of it. An
+    /// address that only began one may never have received anything.
     pub(super) fn connected(&mut self) {
         self.spoke.clear();
         self.spoke.extend(self.last);
     }
 
-    /// Where this datagram goes: to who spoke last, until the address that ICE selected has spoken.
+    /// Where this datagram goes: to the address that spoke last, until the selected one has spoken.
     /// Answers to STUN go where the requests came from. Where nobody spoke yet, it is the beginning
     /// of a handshake that the visitor's description asked us to begin.
     pub(super) fn destination(&self, selected: SocketAddr, datagram: &[u8]) -> SocketAddr {
