@@ -15,15 +15,15 @@ export type Verdict =
   /** An imitation of a media stack answered: no object was shown to be native. */
   | "emulated";
 
-/** Why, for `blocked` and `inconclusive`. Under semantic versioning; new ones may come. */
+/** The reason for `blocked` and `inconclusive`. Under semantic versioning; later versions may add some. */
 export type Reason =
   /** `RTCPeerConnection` does not exist. */
   | "constructor-missing"
   /** `RTCPeerConnection` throws when constructed. */
   | "constructor-refuses"
-  /** `RTCPeerConnection` gives an object that does nothing. */
+  /** `RTCPeerConnection` makes an object that does nothing. */
   | "connection-inert"
-  /** Neither document nor window: a worker or a server. */
+  /** There is no window and document: a worker or a server. */
   | "not-a-window"
   /** This browser has no WebAssembly. */
   | "no-webassembly"
@@ -33,38 +33,38 @@ export type Reason =
   | "stalled"
   /** The browser refuses further connections for now. */
   | "resource-limit"
-  /** The page has spent the connections that the library allows itself. */
+  /** The page has used up the library's budget of connections. */
   | "page-budget"
   /** The offer was not answered in time. */
   | "timeout"
   /** The offer was refused. */
   | "negotiation-failed"
-  /** Nothing hard, but not as any browser measured. */
+  /** No hard anomaly, but a behaviour that no measured browser has. */
   | "unfamiliar-behaviour"
-  /** The evidence leaves out whole families of checks. */
+  /** Fewer than half of the checks of a required family passed. */
   | "incomplete-evidence"
-  /** Media came, and not as from a genuine browser. */
+  /** The media differs from that of a genuine browser. */
   | "media-differs"
-  /** The evidence names an obstacle of a newer version. */
+  /** The evidence names an obstacle that this version does not know. */
   | "unknown-obstacle"
   | MediaReason;
 
-/** The rungs of the ladder that a track of a medium climbs, from the lowest. */
+/** The stages that the media of a track reaches, from the first to the last. */
 export type Rung =
   /** The `track` event fired. */
   | "event"
   /** Packets arrived for it. */
   | "packets"
-  /** They were decoded. */
+  /** Its packets were decoded. */
   | "decoded"
-  /** What was decoded was rendered. */
+  /** Its decoded frames were rendered. */
   | "rendered"
-  /** What was rendered is what follows from the nonce. */
+  /** The rendered frames have the colours that follow from the nonce. */
   | "content";
 
-/** Why media came no further, or why the next rung could not be measured. */
+/** Why media did not reach the next stage, or why that stage could not be measured. */
 export type MediaReason =
-  /** Neither document nor window. */
+  /** There is no window and document. */
   | "not-a-window"
   /** `RTCPeerConnection` does not exist. */
   | "constructor-missing"
@@ -72,87 +72,87 @@ export type MediaReason =
   | "constructor-refuses"
   /** The page has used up the connections that the browser grants. */
   | "resource-limit"
-  /** The page has spent the connections that the library allows itself. */
+  /** The page has used up the library's budget of connections. */
   | "page-budget"
-  /** The page can make no picture to send. */
+  /** The page cannot make a picture to send. */
   | "no-canvas"
-  /** The connection took no track to send. */
+  /** The connection refused a track to send. */
   | "track-refused"
-  /** A description was refused or not made in time; `steps` tells which. */
+  /** A description was refused or not made in time; `steps` says which. */
   | "negotiation-failed"
-  /** The browser gathered no candidate: a policy, a proxy, or no network. */
+  /** The browser gathered no candidate, because of a policy, a proxy, or a missing network. */
   | "no-local-candidates"
-  /** The browser neither found a candidate nor said that it has none. */
+  /** The browser found no candidate and did not end the gathering. */
   | "gathering-stalled"
   /** No pair of candidates answered in time. */
   | "ice-timeout"
-  /** The browser says that no pair of candidates works. */
+  /** The browser reports that no pair of candidates works. */
   | "ice-failed"
-  /** A pair of candidates works, and no encryption came about. */
+  /** A pair of candidates works, but the DTLS handshake failed. */
   | "dtls-failed"
-  /** The connection was closed meanwhile. */
+  /** The connection was closed before enough media was observed. */
   | "connection-closed"
-  /** Media came, and stopped before enough of it was seen. */
+  /** Media came, and stopped before enough of it was observed. */
   | "media-stalled"
-  /** The probe's time was over before any picture was decoded. */
+  /** The deadline of the probe passed before any picture was decoded. */
   | "media-timeout"
-  /** The page was hidden, where browsers render nothing. */
+  /** The page was hidden; browsers render nothing in hidden pages. */
   | "page-hidden"
   /** The data channel opened and no track arrived. */
   | "channel-without-track"
-  /** Connected, and no track arrived. */
+  /** The connection is established, and no track arrived. */
   | "no-track"
   /** A track arrived, and no packet for it. */
   | "track-without-packets"
   /** No packet arrived for the track. */
   | "no-packets"
-  /** Packets arrived, and nothing was decoded of them. */
+  /** Packets arrived, and none was decoded. */
   | "packets-without-decoding"
   /** Nothing was decoded of the track's packets. */
   | "not-decoded"
-  /** A canvas does not give back what was painted on it: a privacy setting. */
+  /** A canvas does not return the painted pixels, because of a privacy setting. */
   | "read-back-changed"
-  /** The decoded picture does not show what follows from the nonce. */
+  /** The decoded picture does not have the colours that follow from the nonce. */
   | "content-still"
-  /** Sound is decoded; nothing plays it. */
+  /** Audio is decoded, but not played. */
   | "sound-not-heard"
-  /** Frames are decoded; nothing renders them. */
+  /** Frames are decoded, but not rendered. */
   | "not-rendered"
-  /** The browser does not tell of rendered frames. */
+  /** The browser has no callback for rendered frames. */
   | "no-frame-callback"
   /** The browser refused to play without a gesture. */
   | "autoplay-blocked"
   /** No frame was rendered in time. */
   | "no-frame"
-  /** A callback of the source `signaling` threw; `steps` tells which. */
+  /** A callback of the source `signaling` threw; `steps` says which. */
   | "callback-threw"
-  /** A callback's promise was rejected. */
+  /** The promise of a callback of the page was rejected. */
   | "callback-rejected"
-  /** A callback's promise was not settled in time. */
+  /** The promise of a callback of the page was not settled in time. */
   | "callback-timeout"
-  /** A callback gave no description. */
+  /** A callback of the page returned no description. */
   | "callback-value"
   /** The request failed: no network, no such host, or no permission by CORS. */
   | "server-unreachable"
   /** The server did not answer in time. */
   | "server-timeout"
-  /** The server answered with a status that is no success; `steps` tells which. */
+  /** The server answered with a status that is no success; `steps` has the status. */
   | "server-status"
-  /** The server redirected in a way that turns a POST into a GET. */
+  /** The server sent a redirect that turns a POST into a GET. */
   | "server-redirect"
-  /** The server's answer was no session description. */
+  /** The body of the response was no session description. */
   | "server-no-description"
-  /** The server named no session to end. */
+  /** The response has no `Location` of the session. */
   | "server-no-location"
-  /** The server answered 409 or 503, with no time left to ask again. */
+  /** The server answered 409 or 503, and there was no time for another request. */
   | "server-busy"
-  /** The server wants a token, or another one. */
+  /** The server requires a token, or another one. */
   | "unauthorized"
-  /** The server rejected every line of media. */
+  /** The server rejected every media line. */
   | "line-rejected"
-  /** The server takes part and sends nothing. */
+  /** The server accepted a media line and sends nothing. */
   | "line-inactive"
-  /** The evidence names an obstacle of a newer version. */
+  /** The evidence names an obstacle that this version does not know. */
   | "unknown-obstacle"
   | (string & {});
 

@@ -71,7 +71,9 @@ pub use ontrack_judge::*;
 cfg_if::cfg_if! {
     if #[cfg(target_family = "wasm")] {
         mod abort;
+        mod invalid_option;
         mod js;
+        mod nonce;
         mod observe;
         pub mod offline;
         mod options;
@@ -82,7 +84,9 @@ cfg_if::cfg_if! {
 
         pub use abort::Aborted;
         pub use js::promise::promise_of;
-        pub use options::{Effort, InvalidOption, Nonce, Offline, OfflineOptions, ProbeOptions, Progress};
+        pub use invalid_option::InvalidOption;
+        pub use nonce::Nonce;
+        pub use options::{Effort, Offline, OfflineOptions, ProbeOptions, Progress};
         pub use probe::{observe, probe};
         pub use source::{Callback, Codecs, SignalingOptions, Source, WhepOptions};
         pub use watch::{Watch, WatchOptions, watch};

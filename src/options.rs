@@ -1,6 +1,5 @@
 //! What a caller asks of a probe.
 
-use std::fmt;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -9,12 +8,11 @@ use wasm_bindgen::JsValue;
 use web_sys::AbortSignal;
 
 use crate::js::dictionary::plain_object;
-use crate::js::primitives as js;
 use crate::js::thrown::Read;
 use crate::js::untrusted::Untrusted;
+use crate::nonce::Nonce;
 use crate::session::DEFAULT_BUDGET;
 use crate::source::Source;
-use ontrack_judge::challenge::NONCE_LIMIT;
 
 /// How long a probe may take, in ms, unless the caller says otherwise.
 const DEFAULT_TIMEOUT_MS: f64 = 3000.0;
@@ -163,39 +161,6 @@ impl Effort {
     }
 }
 
-/// The word that a probe's challenge follows from: 1 to 256 bytes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Nonce(pub(crate) String);
-
-impl Nonce {
-    /// A given word.
-    ///
-    /// # Errors
-    ///
-    /// [`InvalidOption`] unless it has 1 to 256 bytes.
-    pub fn new(word: impl Into<String>) -> Result<Self, InvalidOption> {
-        let word = word.into();
-        if word.is_empty() || word.len() > NONCE_LIMIT {
-            return Err(InvalidOption::new("nonce", "a string of 1 to 256 bytes"));
-        }
-        Ok(Self(word))
-    }
-
-    /// A random word of 32 hexadecimal digits. In a page without a source of randomness
-    /// it follows from the time.
-    #[must_use]
-    pub fn random() -> Self {
-        Self(js::random_nonce().unwrap_or_else(|_| {
-            let mut word = String::from("t");
-            ontrack_judge::evidence::Describe::describe(
-                &(js::now().unwrap_or(0.0) * 1e4),
-                &mut word,
-            );
-            word
-        }))
-    }
-}
-
 /// How far a probe has come.
 #[non_exhaustive]
 #[derive(Clone, Copy, Debug)]
@@ -215,40 +180,3 @@ impl Progress {
         ])
     }
 }
-
-/// An option with a value that it does not take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct InvalidOption {
-    option: &'static str,
-    takes: &'static str,
-}
-
-impl InvalidOption {
-    /// Names the option and what it takes.
-    pub const fn new(option: &'static str, takes: &'static str) -> Self {
-        Self { option, takes }
-    }
-
-    /// The option's name, as the npm package spells it: `nonce` or `source.url`.
-    #[must_use]
-    pub const fn option(&self) -> &'static str {
-        self.option
-    }
-
-    /// What the option takes, in words.
-    #[must_use]
-    pub const fn takes(&self) -> &'static str {
-        self.takes
-    }
-}
-
-impl fmt::Display for InvalidOption {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for part in ["probe option ", self.option, " takes ", self.takes] {
-            formatter.write_str(part)?;
-        }
-        Ok(())
-    }
-}
-
-impl std::error::Error for InvalidOption {}

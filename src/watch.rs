@@ -7,7 +7,8 @@ use std::rc::Rc;
 use web_sys::{RtcPeerConnection, RtcTrackEvent};
 
 use crate::js::untrusted::Untrusted;
-use crate::options::{Nonce, Settings};
+use crate::nonce::Nonce;
+use crate::options::Settings;
 use crate::source::watch_session::WatchSession;
 use ontrack_judge::evidence::Evidence;
 use ontrack_judge::{Report, judge};

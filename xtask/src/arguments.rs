@@ -58,6 +58,12 @@ pub enum Task {
         #[arg(last = true)]
         options: Vec<String>,
     },
+    /// Write everything that follows from the sources: documents, schemas, recorded evidence
+    Bless {
+        /// Start no browser
+        #[arg(long)]
+        native: bool,
+    },
     /// Measure what the library costs, beside what one could do instead
     Bench(Bench),
     /// Ask one page for thousands of probes, and tell what they leave behind

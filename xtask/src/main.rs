@@ -4,6 +4,7 @@
 
 mod arguments;
 mod bench;
+mod bless;
 mod demo;
 mod fuzz;
 mod install;
@@ -53,6 +54,7 @@ fn run() -> Result<bool> {
         }
         Task::Demo(wanted) => demo::run(workspace, &wanted).map(|()| true),
         Task::Bench(wanted) => bench::run(workspace, &wanted).map(|()| true),
+        Task::Bless { native } => printed(bless::run(workspace, native)),
         Task::Soak(wanted) => shown(pages::soak(
             workspace,
             wanted.only.map(Engine::name),
@@ -61,7 +63,9 @@ fn run() -> Result<bool> {
         )),
         Task::Matrix { only } => shown(pages::matrix(workspace, only.as_deref())),
         Task::Fuzz(wanted) => printed(fuzz::run(workspace, &wanted)),
-        Task::Packages { only } => shown(pages::packages(workspace, only.as_deref())),
+        Task::Packages { only } => {
+            shown(pages::current(workspace, "packages", 40, only.as_deref()))
+        }
         Task::Size => printed(size::all(workspace)),
         Task::Stack { file } => stack::run(&file).map(|()| true),
         Task::Interop { only } => shown(pages::interop(workspace, only.as_deref())),

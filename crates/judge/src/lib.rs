@@ -15,6 +15,7 @@
 //! | [`verdict`] | the one table from findings to a verdict |
 //! | [`report`] | what the caller gets |
 
+mod call_outcome;
 mod code;
 
 pub mod challenge;
@@ -27,6 +28,7 @@ mod skip_reason;
 pub mod verdict;
 pub mod whep;
 
+pub use call_outcome::CallOutcome;
 pub use checks::{Benign, Check, Family, Weight};
 pub use evidence::{Evidence, EvidenceError, Limits};
 pub use reason::{MediaReason, Reason};

@@ -31,7 +31,7 @@ codes! {
         UnfamiliarBehaviour = "unfamiliar-behaviour",
         /// Fewer than half of the checks of a required family passed.
         IncompleteEvidence = "incomplete-evidence",
-        /// Media came, and differs from that of a genuine browser.
+        /// The media differs from that of a genuine browser.
         MediaDiffers = "media-differs",
         /// The evidence names an obstacle that this version does not know.
         UnknownObstacle = "unknown-obstacle",
@@ -89,7 +89,7 @@ codes! {
         NoPackets = "no-packets",
         /// Packets arrived, and none was decoded.
         PacketsWithoutDecoding = "packets-without-decoding",
-        /// None of the track's packets was decoded.
+        /// Nothing was decoded of the track's packets.
         NotDecoded = "not-decoded",
         /// A canvas does not return the painted pixels, because of a privacy setting.
         ReadBackChanged = "read-back-changed",

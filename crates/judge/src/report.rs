@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::checks::{Benign, Case, Check, Engine, Finding, Findings, Weight};
+use crate::checks::{Benign, Check, Context, Engine, Finding, Findings, Weight};
 use crate::evidence::{Evidence, Moment, Word};
 use crate::reason::{MediaReason, Reason};
 use crate::verdict::{self, MediaOutcome, Tally, Verdict};
@@ -104,9 +104,9 @@ pub struct SkippedCheck {
 /// Judges the evidence. Total and deterministic: the same evidence gives the same report, in a
 /// page as on a server.
 pub fn judge(evidence: &Evidence) -> Report<'_> {
-    let case = Case::new(evidence);
-    let engine = case.engine;
-    let findings = Findings::of(&case);
+    let context = Context::new(evidence);
+    let engine = context.engine;
+    let findings = Findings::of(&context);
     let (verdict, reason) = verdict::decide(evidence, &Tally::of(&findings, engine));
     let mut checks = Checks::default();
     let mut anomalies = Vec::new();

@@ -4,6 +4,7 @@ mod media;
 
 pub use media::{MediaOutcome, media};
 
+use crate::CallOutcome;
 use crate::checks::{Engine, Family, Finding, Findings, Weight};
 use crate::code::codes;
 use crate::evidence::connection::TOO_MANY;
@@ -30,7 +31,7 @@ codes! {
 
 /// What a failure in a family points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Bearing {
+pub(crate) enum Implication {
     /// Nothing answers.
     Absence,
     /// The objects are not the browser's own.
@@ -49,30 +50,30 @@ pub(crate) enum Bearing {
     Context,
 }
 
-pub(crate) fn bearing(family: Family) -> Bearing {
+pub(crate) fn implication(family: Family) -> Implication {
     match family {
-        Family::Presence => Bearing::Absence,
-        Family::Brand | Family::Event => Bearing::Nativeness,
-        Family::Challenge | Family::Track => Bearing::Data,
+        Family::Presence => Implication::Absence,
+        Family::Brand | Family::Event => Implication::Nativeness,
+        Family::Challenge | Family::Track => Implication::Data,
         Family::Connection
         | Family::Refusal
         | Family::Delivery
         | Family::Lifecycle
         | Family::Renegotiation
         | Family::Sender
-        | Family::Offer => Bearing::Behaviour,
+        | Family::Offer => Implication::Behaviour,
         Family::Concealment
         | Family::Capabilities
         | Family::Transport
         | Family::Received
-        | Family::Codec => Bearing::Concealment,
-        Family::Media => Bearing::Media,
-        Family::Constructor | Family::Surface | Family::Configuration => Bearing::Wrapping,
-        Family::Engine => Bearing::Context,
+        | Family::Codec => Implication::Concealment,
+        Family::Media => Implication::Media,
+        Family::Constructor | Family::Surface | Family::Configuration => Implication::Wrapping,
+        Family::Engine => Implication::Context,
     }
 }
 
-/// The heaviest failure of each bearing.
+/// The heaviest failure of each implication.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     absence: Option<Weight>,
@@ -125,16 +126,16 @@ impl Tally {
     /// Counts a failed check. One that was not measured on this engine says only that the
     /// engine is unfamiliar.
     pub(crate) fn count(&mut self, family: Family, weight: Weight, is_measured: bool) {
-        let heaviest = match bearing(family) {
+        let heaviest = match implication(family) {
             _ if !is_measured => &mut self.unfamiliar,
-            Bearing::Absence => &mut self.absence,
-            Bearing::Nativeness => &mut self.nativeness,
-            Bearing::Data => &mut self.data,
-            Bearing::Behaviour => &mut self.behaviour,
-            Bearing::Concealment => &mut self.concealment,
-            Bearing::Wrapping => &mut self.wrapping,
-            Bearing::Media => &mut self.media,
-            Bearing::Context => &mut self.context,
+            Implication::Absence => &mut self.absence,
+            Implication::Nativeness => &mut self.nativeness,
+            Implication::Data => &mut self.data,
+            Implication::Behaviour => &mut self.behaviour,
+            Implication::Concealment => &mut self.concealment,
+            Implication::Wrapping => &mut self.wrapping,
+            Implication::Media => &mut self.media,
+            Implication::Context => &mut self.context,
         };
         *heaviest = (*heaviest).max(Some(weight));
     }
@@ -184,7 +185,7 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<Rea
     if evidence.delivery.outcome == Observation::TimedOut {
         return (Verdict::Inconclusive, Some(Reason::Timeout));
     }
-    if !evidence.delivery.outcome.is("resolves") {
+    if !evidence.delivery.outcome.is(CallOutcome::Resolves.name()) {
         return (Verdict::Inconclusive, Some(Reason::NegotiationFailed));
     }
     let is_odd = [

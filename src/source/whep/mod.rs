@@ -6,6 +6,7 @@ mod http;
 mod options;
 mod resource;
 mod session;
+mod trickle;
 
 use std::rc::Rc;
 

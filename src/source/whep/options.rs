@@ -6,8 +6,8 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::resource::Endpoint;
+use crate::invalid_option::InvalidOption;
 use crate::js::primitives as js;
-use crate::options::InvalidOption;
 
 /// A WHEP endpoint and how to ask it.
 #[must_use]

@@ -1,6 +1,5 @@
 //! One connection to a WHEP endpoint, with the session that the endpoint made for it.
 
-use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::Array;
@@ -9,10 +8,9 @@ use web_sys::RtcSessionDescription;
 
 use super::options::WhepOptions;
 use super::resource::{Resource, Response};
+use super::trickle::LocalCandidates;
 use crate::js::dictionary::{dictionary, session_description};
-use crate::js::events;
 use crate::js::list::arguments;
-use crate::js::listener::Listener;
 use crate::js::one_shot::{OneShot, join};
 use crate::js::thrown::Read;
 use crate::js::untrusted::{Any, Untrusted};
@@ -21,15 +19,11 @@ use crate::session::Session;
 use crate::source::Media;
 use crate::source::connection::bundled;
 use crate::source::data_channel::DataChannel;
-use crate::source::negotiation::{
-    Failure, accept, candidate, describe, no_media, receive_only, settle,
-};
+use crate::source::negotiation::{Failure, accept, describe, no_media, receive_only, settle};
 use crate::source::receiver_connection::ReceiverConnection;
-use ontrack_judge::sdp::{fragment, without_end_of_candidates};
+use ontrack_judge::sdp::without_end_of_candidates;
 use ontrack_judge::whep::{IceServer, ice_servers};
 
-/// How long candidates are gathered before they are sent in one request, in ms.
-const TRICKLE_MS: f64 = 60.0;
 /// What must be left of the session's time, in ms, to ask a busy server again.
 const AGAIN_MS: f64 = 700.0;
 /// The shortest pause before a busy server is asked again, in ms.
@@ -41,14 +35,7 @@ pub(super) struct WhepSession {
     receiver: ReceiverConnection,
     session: Rc<Session>,
     channel: Option<DataChannel>,
-    local: Rc<LocalCandidates>,
-}
-
-/// The candidates that were found and not yet sent.
-#[derive(Default)]
-struct LocalCandidates {
-    unsent: RefCell<Vec<String>>,
-    is_complete: Cell<bool>,
+    candidates: Rc<LocalCandidates>,
 }
 
 impl WhepSession {
@@ -60,20 +47,7 @@ impl WhepSession {
     ) -> Result<Self, &'static str> {
         let configuration = bundled(&options.ice_servers).unwrap_or_default();
         let mut receiver = ReceiverConnection::open(session, &configuration, first_frame)?;
-        let local = Rc::<LocalCandidates>::default();
-        let listener = {
-            let (media, local) = (Rc::clone(&receiver.media), Rc::clone(&local));
-            Listener::on(receiver.value(), &events::ICE_CANDIDATE, move |event| {
-                let candidate = candidate(&event);
-                match candidate.and_then(|found| found.string_at("candidate", 512)) {
-                    Some(text) => {
-                        media.count_candidate();
-                        local.unsent.borrow_mut().push(text);
-                    }
-                    None => local.is_complete.set(true),
-                }
-            })
-        };
+        let (candidates, listener) = LocalCandidates::listen(&receiver);
         receiver.keep(listener);
         let channel = options
             .channel
@@ -84,7 +58,7 @@ impl WhepSession {
             receiver,
             session: Rc::clone(session),
             channel,
-            local,
+            candidates,
         })
     }
 
@@ -201,41 +175,20 @@ impl WhepSession {
             self.receiver.media.fail(reason);
             return;
         }
-        join(self.receiver.receive_from_server(), self.trickle()).await;
+        join(self.receiver.receive_from_server(), self.send_candidates()).await;
         if !self.receiver.media.is_connected() && !remote.contains("a=candidate:") {
             self.record_step("the server gave no candidate".into());
         }
     }
 
-    async fn trickle(&self) {
-        let Some(resource) = self.resource.as_ref() else {
-            return;
-        };
-        while resource.takes_candidates() && !self.receiver.media.is_settled() {
-            let never = OneShot::<()>::new();
-            if self.session.within(TRICKLE_MS, &never).await.is_err() {
-                return;
+    async fn send_candidates(&self) {
+        if let Some(resource) = self.resource.as_ref().filter(|it| it.takes_candidates()) {
+            let sent = self
+                .candidates
+                .send(&self.session, &self.receiver, resource);
+            if let Err(step) = sent.await {
+                self.record_step(step);
             }
-            let (candidates, is_complete) =
-                (self.local.unsent.take(), self.local.is_complete.get());
-            if candidates.is_empty() {
-                if is_complete {
-                    return;
-                }
-                continue;
-            }
-            let offer = sdp_of(self.receiver.value().local_description());
-            let body = fragment(&offer, &candidates, is_complete);
-            let response = resource
-                .patch(&self.session, "application/trickle-ice-sdpfrag", &body)
-                .await;
-            let step = match response {
-                Ok(response) if response.is_success() => continue,
-                Ok(response) => response.step("PATCH"),
-                Err(Failure { step, .. }) => step,
-            };
-            self.record_step(step);
-            return;
         }
     }
 

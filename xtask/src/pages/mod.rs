@@ -41,14 +41,15 @@ pub fn blinded(workspace: &Workspace) -> Result<Findings> {
     Pages::new("blinded", 10).run(workspace, &json!({}))
 }
 
-/// Whatever a page breaks, there is a report in time, no trap, and the next probe is genuine.
-pub fn hostile(workspace: &Workspace) -> Result<Findings> {
-    Pages::new("hostile", 25).in_current_browsers(workspace, json!({}))
-}
-
-/// Every statement about the playground holds in every browser.
-pub fn playground(workspace: &Workspace) -> Result<Findings> {
-    Pages::new("playground", 10).in_current_browsers(workspace, json!({}))
+/// The tests of this name, or a part of them, which visit pages in the current browsers.
+pub fn current(
+    workspace: &Workspace,
+    name: &'static str,
+    minutes: u64,
+    only: Option<&str>,
+) -> Result<Findings> {
+    let pages = Pages::new(name, minutes).only(only);
+    pages.in_current_browsers(workspace, json!({}))
 }
 
 /// No report holds what it must not, an offline probe sends nothing, and loopback nothing off the
@@ -71,17 +72,6 @@ pub fn soak(
         .with("SOAK_PROBES", probes.to_string())
         .with("SOAK_LOOPBACKS", loopbacks.to_string())
         .in_current_browsers(workspace, json!({}))
-}
-
-/// Every kind of project gets the verdict out of the package.
-pub fn packages(workspace: &Workspace, only: Option<&str>) -> Result<Findings> {
-    let pages = Pages::new("packages", 40).only(only);
-    pages.in_current_browsers(workspace, json!({}))
-}
-
-/// A broken package turns those projects red.
-pub fn broken_packages(workspace: &Workspace) -> Result<Findings> {
-    Pages::new("packages-broken", 15).in_current_browsers(workspace, json!({}))
 }
 
 /// Servers that other people wrote are probed.

@@ -13,120 +13,60 @@ use anyhow::Result;
 use self::outcome::{Findings, Tally};
 use crate::{pages, workspace::Workspace};
 
-/// One step: its name, what it tests, and how.
-struct Step {
-    name: &'static str,
-    run: fn(&Workspace) -> Result<Findings>,
-}
+/// One step: its name, and what it tests.
+type Step = (&'static str, fn(&Workspace) -> Result<Findings>);
 
 /// Quick and native first: what fails there explains what fails later.
 const STEPS: &[Step] = &[
-    Step {
-        name: "format",
-        run: rust_tests::format,
-    },
-    Step {
-        name: "lint",
-        run: rust_tests::lint_native,
-    },
-    Step {
-        name: "lint-wasm",
-        run: rust_tests::lint_wasm,
-    },
-    Step {
-        name: "native",
-        run: rust_tests::native,
-    },
-    Step {
-        name: "fuzz",
-        run: rust_tests::fuzz,
-    },
-    Step {
-        name: "tools",
-        run: pages::library,
-    },
-    Step {
-        name: "build",
-        run: package_tests::build,
-    },
-    Step {
-        name: "size",
-        run: package_tests::size,
-    },
-    Step {
-        name: "entries",
-        run: pages::entries,
-    },
-    Step {
-        name: "types",
-        run: package_tests::types,
-    },
-    Step {
-        name: "documentation",
-        run: package_tests::documentation,
-    },
-    Step {
-        name: "packages",
-        run: |workspace| pages::packages(workspace, None),
-    },
-    Step {
-        name: "packages-broken",
-        run: pages::broken_packages,
-    },
-    Step {
-        name: "supply",
-        run: supply::supply,
-    },
-    Step {
-        name: "wasm-chromium",
-        run: browser_tests::chromium,
-    },
-    Step {
-        name: "wasm-firefox",
-        run: browser_tests::firefox,
-    },
-    Step {
-        name: "hostile",
-        run: pages::hostile,
-    },
-    Step {
-        name: "soak",
-        run: |workspace| pages::soak(workspace, None, 120, 12),
-    },
-    Step {
-        name: "privacy",
-        run: pages::privacy,
-    },
-    Step {
-        name: "playground",
-        run: pages::playground,
-    },
-    Step {
-        name: "matrix",
-        run: |workspace| pages::matrix(workspace, None),
-    },
-    Step {
-        name: "blinded",
-        run: pages::blinded,
-    },
+    ("format", rust_tests::format),
+    ("lint", rust_tests::lint_native),
+    ("lint-wasm", rust_tests::lint_wasm),
+    ("native", rust_tests::native),
+    ("recipe", rust_tests::recipe),
+    ("fuzz", rust_tests::fuzz),
+    ("tools", pages::library),
+    ("build", package_tests::build),
+    ("size", package_tests::size),
+    ("entries", pages::entries),
+    ("types", package_tests::types),
+    ("documentation", package_tests::documentation),
+    ("packages", |workspace| {
+        pages::current(workspace, "packages", 40, None)
+    }),
+    ("packages-broken", |workspace| {
+        pages::current(workspace, "packages-broken", 15, None)
+    }),
+    ("supply", supply::supply),
+    ("wasm-chromium", browser_tests::chromium),
+    ("wasm-firefox", browser_tests::firefox),
+    ("hostile", |workspace| {
+        pages::current(workspace, "hostile", 25, None)
+    }),
+    ("soak", |workspace| pages::soak(workspace, None, 120, 12)),
+    ("privacy", pages::privacy),
+    ("playground", |workspace| {
+        pages::current(workspace, "playground", 10, None)
+    }),
+    ("matrix", |workspace| pages::matrix(workspace, None)),
+    ("blinded", pages::blinded),
 ];
 
 /// The names that `--only` takes.
 pub fn names() -> Vec<&'static str> {
-    STEPS.iter().map(|step| step.name).collect()
+    STEPS.iter().map(|(name, _)| *name).collect()
 }
 
 /// Runs every step, or only the one named; tells whether nothing failed.
 pub fn run(workspace: &Workspace, only: Option<&str>) -> Result<bool> {
     let mut tally = Tally::default();
-    for step in STEPS
+    let steps = STEPS
         .iter()
-        .filter(|step| only.is_none_or(|name| name == step.name))
-    {
-        eprintln!("{} …", step.name);
+        .filter(|(name, _)| only.is_none_or(|only| only == *name));
+    for (name, step) in steps {
+        eprintln!("{name} …");
         let started = Instant::now();
-        let findings = (step.run)(workspace).unwrap_or_else(Findings::broken);
-        tally.add(step.name, findings, started.elapsed());
+        let findings = step(workspace).unwrap_or_else(Findings::broken);
+        tally.add(name, findings, started.elapsed());
     }
     Ok(tally.conclude())
 }

@@ -70,6 +70,16 @@ pub fn native(workspace: &Workspace) -> Result<Findings> {
     Ok(count(keep(&mut command, DEADLINE)?))
 }
 
+/// The recipe for a check leaves nothing to touch by hand.
+pub fn recipe(workspace: &Workspace) -> Result<Findings> {
+    rust::wasm_target()?;
+    let mut command = Command::new("cargo");
+    command
+        .args(["test", "--test", "documentation", "--", "--ignored"])
+        .current_dir(&workspace.root);
+    Ok(count(keep(&mut command, DEADLINE)?))
+}
+
 /// A bounded run; a longer one is `cargo xtask fuzz`.
 pub fn fuzz(workspace: &Workspace) -> Result<Findings> {
     let wanted = Fuzz {

@@ -1,7 +1,7 @@
 //! Whether objects are the browser's own. Only the engine can brand an object; no
 //! script can forge it.
 
-use super::rule::{every_event, every_track, unless_absent, yes};
+use super::rule::{every_event, every_track, is_true, unless_absent};
 use super::{Measured, checks};
 
 checks! { Brand:
@@ -10,35 +10,35 @@ checks! { Brand:
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
         measured: Measured::ByNature,
-        rule: |e| yes(&e.connection.brand),
+        rule: |context| is_true(&context.evidence.connection.brand),
     }
     Hard "brand.getter" "The signalingState getter refuses an object that is no connection" {
         why: "A getter in script answers anything.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
         measured: Measured::ByNature,
-        rule: |e| unless_absent(&e.connection.getter_refuses_strangers),
+        rule: |context| unless_absent(&context.evidence.connection.getter_refuses_strangers),
     }
     Hard "brand.track" "A fresh realm's muted getter works on every remote track" {
         why: "A track made of script has no brand.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
         measured: Measured::ByNature,
-        rule: |e| every_track(e, |track| yes(&track.brand)),
+        rule: |context| every_track(context, |track| is_true(&track.brand)),
     }
     Hard "brand.event" "A fresh realm's track getter works on every track event" {
         why: "An event with pasted properties is no RTCTrackEvent.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
         measured: Measured::ByNature,
-        rule: |e| every_event(e, |event| yes(&event.brand)),
+        rule: |context| every_event(context, |event| is_true(&event.brand)),
     }
     Hard "brand.stream" "A MediaStream takes every remote track" {
         why: "The MediaStream constructor converts its argument natively and refuses what is no track.",
         spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastream-constructor",
         benign: [],
         measured: Measured::ByNature,
-        rule: |e| every_track(e, |track| unless_absent(&track.accepted_by_stream)),
+        rule: |context| every_track(context, |track| unless_absent(&track.accepted_by_stream)),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::checks;
 use super::engine::Behaviour;
-use super::rule::{Case, Finding, answered, yes};
+use super::rule::{Context, Finding, answered, is_true};
 use crate::SkipReason;
 use crate::evidence::List;
 
@@ -12,21 +12,21 @@ checks! { Capabilities:
         why: "The engine has one list; a page that shows another, when asked twice, has been given one.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpsender-getcapabilities",
         benign: [],
-        rule: |e| undisputed(&e.capabilities.sends, &e.capabilities.sends_elsewhere)
-            .and(|| undisputed(&e.capabilities.receives, &e.capabilities.receives_elsewhere)),
+        rule: |context| undisputed(&context.evidence.capabilities.sends, &context.evidence.capabilities.sends_elsewhere)
+            .and(|| undisputed(&context.evidence.capabilities.receives, &context.evidence.capabilities.receives_elsewhere)),
     }
     Hard "capabilities.claimed" "Every codec of an offer is claimed for sending or receiving" {
         why: "Capabilities that were cut down forget the offer, which is made elsewhere.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getcapabilities",
         benign: [],
-        rule: |e| offered(e, |sends, receives| sends || receives),
+        rule: |context| offered(context, |sends, receives| sends || receives),
     }
     Hard "capabilities.both-ways" "Every codec of an offer to send and to receive is claimed for both" {
         why: "The engine offers what it can do both ways; a list cut down on one side contradicts its own offer, in every realm.",
         spec: "measured: Chromium 102 to 156, Firefox 140 and 153",
         benign: [],
-        rule: |e| match e.engine.behaves {
-            Behaviour::Blink | Behaviour::Gecko => offered(e, |sends, receives| sends == receives),
+        rule: |context| match context.engine.behaves {
+            Behaviour::Blink | Behaviour::Gecko => offered(context, |sends, receives| sends == receives),
             _ => Finding::skipped(SkipReason::EngineNotMeasured),
         },
     }
@@ -40,7 +40,7 @@ checks! { Capabilities:
         why: "The answer is null; fakes give an empty list.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getcapabilities",
         benign: [],
-        rule: |e| yes(&e.capabilities.unknown_is_null),
+        rule: |context| is_true(&context.evidence.capabilities.unknown_is_null),
     }
 }
 
@@ -56,8 +56,8 @@ fn undisputed(here: &List, elsewhere: &List) -> Finding {
 }
 
 /// Holds each codec of the offer against the claims to send and to receive it.
-fn offered(evidence: &Case<'_>, holds: fn(bool, bool) -> bool) -> Finding {
-    let claims = &evidence.capabilities;
+fn offered(context: &Context<'_>, holds: fn(bool, bool) -> bool) -> Finding {
+    let claims = &context.evidence.capabilities;
     let (Some(sends), Some(receives)) = (claims.sends.value(), claims.receives.value()) else {
         return Finding::skipped(SkipReason::NotInThisVersion);
     };
@@ -73,7 +73,7 @@ fn offered(evidence: &Case<'_>, holds: fn(bool, bool) -> bool) -> Finding {
     })
 }
 
-fn mandatory(evidence: &Case<'_>) -> Finding {
+fn mandatory(context: &Context<'_>) -> Finding {
     let claims = |list: &List| match list.value() {
         None => Finding::skipped(SkipReason::NotInThisVersion),
         Some(_) => answered(list, "audio/opus and video/VP8 among others", |codecs| {
@@ -86,5 +86,6 @@ fn mandatory(evidence: &Case<'_>) -> Finding {
             })
         }),
     };
-    claims(&evidence.capabilities.sends).and(|| claims(&evidence.capabilities.receives))
+    claims(&context.evidence.capabilities.sends)
+        .and(|| claims(&context.evidence.capabilities.receives))
 }

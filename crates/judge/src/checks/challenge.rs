@@ -3,7 +3,8 @@
 //! the nonce, so a server that issued the nonce need not believe the client.
 
 use super::checks;
-use super::rule::{Case, Finding, answered, is};
+use super::rule::{Context, Finding, answered, is};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::challenge::OfferedSection;
 use crate::evidence::List;
@@ -14,55 +15,55 @@ checks! { Challenge:
         why: "The names are random; only who parsed the offer knows them.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtptransceiver-mid",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.transceiver_mids, |line, seen| line.mid.is(seen)),
+        rule: |context| reflects(context, &context.evidence.challenge.transceiver_mids, |line, seen| line.mid.is(seen)),
     }
     Hard "challenge.transceiver-kinds" "The receivers' tracks have the kinds of the m-lines" {
         why: "Order and number of the m-lines are random.",
         spec: "https://www.w3.org/TR/webrtc/#dfn-create-an-rtcrtpreceiver",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.transceiver_kinds, |line, seen| seen == line.media.name()),
+        rule: |context| reflects(context, &context.evidence.challenge.transceiver_kinds, |line, seen| seen == line.media.name()),
     }
     Hard "challenge.transceiver-directions" "Transceivers made by an offer are recvonly" {
         why: "They receive what is offered and send nothing until they are told to.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.transceiver_directions, |_, seen| seen == "recvonly"),
+        rule: |context| reflects(context, &context.evidence.challenge.transceiver_directions, |_, seen| seen == "recvonly"),
     }
     Hard "challenge.event-mids" "The track events name the sending m-lines, in order" {
         why: "One m-line of the offer is silent; its name must not turn up.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| events(e, event_mid),
+        rule: |context| events(context, event_mid),
     }
     Hard "challenge.stream-ids" "The events have the streams of the offer's msid: none, one or two, in order" {
         why: "A stream's id is what the sender called it, and how many there are is random.",
         spec: "https://www.w3.org/TR/webrtc/#set-associated-remote-streams",
         benign: [],
-        rule: |e| events(e, event_streams),
+        rule: |context| events(context, event_streams),
     }
     Medium "challenge.answered" "createAnswer gives an answer to the offer" {
         why: "Nothing but the offer is needed for it.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createanswer",
         benign: [UnmeasuredEngine, PrivacySetting],
-        rule: |e| is(&e.challenge.answer, "resolves"),
+        rule: |context| is(&context.evidence.challenge.answer, CallOutcome::Resolves.name()),
     }
     Hard "challenge.answer-type" "The answer's type is answer" {
         why: "What createAnswer gives is nothing else.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createanswer",
         benign: [],
-        rule: |e| is(&e.challenge.answer_type, "answer"),
+        rule: |context| is(&context.evidence.challenge.answer_type, "answer"),
     }
     Hard "challenge.answer-mids" "The answer's m-lines carry the mids of the offer, in order" {
         why: "A recorded answer carries somebody else's.",
         spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.3.1",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.answer_mids, |line, seen| line.mid.is(seen)),
+        rule: |context| reflects(context, &context.evidence.challenge.answer_mids, |line, seen| line.mid.is(seen)),
     }
     Hard "challenge.answer-kinds" "The answer's m-lines carry the media of the offer, in order" {
         why: "An answer has exactly the m-lines of its offer.",
         spec: "https://www.rfc-editor.org/rfc/rfc3264#section-6",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.answer_kinds, |line, seen| seen == line.media.name()),
+        rule: |context| reflects(context, &context.evidence.challenge.answer_kinds, |line, seen| seen == line.media.name()),
     }
     Hard "challenge.payload-types" "The answer keeps the random payload types of the offer" {
         why: "Payload types are chosen by the offerer; recorded answers have their own.",
@@ -74,7 +75,7 @@ checks! { Challenge:
         why: "A direction answers the direction offered.",
         spec: "https://www.rfc-editor.org/rfc/rfc3264#section-6.1",
         benign: [],
-        rule: |e| reflects(e, &e.challenge.answer_directions, |line, seen| {
+        rule: |context| reflects(context, &context.evidence.challenge.answer_directions, |line, seen| {
             seen == if line.direction.sends() { "recvonly" } else { "inactive" }
         }),
     }
@@ -82,7 +83,7 @@ checks! { Challenge:
         why: "actpass is for offers only.",
         spec: "https://www.rfc-editor.org/rfc/rfc8842#section-5.3",
         benign: [],
-        rule: |e| answered(&e.challenge.answer_setup, "active or passive, everywhere", |setup| {
+        rule: |context| answered(&context.evidence.challenge.answer_setup, "active or passive, everywhere", |setup| {
             setup.is_some_and(|setup| setup.iter().all(|role| role == "active" || role == "passive"))
         }),
     }
@@ -90,16 +91,16 @@ checks! { Challenge:
         why: "Media is encrypted always; fakes leave the key material out.",
         spec: "https://www.rfc-editor.org/rfc/rfc8827#section-6.5",
         benign: [],
-        rule: |e| answered(&e.challenge.answer_secured, "every m-line", |secured| {
-            secured.is_some_and(|secured| *secured >= e.challenge_asked.sections.len() as f64)
+        rule: |context| answered(&context.evidence.challenge.answer_secured, "every m-line", |secured| {
+            secured.is_some_and(|secured| *secured >= context.challenge_asked.sections.len() as f64)
         }),
     }
 }
 
 /// The list must hold the words that the challenge has in its place.
-fn reflects(evidence: &Case<'_>, list: &List, is: fn(&OfferedSection, &str) -> bool) -> Finding {
+fn reflects(context: &Context<'_>, list: &List, is: fn(&OfferedSection, &str) -> bool) -> Finding {
     answered(list, "as the offer has it", |list| {
-        let challenge = &evidence.challenge_asked;
+        let challenge = &context.challenge_asked;
         list.is_some_and(|list| {
             list.len() == challenge.sections.len()
                 && list
@@ -112,10 +113,10 @@ fn reflects(evidence: &Case<'_>, list: &List, is: fn(&OfferedSection, &str) -> b
 
 /// Each event must match the sending m-line of its place. Their number is the
 /// business of the delivery checks.
-fn events(evidence: &Case<'_>, rule: fn(&TrackEvent, &OfferedSection) -> Finding) -> Finding {
-    let mut lines = evidence.challenge_asked.sending();
+fn events(context: &Context<'_>, rule: fn(&TrackEvent, &OfferedSection) -> Finding) -> Finding {
+    let mut lines = context.challenge_asked.sending();
     let mut all = Finding::skipped(SkipReason::NoTrackEvent);
-    for event in &evidence.events {
+    for event in &context.evidence.events {
         all = all.and(|| match lines.next() {
             Some(line) => rule(event, line),
             None => Finding::when(false, "no more events than m-lines that send", || {
@@ -147,12 +148,12 @@ fn event_streams(event: &TrackEvent, line: &OfferedSection) -> Finding {
 
 /// The payload type of an active m-line must be among the answer's. A browser may
 /// add nothing of its own, but may repeat what it was offered.
-fn payload_types(evidence: &Case<'_>) -> Finding {
+fn payload_types(context: &Context<'_>) -> Finding {
     answered(
-        &evidence.challenge.answer_payload_types,
+        &context.evidence.challenge.answer_payload_types,
         "the offer's, and no others",
         |list| {
-            let challenge = &evidence.challenge_asked;
+            let challenge = &context.challenge_asked;
             list.is_some_and(|list| {
                 list.len() == challenge.sections.len()
                     && list.iter().zip(&challenge.sections).all(|(seen, line)| {
@@ -186,7 +187,7 @@ mod tests {
         );
         let judge = |evidence: &Evidence| {
             reflects(
-                &Case::new(evidence),
+                &Context::new(evidence),
                 &evidence.challenge.answer_mids,
                 |line, seen| line.mid.is(seen),
             )

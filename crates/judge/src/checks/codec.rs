@@ -1,7 +1,8 @@
 //! The video codecs that the browser claims, put to the proof.
 
 use super::checks;
-use super::rule::{Case, Finding, every, is, yes};
+use super::rule::{Context, Finding, for_each, is, is_true};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::evidence::codec::Codec;
 
@@ -10,29 +11,29 @@ checks! { Codec:
         why: "setCodecPreferences refuses what the engine itself does not have; a claim that it refuses was written by a script.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-setcodecpreferences",
         benign: [],
-        rule: |e| each(e, |codec| {
-            if codec.preferred.is("throws TypeError") {
+        rule: |context| each(context, |codec| {
+            if codec.preferred.is(CallOutcome::ThrowsTypeError.name()) {
                 return Finding::skipped(SkipReason::NotInThisVersion);
             }
-            of(codec, is(&codec.preferred, "returns"))
+            of(codec, is(&codec.preferred, CallOutcome::Returns.name()))
         }),
     }
     Medium "codec.negotiated" "A codec that is claimed on both sides is negotiated between them" {
         why: "Claims can be written by a script; the descriptions are the engine's.",
         spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.3.1",
         benign: [PrivacyExtension, UnmeasuredEngine],
-        rule: |e| each(e, |codec| {
-            if !codec.preferred.is("returns") {
+        rule: |context| each(context, |codec| {
+            if !codec.preferred.is(CallOutcome::Returns.name()) {
                 return Finding::skipped(SkipReason::NotAskedFor);
             }
-            of(codec, yes(&codec.negotiated))
+            of(codec, is_true(&codec.negotiated))
         }),
     }
     Medium "codec.used" "The codec in use is the one that was asked for" {
         why: "A line with one codec can carry no other.",
         spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcrtpstreamstats-codecid",
         benign: [UnmeasuredEngine],
-        rule: |e| each(e, |codec| match (codec.used.value(), codec.name.value()) {
+        rule: |context| each(context, |codec| match (codec.used.value(), codec.name.value()) {
             (Some(used), Some(name)) => {
                 Finding::when(used.eq_ignore_ascii_case(name), "the same", || {
                     [name, " asked for, in use ", used].concat()
@@ -43,8 +44,8 @@ checks! { Codec:
     }
 }
 
-fn each(evidence: &Case<'_>, rule: impl Fn(&Codec) -> Finding) -> Finding {
-    every(&evidence.codecs, SkipReason::NotAsked, rule)
+fn each(context: &Context<'_>, rule: impl Fn(&Codec) -> Finding) -> Finding {
+    for_each(&context.evidence.codecs, SkipReason::NotAsked, rule)
 }
 
 /// Says which codec failed.

@@ -2,7 +2,7 @@
 //! carry data; frameworks that hide their listener plumbing are not accused.
 
 use super::checks;
-use super::rule::{Case, Finding};
+use super::rule::{Context, Finding};
 use crate::SkipReason;
 use crate::evidence::Text;
 
@@ -11,44 +11,44 @@ checks! { Concealment:
         why: "Source text that is native here and not there is the mark of a patched Function.prototype.toString.",
         spec: "measured: Chromium 156, Firefox 153; stealth scripts of automation kits",
         benign: [PrivacyExtension],
-        rule: |e| same(&e.constructor.source, &e.constructor.source_elsewhere),
+        rule: |context| same(&context.evidence.constructor.source, &context.evidence.constructor.source_elsewhere),
     }
     Hard "concealment.own-text" "The constructor has no toString of its own that contradicts the engine" {
         why: "A wrapping function that wants to look native brings its own toString.",
         spec: "https://tc39.es/ecma262/#sec-function.prototype.tostring",
         benign: [PrivacyExtension],
-        rule: |e| same(&e.constructor.source_own, &e.constructor.source_elsewhere)
-            .and(|| same(&e.constructor.source_own, &e.constructor.source)),
+        rule: |context| same(&context.evidence.constructor.source_own, &context.evidence.constructor.source_elsewhere)
+            .and(|| same(&context.evidence.constructor.source_own, &context.evidence.constructor.source)),
     }
     Hard "concealment.members" "No method or accessor that carries data hides that it was replaced" {
         why: "A member that is native for this page and script for a fresh realm was replaced and disguised.",
         spec: "measured: Chromium 156, Firefox 153",
         benign: [PrivacyExtension],
-        rule: |e| concealed(e, Carries::Data),
+        rule: |context| concealed(context, Carries::Data),
     }
     Hard "concealment.stack" "What looks native needs no more stack than native code" {
         why: "Script that disguises its source text, in every realm at once, still needs frames of its own.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153; native and wrapped controls in the same place",
         benign: [PrivacyExtension],
-        rule: |e| stack(e, false),
+        rule: |context| stack(context, false),
     }
     Medium "concealment.requests" "Methods that only ask for something of the page's own do not hide that they were replaced" {
         why: "Privacy extensions count calls of createOffer and createDataChannel and hide their counters, because pages that fingerprint look for them. Nothing that arrives passes through these two.",
         spec: "measured: Chromium 156 and Firefox 153; the fingerprint detector of a privacy extension",
         benign: [PrivacyExtension, Framework, Monitoring],
-        rule: |e| concealed(e, Carries::Requests).and(|| stack(e, true)),
+        rule: |context| concealed(context, Carries::Requests).and(|| stack(context, true)),
     }
     Medium "concealment.listeners" "Listener methods do not hide that they were replaced" {
         why: "zone.js replaces and disguises addEventListener; real sites load it.",
         spec: "measured: zone.js with its rtc patch, Chromium 156 and Firefox 153",
         benign: [PrivacyExtension, Framework, Monitoring],
-        rule: |e| concealed(e, Carries::Listeners),
+        rule: |context| concealed(context, Carries::Listeners),
     }
     Soft "concealment.to-string" "Function.prototype.toString is native" {
         why: "core-js, zone.js and Sentry replace it too, so it is only context.",
         spec: "measured: core-js, zone.js, Sentry's browser SDK",
         benign: [PrivacyExtension, Framework, Monitoring],
-        rule: |e| super::rule::is(&e.surface.to_string, "native"),
+        rule: |context| super::rule::is(&context.evidence.surface.to_string, "native"),
     }
 }
 
@@ -92,19 +92,19 @@ fn carries(member: &str) -> Carries {
     }
 }
 
-fn concealed(evidence: &Case<'_>, of: Carries) -> Finding {
-    super::rule::answered(&evidence.surface.concealed, "none", |members| {
+fn concealed(context: &Context<'_>, of: Carries) -> Finding {
+    super::rule::answered(&context.evidence.surface.concealed, "none", |members| {
         members.is_some_and(|members| !members.iter().any(|member| carries(member) == of))
     })
 }
 
 /// Script that shows its source is honest about the stack it needs.
-fn stack(evidence: &Case<'_>, of_requests: bool) -> Finding {
-    let constructor = &evidence.constructor;
+fn stack(context: &Context<'_>, of_requests: bool) -> Finding {
+    let constructor = &context.evidence.constructor;
     let shown = [
-        &evidence.surface.script,
-        &evidence.surface.unnamed,
-        &evidence.surface.concealed,
+        &context.evidence.surface.script,
+        &context.evidence.surface.unnamed,
+        &context.evidence.surface.concealed,
     ];
     let is_shown = |member: &String| {
         if member == "RTCPeerConnection" {
@@ -114,13 +114,17 @@ fn stack(evidence: &Case<'_>, of_requests: bool) -> Finding {
             .iter()
             .any(|list| list.value().is_some_and(|list| list.contains(member)))
     };
-    super::rule::answered(&evidence.surface.deep, "none that looks native", |deep| {
-        deep.is_some_and(|deep| {
-            deep.iter()
-                .filter(|member| (carries(member) == Carries::Requests) == of_requests)
-                .all(is_shown)
-        })
-    })
+    super::rule::answered(
+        &context.evidence.surface.deep,
+        "none that looks native",
+        |deep| {
+            deep.is_some_and(|deep| {
+                deep.iter()
+                    .filter(|member| (carries(member) == Carries::Requests) == of_requests)
+                    .all(is_shown)
+            })
+        },
+    )
 }
 
 /// Members through which listeners pass and no media data does.
@@ -150,11 +154,11 @@ mod tests {
     fn hidden_listener_plumbing_is_not_held_against_the_data() {
         let evidence = concealing("RTCPeerConnection.addEventListener");
         assert_eq!(
-            concealed(&Case::new(&evidence), Carries::Data),
+            concealed(&Context::new(&evidence), Carries::Data),
             Finding::Passed
         );
         assert!(matches!(
-            concealed(&Case::new(&evidence), Carries::Listeners),
+            concealed(&Context::new(&evidence), Carries::Listeners),
             Finding::Failed(_)
         ));
     }
@@ -163,7 +167,7 @@ mod tests {
     fn a_hidden_data_method_is() {
         let evidence = concealing("RTCPeerConnection.setRemoteDescription");
         assert!(matches!(
-            concealed(&Case::new(&evidence), Carries::Data),
+            concealed(&Context::new(&evidence), Carries::Data),
             Finding::Failed(_)
         ));
     }

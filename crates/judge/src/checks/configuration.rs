@@ -3,7 +3,7 @@
 //! to `instrumented`.
 
 use super::checks;
-use super::rule::{Case, Finding, answered, equals, is, yes};
+use super::rule::{Context, Finding, answered, equals, is, is_true};
 use crate::evidence::{List, Observation};
 
 checks! { Configuration:
@@ -11,13 +11,13 @@ checks! { Configuration:
         why: "A wrapper that inspects the configuration reads it before the browser does.",
         spec: "https://webidl.spec.whatwg.org/#js-dictionary",
         benign: [PrivacyExtension, Framework, Monitoring, CallExtension],
-        rule: |e| read_once(&e.configuration.reads),
+        rule: |context| read_once(&context.evidence.configuration.reads),
     }
     Medium "configuration.read-order" "The configuration is read in lexicographic order" {
         why: "A copy made by script reads in the order of insertion.",
         spec: "https://webidl.spec.whatwg.org/#js-dictionary",
         benign: [PrivacyExtension, Framework, Monitoring, CallExtension],
-        rule: |e| in_order(&e.configuration.reads),
+        rule: |context| in_order(&context.evidence.configuration.reads),
     }
     Medium "configuration.read-whole" "The servers and the policies of the configuration are read" {
         why: "A constructor that never looks at its configuration does not act on it.",
@@ -29,7 +29,7 @@ checks! { Configuration:
         why: "A wrapper of setRemoteDescription looks at the description before the browser does.",
         spec: "https://webidl.spec.whatwg.org/#js-dictionary",
         benign: [Framework, Monitoring, CallExtension],
-        rule: |e| answered(&e.configuration.description_reads, "sdp, type", |reads| {
+        rule: |context| answered(&context.evidence.configuration.description_reads, "sdp, type", |reads| {
             reads.is_some_and(|reads| reads.iter().eq(["sdp", "type"]))
         }),
     }
@@ -37,13 +37,13 @@ checks! { Configuration:
         why: "Wrappers that force a configuration show here.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcconfiguration-bundlepolicy",
         benign: [PrivacyExtension, NewBrowser],
-        rule: |e| is(&e.configuration.bundle_policy, "balanced"),
+        rule: |context| is(&context.evidence.configuration.bundle_policy, "balanced"),
     }
     Medium "configuration.transport-policy" "The default transport policy is all" {
         why: "Extensions that hide addresses force relay.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcconfiguration-icetransportpolicy",
         benign: [PrivacyExtension],
-        rule: |e| is(&e.configuration.ice_transport_policy, "all"),
+        rule: |context| is(&context.evidence.configuration.ice_transport_policy, "all"),
     }
     Medium "configuration.servers" "By default there are no ICE servers" {
         why: "A wrapper that adds servers shows here.",
@@ -55,14 +55,14 @@ checks! { Configuration:
         why: "All engines copy; a fake hands out what it was given.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
         benign: [UnmeasuredEngine],
-        rule: |e| yes(&e.configuration.is_copied),
+        rule: |context| is_true(&context.evidence.configuration.is_copied),
     }
 }
 
 /// WebKit up to 26.3 leaves the member out, which the first observers told as the TypeError of
 /// reading its length.
-fn servers(evidence: &Case<'_>) -> Finding {
-    let seen = &evidence.configuration;
+fn servers(context: &Context<'_>) -> Finding {
+    let seen = &context.evidence.configuration;
     match &seen.ice_servers {
         Observation::Absent => Finding::Passed,
         Observation::Threw(name) if name == "TypeError" && seen.bundle_policy.value().is_some() => {
@@ -89,10 +89,10 @@ fn in_order(reads: &List) -> Finding {
     })
 }
 
-fn read_whole(evidence: &Case<'_>) -> Finding {
+fn read_whole(context: &Context<'_>) -> Finding {
     const READ_BY_ALL: &[&str] = &["bundlePolicy", "iceServers", "iceTransportPolicy"];
     answered(
-        &evidence.configuration.reads,
+        &context.evidence.configuration.reads,
         "bundlePolicy, iceServers, iceTransportPolicy among others",
         |reads| {
             reads.is_some_and(|reads| {

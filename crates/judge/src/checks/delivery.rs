@@ -1,7 +1,8 @@
 //! How the remote description was taken, and when its events came.
 
 use super::checks;
-use super::rule::{Case, Finding, answered, equals, is, no, one_of, yes};
+use super::rule::{Context, Finding, answered, equals, is, is_true, no, one_of};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::evidence::Number;
 
@@ -10,67 +11,67 @@ checks! { Delivery:
         why: "Every browser with WebRTC must support both codecs, so the offer is never refused.",
         spec: "https://www.rfc-editor.org/rfc/rfc7742#section-5",
         benign: [UnmeasuredEngine, PrivacySetting],
-        rule: |e| is(&e.delivery.outcome, "resolves"),
+        rule: |context| is(&context.evidence.delivery.outcome, CallOutcome::Resolves.name()),
     }
     Soft "delivery.promise" "setRemoteDescription returns a promise of this page" {
         why: "zone.js returns its own kind of promise; async functions of another realm do too.",
         spec: "https://webidl.spec.whatwg.org/#js-promise",
         benign: [Framework],
-        rule: |e| yes(&e.delivery.returns_promise),
+        rule: |context| is_true(&context.evidence.delivery.returns_promise),
     }
     Medium "delivery.resolves-undefined" "setRemoteDescription resolves with undefined" {
         why: "It promises nothing but completion.",
         spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection-setremotedescription",
         benign: [Framework],
-        rule: |e| yes(&e.delivery.resolves_with_undefined),
+        rule: |context| is_true(&context.evidence.delivery.resolves_with_undefined),
     }
     Hard "delivery.state-after-call" "Right after the call the signalling state is still stable" {
         why: "The state changes in a queued task when the operation completes; fakes set it at once.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| is(&e.delivery.state_after_call, "stable"),
+        rule: |context| is(&context.evidence.delivery.state_after_call, "stable"),
     }
     Hard "delivery.transceivers-after-call" "Right after the call there are no transceivers yet" {
         why: "They are made when the description is processed, in a queued task.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| equals(&e.delivery.transceivers_after_call, 0.0, "0"),
+        rule: |context| equals(&context.evidence.delivery.transceivers_after_call, 0.0, "0"),
     }
     Hard "delivery.not-in-microtask" "setRemoteDescription never settles before a task has run" {
         why: "It works in parallel and settles in a queued task; every async function in script settles in microtasks.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| no(&e.delivery.settled_in_microtask),
+        rule: |context| no(&context.evidence.delivery.settled_in_microtask),
     }
     Hard "delivery.state-after" "Once the offer is taken the signalling state is have-remote-offer" {
         why: "The second state of the signalling state machine.",
         spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection-signaling-state",
         benign: [],
-        rule: |e| is(&e.delivery.state_after, "have-remote-offer"),
+        rule: |context| is(&context.evidence.delivery.state_after, "have-remote-offer"),
     }
     Hard "delivery.handler" "ontrack is called once for each m-line that sends, and for no other" {
         why: "Fakes invent tracks or send one for every m-line.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [Framework, Monitoring],
-        rule: |e| once_for_each(e, &e.delivery.handler_calls),
+        rule: |context| once_for_each(context, &context.evidence.delivery.handler_calls),
     }
     Hard "delivery.listener" "A track listener is called once for each m-line that sends, and for no other" {
         why: "Fakes that only know ontrack forget the listener.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [Framework, Monitoring],
-        rule: |e| once_for_each(e, &e.delivery.listener_calls),
+        rule: |context| once_for_each(context, &context.evidence.delivery.listener_calls),
     }
     Hard "delivery.not-during-call" "No track event comes during the call" {
         why: "Events are fired in a queued task; fakes call their handlers in line.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| equals(&e.delivery.during_call, 0.0, "0"),
+        rule: |context| equals(&context.evidence.delivery.during_call, 0.0, "0"),
     }
     Hard "delivery.events-not-in-microtask" "No track event comes before a task has run" {
         why: "Events are fired in a queued task.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| equals(&e.delivery.in_microtask, 0.0, "0"),
+        rule: |context| equals(&context.evidence.delivery.in_microtask, 0.0, "0"),
     }
     Hard "delivery.before-settling" "Every track event comes before setRemoteDescription resolves" {
         why: "The same task fires the events and resolves the promise, in this order.",
@@ -82,33 +83,44 @@ checks! { Delivery:
         why: "The same task fires it first.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [Framework],
-        rule: |e| yes(&e.delivery.state_change_first),
+        rule: |context| is_true(&context.evidence.delivery.state_change_first),
     }
     Hard "delivery.close" "close() returns and throws nothing" {
         why: "It takes no argument and refuses nothing.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [],
-        rule: |e| one_of(&e.lifecycle.close, "returns", &["returns"]),
+        rule: |context| one_of(&context.evidence.lifecycle.close, CallOutcome::Returns.name(), &[CallOutcome::Returns.name()]),
     }
 }
 
-fn once_for_each(evidence: &Case<'_>, calls: &Number) -> Finding {
-    if !evidence.delivery.outcome.is("resolves") {
+fn once_for_each(context: &Context<'_>, calls: &Number) -> Finding {
+    if !context
+        .evidence
+        .delivery
+        .outcome
+        .is(CallOutcome::Resolves.name())
+    {
         return Finding::skipped(SkipReason::OfferNotTaken);
     }
-    let sending = evidence.challenge_asked.sending().count();
+    let sending = context.challenge_asked.sending().count();
     answered(calls, "2: one audio, one video", |calls| {
         calls == Some(&(sending as f64))
     })
 }
 
-fn before_settling(evidence: &Case<'_>) -> Finding {
-    let events = evidence.events.len();
-    if events == 0 || !evidence.delivery.outcome.is("resolves") {
+fn before_settling(context: &Context<'_>) -> Finding {
+    let events = context.evidence.events.len();
+    if events == 0
+        || !context
+            .evidence
+            .delivery
+            .outcome
+            .is(CallOutcome::Resolves.name())
+    {
         return Finding::skipped(SkipReason::NoTrackEvent);
     }
     answered(
-        &evidence.delivery.before_settling,
+        &context.evidence.delivery.before_settling,
         "every event",
         |before| before.is_some_and(|before| *before >= events as f64),
     )

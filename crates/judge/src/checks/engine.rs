@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::checks;
-use super::rule::{Case, Finding, answered, every_track, is};
+use super::rule::{Context, Finding, answered, every_track, is};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::code::codes;
 use crate::evidence::{Evidence, Text};
@@ -51,8 +52,8 @@ checks! { Engine:
         why: "Blink named remote tracks by their id before they were called remote audio and remote video.",
         spec: "measured: Chromium 147, 150 and 156",
         benign: [ChangedUserAgent, NewBrowser],
-        rule: |e| match versions(e) {
-            Some((Behaviour::Blink, 150..)) => every_track(e, |track| is(&track.label_form, "remote")),
+        rule: |context| match versions(context) {
+            Some((Behaviour::Blink, 150..)) => every_track(context, |track| is(&track.label_form, "remote")),
             _ => Finding::skipped(SkipReason::VersionNotMeasured),
         },
     }
@@ -60,9 +61,9 @@ checks! { Engine:
         why: "Gecko 153 gives a video track width and height before the first frame, Gecko 140 gives nothing.",
         spec: "measured: Firefox 140 and 153",
         benign: [ChangedUserAgent, NewBrowser],
-        rule: |e| match versions(e) {
-            Some((Behaviour::Gecko, 153..)) => video_settings(e, true),
-            Some((Behaviour::Gecko, ..=140)) => video_settings(e, false),
+        rule: |context| match versions(context) {
+            Some((Behaviour::Gecko, 153..)) => video_settings(context, true),
+            Some((Behaviour::Gecko, ..=140)) => video_settings(context, false),
             _ => Finding::skipped(SkipReason::VersionNotMeasured),
         },
     }
@@ -70,11 +71,11 @@ checks! { Engine:
         why: "Gecko and newer Blink refuse an offer while one waits for its answer; Blink up to 150 makes one.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
         benign: [ChangedUserAgent, NewBrowser],
-        rule: |e| {
-            let how = &e.refusals.create_offer_before_answer;
-            match versions(e) {
-                Some((Behaviour::Gecko, _) | (Behaviour::Blink, 156..)) => is(how, "rejects InvalidStateError"),
-                Some((Behaviour::Blink, ..=150)) => is(how, "resolves"),
+        rule: |context| {
+            let how = &context.evidence.refusals.create_offer_before_answer;
+            match versions(context) {
+                Some((Behaviour::Gecko, _) | (Behaviour::Blink, 156..)) => is(how, CallOutcome::RejectsInvalidStateError.name()),
+                Some((Behaviour::Blink, ..=150)) => is(how, CallOutcome::Resolves.name()),
                 _ => Finding::skipped(SkipReason::VersionNotMeasured),
             }
         },
@@ -82,18 +83,18 @@ checks! { Engine:
 }
 
 /// The engine where behaviour and claim agree, and the version that is claimed.
-pub(super) fn versions(evidence: &Case<'_>) -> Option<(Behaviour, u32)> {
-    let version = evidence.engine.version?;
-    (evidence.engine.consistent == Some(true)).then_some((evidence.engine.behaves, version))
+pub(super) fn versions(context: &Context<'_>) -> Option<(Behaviour, u32)> {
+    let version = context.engine.version?;
+    (context.engine.consistent == Some(true)).then_some((context.engine.behaves, version))
 }
 
-fn video_settings(evidence: &Case<'_>, has_size: bool) -> Finding {
+fn video_settings(context: &Context<'_>, has_size: bool) -> Finding {
     let expected = if has_size {
         "width and height"
     } else {
         "nothing"
     };
-    every_track(evidence, |track| {
+    every_track(context, |track| {
         match track.kind.value().map(String::as_str) {
             Some("video") => answered(&track.settings, expected, |settings| {
                 settings.is_some_and(|settings| settings.is_empty() != has_size)
@@ -150,8 +151,8 @@ fn claimed(name: &Text) -> Behaviour {
     engine.unwrap_or(Behaviour::Unknown)
 }
 
-fn consistent(evidence: &Case<'_>) -> Finding {
-    let engine = evidence.engine;
+fn consistent(context: &Context<'_>) -> Finding {
+    let engine = context.engine;
     match engine.consistent {
         Some(consistent) => Finding::when(consistent, engine.claims.name(), || {
             engine.behaves.name().to_owned()

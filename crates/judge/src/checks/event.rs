@@ -1,7 +1,9 @@
 //! The `track` event.
 
 use super::engine::Behaviour;
-use super::rule::{Case, Finding, answered, equals, every_event, is, no, unless_absent, yes};
+use super::rule::{
+    Context, Finding, answered, equals, every_event, is, is_true, no, unless_absent,
+};
 use super::{Measured, checks};
 use crate::SkipReason;
 
@@ -11,25 +13,25 @@ checks! { Event:
         spec: "https://dom.spec.whatwg.org/#dom-event-istrusted",
         benign: [],
         measured: Measured::ByNature,
-        rule: |e| every_event(e, |event| yes(&event.trusted)),
+        rule: |context| every_event(context, |event| is_true(&event.trusted)),
     }
     Hard "event.type" "Its type is track" {
         why: "The name it was listened for.",
         spec: "https://www.w3.org/TR/webrtc/#event-track",
         benign: [],
-        rule: |e| every_event(e, |event| is(&event.kind, "track")),
+        rule: |context| every_event(context, |event| is(&event.kind, "track")),
     }
     Hard "event.prototype" "It is an RTCTrackEvent" {
         why: "Fakes hand over plain objects or plain events with pasted properties.",
         spec: "https://www.w3.org/TR/webrtc/#rtctrackevent",
         benign: [],
-        rule: |e| every_event(e, |event| unless_absent(&event.prototype_is_native)),
+        rule: |context| every_event(context, |event| unless_absent(&event.prototype_is_native)),
     }
     Hard "event.own-members" "It carries nothing itself but isTrusted" {
         why: "Everything else lives on the prototypes.",
         spec: "https://dom.spec.whatwg.org/#dom-event-istrusted",
         benign: [Framework],
-        rule: |e| every_event(e, |event| answered(&event.own_members, "isTrusted alone", |own| {
+        rule: |context| every_event(context, |event| answered(&event.own_members, "isTrusted alone", |own| {
             own.is_some_and(|own| own.iter().all(|name| name == "isTrusted"))
         })),
     }
@@ -37,77 +39,77 @@ checks! { Event:
         why: "It is dispatched at the connection and goes nowhere else.",
         spec: "https://dom.spec.whatwg.org/#dom-event-target",
         benign: [],
-        rule: |e| every_event(e, |event| yes(&event.target_is_connection)
-            .and(|| yes(&event.current_target_is_connection))),
+        rule: |context| every_event(context, |event| is_true(&event.target_is_connection)
+            .and(|| is_true(&event.current_target_is_connection))),
     }
     Hard "event.phase" "While its handlers run it is at its target (phase 2)" {
         why: "Fakes that call handlers by hand leave the phase at 0.",
         spec: "https://dom.spec.whatwg.org/#dom-event-eventphase",
         benign: [],
-        rule: |e| every_event(e, |event| equals(&event.phase, 2.0, "2")),
+        rule: |context| every_event(context, |event| equals(&event.phase, 2.0, "2")),
     }
     Hard "event.bubbles" "It neither bubbles nor can be cancelled" {
         why: "It is fired with neither flag.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| every_event(e, |event| no(&event.bubbles_or_cancelable)),
+        rule: |context| every_event(context, |event| no(&event.bubbles_or_cancelable)),
     }
     Hard "event.receiver-track" "Its receiver holds the very track it announces" {
         why: "A track from elsewhere put into an event is not its receiver's.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtctrackevent-receiver",
         benign: [],
-        rule: |e| every_event(e, |event| yes(&event.receiver_has_track)),
+        rule: |context| every_event(context, |event| is_true(&event.receiver_has_track)),
     }
     Hard "event.transceiver-receiver" "Its transceiver holds the very receiver it names" {
         why: "The three belong together.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtctrackevent-transceiver",
         benign: [],
-        rule: |e| every_event(e, |event| yes(&event.transceiver_has_receiver)),
+        rule: |context| every_event(context, |event| is_true(&event.transceiver_has_receiver)),
     }
     Hard "event.transceiver-listed" "The connection lists its transceiver" {
         why: "Transceivers are made before the events are fired.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-gettransceivers",
         benign: [],
-        rule: |e| every_event(e, |event| yes(&event.transceiver_is_listed)),
+        rule: |context| every_event(context, |event| is_true(&event.transceiver_is_listed)),
     }
     Hard "event.all-transceivers" "At the first event all transceivers of the offer exist" {
         why: "The offer is processed whole before any event; fakes go m-line by m-line.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| every_event(e, |event| answered(&event.transceivers, "3", |count| {
-            count == Some(&(e.challenge_asked.sections.len() as f64))
+        rule: |context| every_event(context, |event| answered(&event.transceivers, "3", |count| {
+            count == Some(&(context.challenge_asked.sections.len() as f64))
         })),
     }
     Hard "event.streams" "Its streams are a frozen array, the same at every look" {
         why: "WebIDL makes it a FrozenArray; fakes hand out ordinary ones.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtctrackevent-streams",
         benign: [],
-        rule: |e| every_event(e, |event| yes(&event.streams_are_array)
-            .and(|| yes(&event.streams_are_frozen))
-            .and(|| match e.engine.judged_as {
+        rule: |context| every_event(context, |event| is_true(&event.streams_are_array)
+            .and(|| is_true(&event.streams_are_frozen))
+            .and(|| match context.engine.judged_as {
                 // WebKit may make the array anew at every look; its content is the same.
                 Behaviour::Webkit => Finding::skipped(SkipReason::EngineNotMeasured),
-                _ => yes(&event.streams_are_identical),
+                _ => is_true(&event.streams_are_identical),
             })),
     }
     Hard "event.streams-hold-track" "Each of its streams lists the track" {
         why: "Tracks are added to their streams before the event is fired.",
         spec: "https://www.w3.org/TR/webrtc/#set-associated-remote-streams",
         benign: [],
-        rule: |e| every_event(e, |event| yes(&event.streams_hold_track)),
+        rule: |context| every_event(context, |event| is_true(&event.streams_hold_track)),
     }
     Hard "event.direction" "Its transceiver is recvonly and not yet negotiated" {
         why: "It was made by the offer, and no answer was given yet.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtptransceiver-currentdirection",
         benign: [],
-        rule: |e| every_event(e, |event| is(&event.direction, "recvonly")
+        rule: |context| every_event(context, |event| is(&event.direction, "recvonly")
             .and(|| answered(&event.current_direction, "null", |now| now.is_none()))),
     }
     Hard "event.state" "The connection is in have-remote-offer" {
         why: "The state changes before the events are fired.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| every_event(e, |event| is(&event.signaling_state, "have-remote-offer")),
+        rule: |context| every_event(context, |event| is(&event.signaling_state, "have-remote-offer")),
     }
     Medium "event.same-for-both" "The handler and the listener get the same event" {
         why: "One dispatch serves both.",
@@ -117,8 +119,8 @@ checks! { Event:
     }
 }
 
-fn same_for_both(evidence: &Case<'_>) -> Finding {
-    every_event(evidence, |event| yes(&event.same_for_both))
+fn same_for_both(context: &Context<'_>) -> Finding {
+    every_event(context, |event| is_true(&event.same_for_both))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! What a piece of evidence says to every check.
 
-use super::rule::Case;
+use super::rule::Context;
 use super::{Check, Family, Finding, catalogue};
 use crate::SkipReason;
 
@@ -11,13 +11,13 @@ pub(crate) struct Findings(pub(crate) Vec<(&'static Check, Finding)>);
 impl Findings {
     /// Judges every check. Where nothing answers, nothing can answer wrongly: the checks after
     /// a failure of presence are skipped.
-    pub(crate) fn of(case: &Case<'_>) -> Self {
+    pub(crate) fn of(context: &Context<'_>) -> Self {
         let mut nothing_answers = false;
         let findings = catalogue().map(|check| {
             if nothing_answers {
                 return (check, Finding::skipped(SkipReason::NothingAnswers));
             }
-            let finding = (check.rule)(case);
+            let finding = (check.rule)(context);
             nothing_answers =
                 check.family == Family::Presence && matches!(finding, Finding::Failed(_));
             (check, finding)

@@ -1,7 +1,7 @@
 //! What `close()` did. Chromium and Firefox agree on every step measured.
 
 use super::checks;
-use super::rule::{Case, Finding, answered, equals, is};
+use super::rule::{Context, Finding, answered, equals, is};
 use crate::SkipReason;
 use crate::evidence::List;
 
@@ -10,19 +10,19 @@ checks! { Lifecycle:
         why: "Nothing else ends them.",
         spec: "https://www.w3.org/TR/mediacapture-streams/#track-ended",
         benign: [],
-        rule: |e| everywhere(&e.lifecycle.before, "live"),
+        rule: |context| everywhere(&context.evidence.lifecycle.before, "live"),
     }
     Hard "lifecycle.live-after-call" "The tracks are still live when close() returns" {
         why: "They end in a queued task; fakes end them at once.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [UnmeasuredEngine],
-        rule: |e| everywhere(&e.lifecycle.after_call, "live"),
+        rule: |context| everywhere(&context.evidence.lifecycle.after_call, "live"),
     }
     Hard "lifecycle.live-after-microtask" "The tracks are still live a microtask later" {
         why: "They end in a task, not in a microtask.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [UnmeasuredEngine],
-        rule: |e| everywhere(&e.lifecycle.after_microtask, "live"),
+        rule: |context| everywhere(&context.evidence.lifecycle.after_microtask, "live"),
     }
     Hard "lifecycle.ended" "The tracks end after close()" {
         why: "Fakes forget them, and a track put in place of the remote one lives on.",
@@ -40,13 +40,13 @@ checks! { Lifecycle:
         why: "The state is set at once.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [],
-        rule: |e| is(&e.lifecycle.signaling_state, "closed"),
+        rule: |context| is(&context.evidence.lifecycle.signaling_state, "closed"),
     }
     Hard "lifecycle.connection-state" "connectionState, where it exists, is closed when close() returns" {
         why: "The state is set at once.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [OldBrowser],
-        rule: |e| answered(&e.lifecycle.connection_state, "closed, or absent", |state| {
+        rule: |context| answered(&context.evidence.lifecycle.connection_state, "closed, or absent", |state| {
             state.is_none_or(|state| state == "closed")
         }),
     }
@@ -54,7 +54,7 @@ checks! { Lifecycle:
         why: "The page closed it and knows; fakes fire all of them.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [Framework],
-        rule: |e| equals(&e.lifecycle.state_events, 0.0, "0"),
+        rule: |context| equals(&context.evidence.lifecycle.state_events, 0.0, "0"),
     }
 }
 
@@ -69,12 +69,12 @@ fn everywhere(states: &List, expected: &'static str) -> Finding {
 
 /// A tab that is slow to run tasks is told apart from a track that never ends: the
 /// observer skips these fields when no task came in time.
-fn ended(evidence: &Case<'_>) -> Finding {
-    everywhere(&evidence.lifecycle.finally, "ended")
+fn ended(context: &Context<'_>) -> Finding {
+    everywhere(&context.evidence.lifecycle.finally, "ended")
 }
 
-fn ended_events(evidence: &Case<'_>) -> Finding {
-    let lifecycle = &evidence.lifecycle;
+fn ended_events(context: &Context<'_>) -> Finding {
+    let lifecycle = &context.evidence.lifecycle;
     let Some(tracks) = lifecycle
         .finally
         .value()

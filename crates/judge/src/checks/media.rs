@@ -2,7 +2,7 @@
 //! missing while the connection stands is missing from the browser.
 
 use super::checks;
-use super::rule::{Case, Finding, answered, seen};
+use super::rule::{Context, Finding, answered, seen};
 use super::stage::{MediaStage, above_zero};
 use crate::SkipReason;
 use crate::challenge::{Colour, content};
@@ -59,28 +59,30 @@ fn videos(evidence: &Evidence) -> impl Iterator<Item = &Received> {
         .filter(|track| track.kind.is("video"))
 }
 
-fn answerable(evidence: &Case<'_>, rule: impl FnOnce() -> Finding) -> Finding {
-    if is_answerable(evidence) {
+fn answerable(context: &Context<'_>, rule: impl FnOnce() -> Finding) -> Finding {
+    if is_answerable(context.evidence) {
         rule()
     } else {
         Finding::skipped(SkipReason::NoConnection)
     }
 }
 
-fn track(evidence: &Case<'_>) -> Finding {
-    answerable(evidence, || {
+fn track(context: &Context<'_>) -> Finding {
+    answerable(context, || {
         let is_seen = |track: &Received| track.kind.answered();
-        if !evidence.received.iter().all(is_seen) {
+        if !context.evidence.received.iter().all(is_seen) {
             return Finding::skipped(SkipReason::TimedOut);
         }
-        Finding::when(videos(evidence).next().is_some(), "a video track", || {
-            String::from("the connection alone")
-        })
+        Finding::when(
+            videos(context.evidence).next().is_some(),
+            "a video track",
+            || String::from("the connection alone"),
+        )
     })
 }
 
-fn packets(evidence: &Case<'_>) -> Finding {
-    answerable(evidence, || match videos(evidence).next() {
+fn packets(context: &Context<'_>) -> Finding {
+    answerable(context, || match videos(context.evidence).next() {
         None => Finding::skipped(SkipReason::NoTrack),
         // Statistics that never told of the track in all the time are none of a stream.
         Some(track) if MediaStage::of(track) == MediaStage::Event => match track.packets {
@@ -91,8 +93,8 @@ fn packets(evidence: &Case<'_>) -> Finding {
     })
 }
 
-fn decodes(evidence: &Case<'_>) -> Finding {
-    answerable(evidence, || match videos(evidence).next() {
+fn decodes(context: &Context<'_>) -> Finding {
+    answerable(context, || match videos(context.evidence).next() {
         Some(track) => match MediaStage::of(track) {
             MediaStage::Event => Finding::skipped(SkipReason::NoPackets),
             MediaStage::Packets => answered(&track.frames_decoded, "decoded frames", |_| false),
@@ -102,15 +104,15 @@ fn decodes(evidence: &Case<'_>) -> Finding {
     })
 }
 
-fn shows(evidence: &Case<'_>) -> Finding {
+fn shows(context: &Context<'_>) -> Finding {
     const ENOUGH: usize = 5;
-    answerable(evidence, || {
-        if !evidence.transport.read_back.is("exact") {
+    answerable(context, || {
+        if !context.evidence.transport.read_back.is("exact") {
             return Finding::skipped(SkipReason::ReadBackChanged);
         }
-        match videos(evidence).find_map(|track| track.colours.value()) {
+        match videos(context.evidence).find_map(|track| track.colours.value()) {
             Some(colours) if changes(colours) >= ENOUGH => Finding::when(
-                is_run(colours, &evidence.nonce),
+                is_run(colours, &context.evidence.nonce),
                 "the colours painted",
                 || colours.clone(),
             ),
@@ -149,9 +151,9 @@ fn is_run(colours: &str, nonce: &str) -> bool {
     true
 }
 
-fn codecs(evidence: &Case<'_>) -> Finding {
-    answerable(evidence, || {
-        super::rule::every(&evidence.codecs, SkipReason::NotAsked, |codec| {
+fn codecs(context: &Context<'_>) -> Finding {
+    answerable(context, || {
+        super::rule::for_each(&context.evidence.codecs, SkipReason::NotAsked, |codec| {
             let is_sent = codec.packets.value().is_some_and(|packets| *packets > 5.0)
                 && !matches!(codec.frames_encoded, Observation::Value(count) if count <= 0.0);
             if !codec.negotiated.is_true() || !is_sent {

@@ -36,7 +36,7 @@ pub use benign::Benign;
 pub use engine::{Behaviour, Engine};
 pub(crate) use findings::Findings;
 pub use measured::{Measured, Versions};
-pub(crate) use rule::Case;
+pub(crate) use rule::Context;
 pub use rule::{Failure, Finding};
 pub use stage::MediaStage;
 
@@ -124,13 +124,13 @@ pub struct Check {
     /// these texts beside the WebAssembly.
     #[cfg(feature = "texts")]
     pub about: About,
-    pub(crate) rule: fn(&Case<'_>) -> Finding,
+    pub(crate) rule: fn(&Context<'_>) -> Finding,
 }
 
 impl Check {
     /// What the evidence says to this check.
     pub fn judge(&self, evidence: &Evidence) -> Finding {
-        (self.rule)(&Case::new(evidence))
+        (self.rule)(&Context::new(evidence))
     }
 }
 

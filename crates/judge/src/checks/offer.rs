@@ -2,7 +2,8 @@
 
 use super::checks;
 use super::engine::{Behaviour, versions};
-use super::rule::{Case, Finding, answered, equals, is, no, none, yes};
+use super::rule::{Context, Finding, answered, equals, is, is_empty, is_true, no};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::evidence::{List, Number, Observation};
 
@@ -11,20 +12,20 @@ checks! { Offer:
         why: "Nothing but transceivers is needed for it.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createoffer",
         benign: [PrivacySetting, UnmeasuredEngine],
-        rule: |e| is(&e.offer.outcome, "resolves"),
+        rule: |context| is(&context.evidence.offer.outcome, CallOutcome::Resolves.name()),
     }
     Hard "offer.not-in-microtask" "createOffer never settles before a task has run" {
         why: "It works in parallel; every async function in script settles in microtasks.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createoffer",
         benign: [],
-        rule: |e| no(&e.offer.settled_in_microtask),
+        rule: |context| no(&context.evidence.offer.settled_in_microtask),
     }
     Medium "offer.members" "The offer is a dictionary of type and sdp, or a native session description" {
         why: "The specification has a dictionary of two members; Chromium up to 123 gives an RTCSessionDescription, which its own getter takes.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcsessiondescriptioninit",
         benign: [Framework, NewBrowser],
-        rule: |e| if is_dictionary(e) { Finding::Passed } else { match &e.offer.members {
-            Observation::Value(own) if own.is_empty() => yes(&e.offer.is_description),
+        rule: |context| if is_dictionary(context) { Finding::Passed } else { match &context.evidence.offer.members {
+            Observation::Value(own) if own.is_empty() => is_true(&context.evidence.offer.is_description),
             members => answered(members, "sdp, type", |_| false),
         } },
     }
@@ -32,9 +33,9 @@ checks! { Offer:
         why: "A wrapper may give a session description that it made itself, as older Chromium does.",
         spec: "measured: Chromium 102 to 156, Firefox 140 and 153",
         benign: [Framework, OldBrowser, ChangedUserAgent],
-        rule: |e| match versions(e) {
+        rule: |context| match versions(context) {
             Some((Behaviour::Blink, 126..) | (Behaviour::Gecko, _)) => {
-                answered(&e.offer.members, "sdp, type", |_| is_dictionary(e))
+                answered(&context.evidence.offer.members, "sdp, type", |_| is_dictionary(context))
             }
             _ => Finding::skipped(SkipReason::VersionNotMeasured),
         },
@@ -43,13 +44,13 @@ checks! { Offer:
         why: "What createOffer gives is nothing else.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createoffer",
         benign: [],
-        rule: |e| is(&e.offer.kind, "offer"),
+        rule: |context| is(&context.evidence.offer.kind, "offer"),
     }
     Hard "offer.kinds" "The offer has an m-line for each transceiver and no other" {
         why: "Recorded offers have somebody else's.",
         spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.2.1",
         benign: [],
-        rule: |e| answered(&e.offer.kinds, "video", |kinds| {
+        rule: |context| answered(&context.evidence.offer.kinds, "video", |kinds| {
             kinds.is_some_and(|kinds| kinds.iter().eq(["video"]))
         }),
     }
@@ -57,37 +58,37 @@ checks! { Offer:
         why: "The offer says what the transceivers want.",
         spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.2.1",
         benign: [],
-        rule: |e| all(&e.offer.directions, "sendrecv"),
+        rule: |context| all(&context.evidence.offer.directions, "sendrecv"),
     }
     Hard "offer.setup" "The offer leaves the DTLS role open" {
         why: "actpass is what an offer must say.",
         spec: "https://www.rfc-editor.org/rfc/rfc8842#section-5.2",
         benign: [],
-        rule: |e| all(&e.offer.setup, "actpass"),
+        rule: |context| all(&context.evidence.offer.setup, "actpass"),
     }
     Hard "offer.secured" "Every m-line of the offer has ICE credentials and a fingerprint" {
         why: "Media is encrypted always; fakes leave the key material out.",
         spec: "https://www.rfc-editor.org/rfc/rfc8827#section-6.5",
         benign: [],
-        rule: |e| equals(&e.offer.secured, 1.0, "every m-line"),
+        rule: |context| equals(&context.evidence.offer.secured, 1.0, "every m-line"),
     }
     Hard "offer.line-ends" "Every line of the offer ends in CR LF" {
         why: "Text written by hand ends in LF.",
         spec: "https://www.rfc-editor.org/rfc/rfc8866#section-5",
         benign: [],
-        rule: |e| yes(&e.offer.line_ends),
+        rule: |context| is_true(&context.evidence.offer.line_ends),
     }
     Hard "offer.bundled" "The m-lines have names of their own and are bundled" {
         why: "Every m-line of an initial offer is in the bundle group.",
         spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.2.1",
         benign: [],
-        rule: |e| yes(&e.offer.is_bundled),
+        rule: |context| is_true(&context.evidence.offer.is_bundled),
     }
     Hard "offer.fresh" "Two connections share no session id, ICE credentials or fingerprint" {
         why: "They are random for each connection; recorded descriptions repeat them.",
         spec: "https://www.rfc-editor.org/rfc/rfc8445#section-5.3",
         benign: [],
-        rule: |e| none(&e.offer.shared),
+        rule: |context| is_empty(&context.evidence.offer.shared),
     }
     Soft "offer.credential-lengths" "The ICE credentials have the lengths that the engine gives them" {
         why: "4 and 24 in Blink, 8 and 32 in Gecko; stacks put under a browser's name have others.",
@@ -99,14 +100,19 @@ checks! { Offer:
         why: "Only setting a description changes it.",
         spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection-signaling-state",
         benign: [],
-        rule: |e| is(&e.offer.signaling_state, "stable"),
+        rule: |context| is(&context.evidence.offer.signaling_state, "stable"),
     }
 }
 
-fn is_dictionary(evidence: &Case<'_>) -> bool {
-    evidence.offer.members.value().is_some_and(|members| {
-        members.len() == 2 && members.iter().all(|name| name == "sdp" || name == "type")
-    })
+fn is_dictionary(context: &Context<'_>) -> bool {
+    context
+        .evidence
+        .offer
+        .members
+        .value()
+        .is_some_and(|members| {
+            members.len() == 2 && members.iter().all(|name| name == "sdp" || name == "type")
+        })
 }
 
 fn all(words: &List, expected: &'static str) -> Finding {
@@ -115,13 +121,13 @@ fn all(words: &List, expected: &'static str) -> Finding {
     })
 }
 
-fn credential_lengths(evidence: &Case<'_>) -> Finding {
+fn credential_lengths(context: &Context<'_>) -> Finding {
     let is_length = |number: &Number, length: f64| equals(number, length, "the engine's own");
-    let (user, password) = match evidence.engine.behaves {
+    let (user, password) = match context.engine.behaves {
         Behaviour::Blink => (4.0, 24.0),
         Behaviour::Gecko => (8.0, 32.0),
         _ => return Finding::skipped(SkipReason::EngineNotMeasured),
     };
-    is_length(&evidence.offer.user_length, user)
-        .and(|| is_length(&evidence.offer.password_length, password))
+    is_length(&context.evidence.offer.user_length, user)
+        .and(|| is_length(&context.evidence.offer.password_length, password))
 }

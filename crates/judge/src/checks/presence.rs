@@ -1,8 +1,9 @@
 //! Whether anything answers at all. Absence is what privacy settings look like:
 //! it blocks, it never accuses.
 
-use super::rule::{Case, Finding, answered};
+use super::rule::{Context, Finding, answered};
 use super::{Measured, checks};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::evidence::Observation;
 
@@ -12,7 +13,7 @@ checks! { Presence:
         spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection",
         benign: [PrivacyExtension, PrivacySetting, UnmeasuredEngine],
         measured: Measured::ByNature,
-        rule: |e| answered(&e.constructor.kind, "function", |kind| {
+        rule: |context| answered(&context.evidence.constructor.kind, "function", |kind| {
             kind.is_some_and(|kind| kind == "function")
         }),
     }
@@ -21,7 +22,7 @@ checks! { Presence:
         spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection-constructor",
         benign: [PrivacyExtension, ManyConnections],
         measured: Measured::ByNature,
-        rule: |e| answered(&e.connection.constructed, "object", |kind| {
+        rule: |context| answered(&context.evidence.connection.constructed, "object", |kind| {
             kind.is_some_and(|kind| matches!(kind.as_str(), "object" | "function"))
         }),
     }
@@ -37,9 +38,9 @@ checks! { Presence:
 /// An inert object: no events, no state, and a `setRemoteDescription` that is missing, throws
 /// or gives back nothing. Whatever pretends more than that is judged by the other families. An
 /// answer that never came pretends nothing.
-fn answers(evidence: &Case<'_>) -> Finding {
-    let connection = &evidence.connection;
-    let outcome = &evidence.delivery.outcome;
+fn answers(context: &Context<'_>) -> Finding {
+    let connection = &context.evidence.connection;
+    let outcome = &context.evidence.delivery.outcome;
     if connection.constructed.answered() && connection.constructed.value().is_none() {
         return Finding::skipped(SkipReason::NotConstructed);
     }
@@ -49,9 +50,9 @@ fn answers(evidence: &Case<'_>) -> Finding {
             .own_members
             .value()
             .is_some_and(|own| !own.is_empty())
-        || outcome
-            .value()
-            .is_some_and(|how| how == "resolves" || how.starts_with("rejects "));
+        || outcome.value().is_some_and(|how| {
+            how == CallOutcome::Resolves.name() || how.starts_with(CallOutcome::REJECTS)
+        });
     let is_seen = connection.is_event_target.answered() || connection.signaling_state.answered();
     if !is_lively && !is_seen {
         return Finding::skipped(SkipReason::NotConstructed);
@@ -67,7 +68,7 @@ mod tests {
     use crate::evidence::Evidence;
 
     fn judge(evidence: &Evidence) -> Finding {
-        answers(&Case::new(evidence))
+        answers(&Context::new(evidence))
     }
 
     fn inert() -> Evidence {

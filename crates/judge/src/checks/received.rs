@@ -1,7 +1,7 @@
 //! The tracks of a connection that carries media, against its statistics.
 
 use super::engine::Behaviour;
-use super::rule::{Case, Finding, every, none, one_of, present, yes};
+use super::rule::{Context, Finding, for_each, is_empty, is_true, one_of, present};
 use super::{Measured, checks};
 use crate::SkipReason;
 use crate::evidence::received::Received;
@@ -12,27 +12,27 @@ checks! { Received:
         spec: "https://dom.spec.whatwg.org/#dom-event-istrusted",
         benign: [Framework],
         measured: Measured::ByNature,
-        rule: |e| each(e, |track| yes(&track.trusted)),
+        rule: |context| each(context, |track| is_true(&track.trusted)),
     }
     Hard "received.brand" "The track is the engine's own object" {
         why: "A getter of a fresh realm works on native tracks and on nothing else.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
         measured: Measured::ByNature,
-        rule: |e| each(e, |track| yes(&track.brand)),
+        rule: |context| each(context, |track| is_true(&track.brand)),
     }
     Hard "received.receiver-track" "The event's track is its receiver's track" {
         why: "A track that was put in the place of another has no receiver.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtctrackevent-track",
         benign: [],
-        rule: |e| each(e, |track| yes(&track.receiver_has_track)),
+        rule: |context| each(context, |track| is_true(&track.receiver_has_track)),
     }
     Medium "received.muted-first" "A track arrives muted" {
         why: "No packet can have come before the description was applied.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-tracks",
         benign: [UnmeasuredEngine],
-        rule: |e| each(e, |track| match track.trusted.value() {
-            Some(_) => yes(&track.muted_at_first),
+        rule: |context| each(context, |track| match track.trusted.value() {
+            Some(_) => is_true(&track.muted_at_first),
             None => Finding::skipped(SkipReason::ArrivedBefore),
         }),
     }
@@ -40,37 +40,37 @@ checks! { Received:
         why: "A substituted track has an id of its own; made-up statistics have none that fits.",
         spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcinboundrtpstreamstats-trackidentifier",
         benign: [],
-        rule: |e| each(e, |track| present(&track.identifier_agrees)),
+        rule: |context| each(context, |track| present(&track.identifier_agrees)),
     }
     Medium "received.mid" "The statistics name the transceiver's m-line" {
         why: "Made-up statistics know nothing of the negotiation.",
         spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcinboundrtpstreamstats-mid",
         benign: [UnmeasuredEngine],
-        rule: |e| each(e, |track| present(&track.mid_agrees)),
+        rule: |context| each(context, |track| present(&track.mid_agrees)),
     }
     Medium "received.kind" "The statistics and the track are of one kind" {
         why: "Made-up statistics know nothing of the negotiation.",
         spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcrtpstreamstats-kind",
         benign: [UnmeasuredEngine],
-        rule: |e| each(e, |track| present(&track.kind_agrees)),
+        rule: |context| each(context, |track| present(&track.kind_agrees)),
     }
     Medium "received.ssrc" "Statistics and synchronization sources tell one ssrc" {
         why: "Both read what the packets carry, by different ways.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getsynchronizationsources",
         benign: [UnmeasuredEngine],
-        rule: |e| each(e, |track| present(&track.ssrc_agrees)),
+        rule: |context| each(context, |track| present(&track.ssrc_agrees)),
     }
     Medium "received.codec" "The codec in the statistics is the one that was negotiated" {
         why: "A payload type means what the description says it means.",
         spec: "https://www.w3.org/TR/webrtc-stats/#codec-dict*",
         benign: [UnmeasuredEngine],
-        rule: |e| each(e, |track| present(&track.codec_agrees)),
+        rule: |context| each(context, |track| present(&track.codec_agrees)),
     }
     Hard "received.counters" "Counters of the statistics never run backwards" {
         why: "They count from the beginning of the stream; a script that invents them starts anew.",
         spec: "https://www.w3.org/TR/webrtc-stats/#guidelines-for-design-of-stats-objects",
         benign: [],
-        rule: |e| each(e, |track| super::rule::answered(&track.backward, "none", |names| {
+        rule: |context| each(context, |track| super::rule::answered(&track.backward, "none", |names| {
             names.is_some_and(|names| names.iter().all(|name| name == "timestamp"))
         })),
     }
@@ -78,34 +78,34 @@ checks! { Received:
         why: "They are times of looking; a clock that is set while the probe runs moves them.",
         spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcstats-timestamp",
         benign: [SlowMachine],
-        rule: |e| each(e, |track| none(&track.backward)),
+        rule: |context| each(context, |track| is_empty(&track.backward)),
     }
     Medium "received.possible" "Counters are numbers from zero up" {
         why: "WebIDL gives a number or leaves the member out.",
         spec: "https://webidl.spec.whatwg.org/#js-unsigned-long-long",
         benign: [Monitoring],
-        rule: |e| each(e, |track| none(&track.impossible)),
+        rule: |context| each(context, |track| is_empty(&track.impossible)),
     }
     Medium "received.after-handshake" "No packet is counted before the connection stands" {
         why: "Without the keys of the handshake no packet can be received.",
         spec: "https://www.rfc-editor.org/rfc/rfc5764#section-3",
         benign: [SlowMachine],
-        rule: |e| each(e, |track| super::rule::no(&track.early)),
+        rule: |context| each(context, |track| super::rule::no(&track.early)),
     }
     Medium "received.unmuted" "A track that receives packets is unmuted" {
         why: "The first packet unmutes it; a substituted track hears of none.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-receiver",
         benign: [UnmeasuredEngine],
-        rule: |e| each(e, unmuted),
+        rule: |context| each(context, unmuted),
     }
     Medium "received.unmute-time" "A track is unmuted once the DTLS transport is connected" {
         why: "The event stands for a packet, and packets need the handshake.",
         spec: "https://www.w3.org/TR/webrtc/#mediastreamtrack-network-use",
         benign: [SlowMachine, OldBrowser],
-        rule: |e| each(e, |track| match track.state_at_unmute.value().map(String::as_str) {
+        rule: |context| each(context, |track| match track.state_at_unmute.value().map(String::as_str) {
             None | Some("unknown") => Finding::skipped(SkipReason::NoUnmute),
             // WebKit up to 26.6 unmutes a track with its event when the page offers.
-            _ if e.engine.judged_as == Behaviour::Webkit => Finding::skipped(SkipReason::EngineNotMeasured),
+            _ if context.engine.judged_as == Behaviour::Webkit => Finding::skipped(SkipReason::EngineNotMeasured),
             Some("new") => Finding::skipped(SkipReason::BeforeTheHandshake),
             Some(_) => one_of(&track.state_at_unmute, "connected", &["connected", "connecting"]),
         }),
@@ -114,30 +114,30 @@ checks! { Received:
         why: "Both come from the decoded frame.",
         spec: "https://wicg.github.io/video-rvfc/#dom-videoframecallbackmetadata-width",
         benign: [UnmeasuredEngine],
-        rule: |e| each(e, |track| yes(&track.size_agrees)),
+        rule: |context| each(context, |track| is_true(&track.size_agrees)),
     }
     Medium "received.frames-advance" "Every frame shown is a later one" {
         why: "presentedFrames counts up with each frame.",
         spec: "https://wicg.github.io/video-rvfc/#dom-videoframecallbackmetadata-presentedframes",
         benign: [UnmeasuredEngine],
-        rule: |e| each(e, |track| yes(&track.frames_advance)),
+        rule: |context| each(context, |track| is_true(&track.frames_advance)),
     }
     Soft "received.remote-frames" "Frames carry the times of a remote stream" {
         why: "rtpTimestamp and receiveTime are there for remote streams only; a canvas has neither.",
         spec: "https://wicg.github.io/video-rvfc/#dom-videoframecallbackmetadata-rtptimestamp",
         benign: [OldBrowser, UnmeasuredEngine],
-        rule: |e| each(e, |track| yes(&track.remote_frames)),
+        rule: |context| each(context, |track| is_true(&track.remote_frames)),
     }
     Medium "received.counted-frames" "What was shown was decoded" {
         why: "A picture without decoded frames was never sent: some other source is shown.",
         spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcinboundrtpstreamstats-framesdecoded",
         benign: [Monitoring],
-        rule: |e| each(e, counted),
+        rule: |context| each(context, counted),
     }
 }
 
-fn each(evidence: &Case<'_>, rule: impl Fn(&Received) -> Finding) -> Finding {
-    every(&evidence.received, SkipReason::NoMedia, rule)
+fn each(context: &Context<'_>, rule: impl Fn(&Received) -> Finding) -> Finding {
+    for_each(&context.evidence.received, SkipReason::NoMedia, rule)
 }
 
 fn above(number: &crate::evidence::Number, limit: f64) -> bool {
@@ -149,7 +149,7 @@ fn unmuted(track: &Received) -> Finding {
     if !track.muted_at_first.is_true() || !above(&track.packets, 5.0) {
         return Finding::skipped(SkipReason::NoPackets);
     }
-    yes(&track.unmuted)
+    is_true(&track.unmuted)
 }
 
 fn counted(track: &Received) -> Finding {

@@ -3,62 +3,63 @@
 //! the connection is not shown to be native.
 
 use super::checks;
-use super::rule::{is, one_of, yes};
+use super::rule::{is, is_true, one_of};
+use crate::CallOutcome;
 
 checks! { Refusal:
     Hard "refusal.policy" "An unknown iceTransportPolicy is refused with a TypeError" {
         why: "WebIDL converts enumerations before anything else; wrappers that overwrite the policy and fakes accept it.",
         spec: "https://webidl.spec.whatwg.org/#js-enumeration",
         benign: [PrivacyExtension],
-        rule: |e| is(&e.refusals.bad_policy, "throws TypeError"),
+        rule: |context| is(&context.evidence.refusals.bad_policy, CallOutcome::ThrowsTypeError.name()),
     }
     Hard "refusal.url" "An ICE server of an unknown scheme is refused with a SyntaxError, or kept as it was given" {
         why: "The configuration is validated when it is set; wrappers that empty iceServers and fakes accept it and lose it. A Firefox that was told to pass over the page's servers keeps it.",
         spec: "https://www.w3.org/TR/webrtc/#set-the-configuration",
         benign: [PrivacyExtension],
-        rule: |e| match e.refusals.bad_url.is("returns") {
-            true => yes(&e.refusals.bad_url_is_kept),
-            false => is(&e.refusals.bad_url, "throws SyntaxError"),
+        rule: |context| match context.evidence.refusals.bad_url.is(CallOutcome::Returns.name()) {
+            true => is_true(&context.evidence.refusals.bad_url_is_kept),
+            false => is(&context.evidence.refusals.bad_url, CallOutcome::ThrowsSyntaxError.name()),
         },
     }
     Soft "refusal.url-strict" "An ICE server of an unknown scheme is refused" {
         why: "A Firefox whose preference use_document_iceservers is off takes any address, and asks none.",
         spec: "measured: Firefox 153 with media.peerconnection.use_document_iceservers off",
         benign: [PrivacySetting, PrivacyExtension],
-        rule: |e| is(&e.refusals.bad_url, "throws SyntaxError"),
+        rule: |context| is(&context.evidence.refusals.bad_url, CallOutcome::ThrowsSyntaxError.name()),
     }
     Hard "refusal.description" "Text that is no session description is rejected" {
         why: "A parser reads it; fakes take anything. The specification leaves the error open: Blink and Gecko say OperationError, WebKit says SyntaxError.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| one_of(
-            &e.refusals.garbage_description,
+        rule: |context| one_of(
+            &context.evidence.refusals.garbage_description,
             "rejects OperationError, RTCError, SyntaxError or InvalidAccessError",
-            &["rejects OperationError", "rejects RTCError", "rejects SyntaxError", "rejects InvalidAccessError"],
+            &[CallOutcome::RejectsOperationError.name(), CallOutcome::RejectsRtcError.name(), CallOutcome::RejectsSyntaxError.name(), CallOutcome::RejectsInvalidAccessError.name()],
         ),
     }
     Hard "refusal.stranger" "createOffer called on no connection rejects with a TypeError and does not throw" {
         why: "WebIDL turns exceptions of promise operations into rejections; async functions resolve, plain functions throw.",
         spec: "https://webidl.spec.whatwg.org/#dfn-create-operation-function",
         benign: [Framework, Monitoring],
-        rule: |e| is(&e.refusals.create_offer_on_stranger, "rejects TypeError"),
+        rule: |context| is(&context.evidence.refusals.create_offer_on_stranger, CallOutcome::RejectsTypeError.name()),
     }
     Hard "refusal.no-kind" "addTransceiver of an unknown kind throws a TypeError" {
         why: "Only audio and video are kinds.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-addtransceiver",
         benign: [],
-        rule: |e| is(&e.refusals.add_transceiver_of_no_kind, "throws TypeError"),
+        rule: |context| is(&context.evidence.refusals.add_transceiver_of_no_kind, CallOutcome::ThrowsTypeError.name()),
     }
     Hard "refusal.offer-when-closed" "createOffer on a closed connection rejects with an InvalidStateError" {
         why: "A closed connection takes no operations; fakes forget that they were closed.",
         spec: "https://www.w3.org/TR/webrtc/#dfn-chain",
         benign: [Framework],
-        rule: |e| is(&e.refusals.create_offer_when_closed, "rejects InvalidStateError"),
+        rule: |context| is(&context.evidence.refusals.create_offer_when_closed, CallOutcome::RejectsInvalidStateError.name()),
     }
     Hard "refusal.transceiver-when-closed" "addTransceiver on a closed connection throws an InvalidStateError" {
         why: "A closed connection takes no transceivers.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-addtransceiver",
         benign: [Framework],
-        rule: |e| is(&e.refusals.add_transceiver_when_closed, "throws InvalidStateError"),
+        rule: |context| is(&context.evidence.refusals.add_transceiver_when_closed, CallOutcome::ThrowsInvalidStateError.name()),
     }
 }

@@ -2,7 +2,8 @@
 
 use super::checks;
 use super::engine::Behaviour;
-use super::rule::{Case, Finding, answered, equals, is, yes};
+use super::rule::{Context, Finding, answered, equals, is, is_true};
+use crate::CallOutcome;
 use crate::SkipReason;
 use crate::evidence::List;
 
@@ -11,57 +12,57 @@ checks! { Renegotiation:
         why: "stop() changes the direction before it returns.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-stop",
         benign: [OldBrowser],
-        rule: |e| measured(e, |e| is(&e.renegotiation.stop, "returns").and(|| is(&e.renegotiation.direction_after_stop, "stopped"))),
+        rule: |context| measured(context, |context| is(&context.evidence.renegotiation.stop, CallOutcome::Returns.name()).and(|| is(&context.evidence.renegotiation.direction_after_stop, "stopped"))),
     }
     Hard "renegotiation.stop-live" "Its receiving track is still live when stop() returns" {
         why: "The track ends in a queued task; fakes end it at once.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-stop",
         benign: [UnmeasuredEngine],
-        rule: |e| measured(e, |e| is(&e.renegotiation.track_after_stop, "live")),
+        rule: |context| measured(context, |context| is(&context.evidence.renegotiation.track_after_stop, "live")),
     }
     Hard "renegotiation.stop-ended" "Its receiving track ends in a later task" {
         why: "Fakes forget it, or end it at once.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-stop",
         benign: [UnmeasuredEngine],
-        rule: |e| measured(e, |e| is(&e.renegotiation.track_at_last, "ended")),
+        rule: |context| measured(context, |context| is(&context.evidence.renegotiation.track_at_last, "ended")),
     }
     Hard "renegotiation.withdrawn-live" "A track that is taken away stays live" {
         why: "Only its transceiver's stop or its connection's close ends it.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-track-removal",
         benign: [],
-        rule: |e| measured(e, |e| each_is(&e.renegotiation.withdrawn_states, "live")),
+        rule: |context| measured(context, |context| each_is(&context.evidence.renegotiation.withdrawn_states, "live")),
     }
     Hard "renegotiation.withdrawn-muted" "A track that is taken away is muted" {
         why: "Nothing is to come any more.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-track-removal",
         benign: [],
-        rule: |e| measured(e, |e| yes(&e.renegotiation.withdrawn_muted)),
+        rule: |context| measured(context, |context| is_true(&context.evidence.renegotiation.withdrawn_muted)),
     }
     Hard "renegotiation.withdrawn-streams" "A track that is taken away leaves its streams" {
         why: "Its streams are what the offer says, and the offer names none.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-track-removal",
         benign: [],
-        rule: |e| measured(e, |e| equals(&e.renegotiation.still_in_streams, 0.0, "0")),
+        rule: |context| measured(context, |context| equals(&context.evidence.renegotiation.still_in_streams, 0.0, "0")),
     }
     Hard "renegotiation.receivers-kept" "A receiver keeps its track when it is taken away" {
         why: "Receiver and track belong together for life.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-track",
         benign: [],
-        rule: |e| measured(e, |e| yes(&e.renegotiation.receivers_kept)),
+        rule: |context| measured(context, |context| is_true(&context.evidence.renegotiation.receivers_kept)),
     }
     Hard "renegotiation.resumed-events" "Tracks given back are announced again, one event each" {
         why: "An event is fired whenever a receiver becomes active.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-track-addition",
         benign: [],
-        rule: |e| measured(e, resumed_events),
+        rule: |context| measured(context, resumed_events),
     }
     Hard "renegotiation.resumed-same" "Tracks given back are the very same tracks" {
         why: "Transceivers keep their receivers; fakes make new ones.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-track-addition",
         benign: [],
-        rule: |e| match e.engine.behaves {
+        rule: |context| match context.engine.behaves {
             // Gecko makes everything anew when an offer replaces an unanswered one.
-            Behaviour::Blink => yes(&e.renegotiation.resumed_same),
+            Behaviour::Blink => is_true(&context.evidence.renegotiation.resumed_same),
             _ => Finding::skipped(SkipReason::EngineNotMeasured),
         },
     }
@@ -69,27 +70,27 @@ checks! { Renegotiation:
         why: "Fakes know no rollback.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [OldBrowser],
-        rule: |e| measured(e, |e| is(&e.renegotiation.rollback, "resolves")
-            .and(|| is(&e.renegotiation.state_after_rollback, "stable"))),
+        rule: |context| measured(context, |context| is(&context.evidence.renegotiation.rollback, CallOutcome::Resolves.name())
+            .and(|| is(&context.evidence.renegotiation.state_after_rollback, "stable"))),
     }
     Hard "renegotiation.rollback-transceivers" "A rollback removes the transceivers that the offer made" {
         why: "They never were, as far as the connection is concerned.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| measured(e, |e| equals(&e.renegotiation.transceivers_after_rollback, 0.0, "0")),
+        rule: |context| measured(context, |context| equals(&context.evidence.renegotiation.transceivers_after_rollback, 0.0, "0")),
     }
     Hard "renegotiation.rollback-tracks" "A rollback ends the tracks that the offer made" {
         why: "Their transceivers were stopped.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
-        rule: |e| measured(e, |e| each_is(&e.renegotiation.rolled_back_states, "ended")),
+        rule: |context| measured(context, |context| each_is(&context.evidence.renegotiation.rolled_back_states, "ended")),
     }
 }
 
 /// Engines that were not measured do some of this in their own way.
-fn measured(evidence: &Case<'_>, rule: fn(&Case<'_>) -> Finding) -> Finding {
-    match evidence.engine.behaves {
-        Behaviour::Blink | Behaviour::Gecko => rule(evidence),
+fn measured(context: &Context<'_>, rule: fn(&Context<'_>) -> Finding) -> Finding {
+    match context.engine.behaves {
+        Behaviour::Blink | Behaviour::Gecko => rule(context),
         _ => Finding::skipped(SkipReason::EngineNotMeasured),
     }
 }
@@ -102,10 +103,10 @@ fn each_is(states: &List, expected: &'static str) -> Finding {
     })
 }
 
-fn resumed_events(evidence: &Case<'_>) -> Finding {
-    let sending = evidence.challenge_asked.sending().count();
+fn resumed_events(context: &Context<'_>) -> Finding {
+    let sending = context.challenge_asked.sending().count();
     answered(
-        &evidence.renegotiation.resumed_events,
+        &context.evidence.renegotiation.resumed_events,
         "one for each track",
         |events| events == Some(&(sending as f64)),
     )

@@ -2,37 +2,27 @@
 
 use std::borrow::Cow;
 
-use std::ops::Deref;
-
 use super::engine::{self, Engine};
 use crate::SkipReason;
 use crate::challenge::Challenge;
 use crate::evidence::{Describe, Evidence, Flag, List, Number, Observation, Text, Word};
 
 /// A piece of evidence, with what many checks need worked out once.
-pub(crate) struct Case<'a> {
-    evidence: &'a Evidence,
+pub(crate) struct Context<'a> {
+    pub(super) evidence: &'a Evidence,
     /// The challenge that the nonce stands for.
     pub(super) challenge_asked: Challenge,
     /// Which engine it behaves like.
     pub(crate) engine: Engine,
 }
 
-impl<'a> Case<'a> {
+impl<'a> Context<'a> {
     pub(crate) fn new(evidence: &'a Evidence) -> Self {
         Self {
             evidence,
             challenge_asked: Challenge::from_nonce(&evidence.nonce),
             engine: engine::infer(evidence),
         }
-    }
-}
-
-impl Deref for Case<'_> {
-    type Target = Evidence;
-
-    fn deref(&self) -> &Evidence {
-        self.evidence
     }
 }
 
@@ -111,12 +101,12 @@ pub(super) fn answered<T: Describe>(
     if observation.answered() && holds(observation.value()) {
         Finding::Passed
     } else {
-        otherwise(observation, expected)
+        unmet(observation, expected)
     }
 }
 
 /// What there is to say of an answer that does not hold, or of none.
-fn otherwise<T: Describe>(observation: &Observation<T>, expected: &'static str) -> Finding {
+fn unmet<T: Describe>(observation: &Observation<T>, expected: &'static str) -> Finding {
     match observation {
         Observation::NotReached => Finding::skipped(SkipReason::NotReached),
         Observation::Skipped(why) => Finding::Skipped(why.clone()),
@@ -126,7 +116,7 @@ fn otherwise<T: Describe>(observation: &Observation<T>, expected: &'static str) 
 }
 
 /// The answer must be yes.
-pub(super) fn yes(flag: &Flag) -> Finding {
+pub(super) fn is_true(flag: &Flag) -> Finding {
     answered(flag, "true", |value| value == Some(&true))
 }
 
@@ -134,7 +124,7 @@ pub(super) fn yes(flag: &Flag) -> Finding {
 pub(super) fn present(flag: &Flag) -> Finding {
     match flag {
         Observation::Absent => Finding::skipped(SkipReason::NotInThisVersion),
-        _ => yes(flag),
+        _ => is_true(flag),
     }
 }
 
@@ -142,7 +132,7 @@ pub(super) fn present(flag: &Flag) -> Finding {
 pub(super) fn unless_absent(flag: &Flag) -> Finding {
     match flag {
         Observation::Absent => Finding::skipped(SkipReason::Removed),
-        _ => yes(flag),
+        _ => is_true(flag),
     }
 }
 
@@ -171,13 +161,13 @@ pub(super) fn equals(number: &Number, expected: f64, words: &'static str) -> Fin
 }
 
 /// The list must be empty.
-pub(super) fn none(list: &List) -> Finding {
+pub(super) fn is_empty(list: &List) -> Finding {
     answered(list, "none", |value| value.is_some_and(Vec::is_empty))
 }
 
 /// Every element must pass; the first failure is told. Without elements the check
 /// is skipped.
-pub(super) fn every<T>(
+pub(super) fn for_each<T>(
     elements: &[T],
     why_empty: SkipReason,
     rule: impl Fn(&T) -> Finding,
@@ -206,16 +196,16 @@ fn all(why_empty: SkipReason, finding_at: &dyn Fn(usize) -> Option<Finding>) -> 
 
 /// Every `track` event must pass.
 pub(super) fn every_event(
-    evidence: &Case<'_>,
+    context: &Context<'_>,
     rule: impl Fn(&crate::evidence::event::TrackEvent) -> Finding,
 ) -> Finding {
-    every(&evidence.events, SkipReason::NoTrackEvent, rule)
+    for_each(&context.evidence.events, SkipReason::NoTrackEvent, rule)
 }
 
 /// Every remote track must pass.
 pub(super) fn every_track(
-    evidence: &Case<'_>,
+    context: &Context<'_>,
     rule: impl Fn(&crate::evidence::track::Track) -> Finding,
 ) -> Finding {
-    every(&evidence.tracks, SkipReason::NoTrack, rule)
+    for_each(&context.evidence.tracks, SkipReason::NoTrack, rule)
 }

@@ -14,11 +14,11 @@ codes! {
         Event = "event",
         /// Packets arrived for it.
         Packets = "packets",
-        /// They were decoded.
+        /// Its packets were decoded.
         Decoded = "decoded",
-        /// What was decoded was rendered.
+        /// Its decoded frames were rendered.
         Rendered = "rendered",
-        /// What was rendered is what follows from the nonce.
+        /// The rendered frames have the colours that follow from the nonce.
         Content = "content",
     }
 }

@@ -1,7 +1,7 @@
 //! The shape of the interfaces and their members.
 
 use super::checks;
-use super::rule::{Case, Finding, none};
+use super::rule::{Context, Finding, is_empty};
 
 checks! { Surface:
     Hard "surface.family" "Where RTCPeerConnection exists, the interfaces it hands out exist too" {
@@ -14,37 +14,37 @@ checks! { Surface:
         why: "Statistics, recorders and shims replace methods openly.",
         spec: "https://tc39.es/ecma262/#sec-function.prototype.tostring",
         benign: [Framework, Monitoring, CallExtension, PrivacyExtension],
-        rule: |e| none(&e.surface.script),
+        rule: |context| is_empty(&context.evidence.surface.script),
     }
     Medium "surface.unnamed" "Native methods and accessors carry their own names" {
         why: "A Proxy around a function has native source text without a name.",
         spec: "https://tc39.es/ecma262/#sec-function.prototype.tostring",
         benign: [Framework, Monitoring, CallExtension, PrivacyExtension],
-        rule: |e| none(&e.surface.unnamed),
+        rule: |context| is_empty(&context.evidence.surface.unnamed),
     }
     Medium "surface.constructable" "Methods cannot be constructed" {
         why: "Native methods have no prototype property; functions in script do.",
         spec: "https://webidl.spec.whatwg.org/#create-an-operation-function",
         benign: [Framework, Monitoring, CallExtension, PrivacyExtension],
-        rule: |e| none(&e.surface.constructable),
+        rule: |context| is_empty(&context.evidence.surface.constructable),
     }
     Medium "surface.accessors" "Attributes are accessors of the prototype" {
         why: "Fakes carry plain data where the platform has getters.",
         spec: "https://webidl.spec.whatwg.org/#define-the-attributes",
         benign: [Framework, Monitoring, CallExtension],
-        rule: |e| none(&e.surface.data),
+        rule: |context| is_empty(&context.evidence.surface.data),
     }
     Medium "surface.complete" "No member is missing that a fresh realm has" {
         why: "Scripts that cut features remove them from the page, not from the engine.",
         spec: "https://webidl.spec.whatwg.org/#js-interfaces",
         benign: [PrivacyExtension, Framework],
-        rule: |e| none(&e.surface.removed),
+        rule: |context| is_empty(&context.evidence.surface.removed),
     }
 }
 
 /// `RTCPeerConnection` alone is a fake's family. Interfaces of later years may be
 /// missing from an older engine, so only the first generation is asked for.
-fn family(evidence: &Case<'_>) -> Finding {
+fn family(context: &Context<'_>) -> Finding {
     const ALWAYS: &[&str] = &[
         "RTCTrackEvent",
         "RTCRtpReceiver",
@@ -56,7 +56,12 @@ fn family(evidence: &Case<'_>) -> Finding {
         "MediaStream",
         "MediaStreamTrack",
     ];
-    super::rule::answered(&evidence.surface.missing, "none missing", |missing| {
-        missing.is_some_and(|missing| !missing.iter().any(|name| ALWAYS.contains(&name.as_str())))
-    })
+    super::rule::answered(
+        &context.evidence.surface.missing,
+        "none missing",
+        |missing| {
+            missing
+                .is_some_and(|missing| !missing.iter().any(|name| ALWAYS.contains(&name.as_str())))
+        },
+    )
 }

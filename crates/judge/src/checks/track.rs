@@ -2,7 +2,9 @@
 
 use super::checks;
 use super::engine::Behaviour;
-use super::rule::{Case, Finding, answered, every_track, is, none, one_of, unless_absent, yes};
+use super::rule::{
+    Context, Finding, answered, every_track, is, is_empty, is_true, one_of, unless_absent,
+};
 use crate::SkipReason;
 use crate::evidence::Observation;
 use crate::evidence::track::Track;
@@ -24,49 +26,49 @@ checks! { Track:
         why: "Blink and WebKit take the offered id or make a UUID, Gecko makes a UUID in braces.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
         benign: [NewBrowser, UnmeasuredEngine],
-        rule: |e| every_track(e, |track| one_of(&track.id_form, "offered or a UUID", &["offered", "uuid", "braced-uuid"])),
+        rule: |context| every_track(context, |track| one_of(&track.id_form, "offered or a UUID", &["offered", "uuid", "braced-uuid"])),
     }
     Hard "track.ready-state" "A remote track arrives live" {
         why: "It ends when its connection closes or its transceiver stops.",
         spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-readystate",
         benign: [],
-        rule: |e| every_track(e, |track| is(&track.ready_state, "live")),
+        rule: |context| every_track(context, |track| is(&track.ready_state, "live")),
     }
     Hard "track.muted" "A remote track arrives muted" {
         why: "No packet can have come yet; fakes and local tracks put in its place are not muted.",
         spec: "https://www.w3.org/TR/webrtc/#dfn-create-an-rtcrtpreceiver",
         benign: [],
-        rule: |e| every_track(e, |track| yes(&track.muted)),
+        rule: |context| every_track(context, |track| is_true(&track.muted)),
     }
     Hard "track.enabled" "A remote track arrives enabled" {
         why: "Only the page disables tracks.",
         spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-enabled",
         benign: [],
-        rule: |e| every_track(e, |track| yes(&track.enabled)),
+        rule: |context| every_track(context, |track| is_true(&track.enabled)),
     }
     Medium "track.label" "A remote track's label is remote audio or remote video, or its id in older browsers" {
         why: "The specification fixes the label; a device's name means a local track.",
         spec: "https://www.w3.org/TR/webrtc/#dfn-create-an-rtcrtpreceiver",
         benign: [OldBrowser, UnmeasuredEngine],
-        rule: |e| every_track(e, |track| one_of(&track.label_form, "remote KIND, or the id", &["remote", "id"])),
+        rule: |context| every_track(context, |track| one_of(&track.label_form, "remote KIND, or the id", &["remote", "id"])),
     }
     Hard "track.tag" "A remote track is a MediaStreamTrack and no kind of its own" {
         why: "In Blink a canvas track put in its place is a CanvasCaptureMediaStreamTrack.",
         spec: "https://webidl.spec.whatwg.org/#interface-prototype-object",
         benign: [],
-        rule: |e| every_track(e, |track| is(&track.tag, "MediaStreamTrack").and(|| unless_absent(&track.prototype_is_native))),
+        rule: |context| every_track(context, |track| is(&track.tag, "MediaStreamTrack").and(|| unless_absent(&track.prototype_is_native))),
     }
     Hard "track.own-members" "A remote track carries none of its interface's members itself" {
         why: "Spoofed getters are often put on the instance.",
         spec: "https://webidl.spec.whatwg.org/#js-interfaces",
         benign: [Framework],
-        rule: |e| every_track(e, |track| none(&track.own_members)),
+        rule: |context| every_track(context, |track| is_empty(&track.own_members)),
     }
     Medium "track.content-hint" "contentHint, where it exists, is empty" {
         why: "Only the page sets it. Gecko has none.",
         spec: "https://www.w3.org/TR/mst-content-hint/",
         benign: [],
-        rule: |e| every_track(e, |track| answered(&track.content_hint, "empty, or absent", |hint| {
+        rule: |context| every_track(context, |track| answered(&track.content_hint, "empty, or absent", |hint| {
             hint.is_none_or(|hint| hint.is_empty())
         })),
     }
@@ -74,27 +76,27 @@ checks! { Track:
         why: "Blink names the track id as device, Gecko gives width and height of 0 or nothing; fakes give nothing, local tracks a real device.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
         benign: [NewBrowser, OldBrowser],
-        rule: |e| every_track(e, |track| settings(e.engine.behaves, track)),
+        rule: |context| every_track(context, |track| settings(context.engine.behaves, track)),
     }
     Medium "track.constraints" "getConstraints of a fresh track is empty" {
         why: "Nobody constrained it.",
         spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastreamtrack-getconstraints",
         benign: [],
-        rule: |e| every_track(e, |track| none(&track.constraints)),
+        rule: |context| every_track(context, |track| is_empty(&track.constraints)),
     }
     Medium "track.capabilities" "getCapabilities, where it exists, answers in the engine's own way" {
         why: "Blink lists what it knows of the source, Gecko nothing.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
         benign: [NewBrowser, OldBrowser],
-        rule: |e| every_track(e, |track| capabilities(e.engine.behaves, track)),
+        rule: |context| every_track(context, |track| capabilities(context.engine.behaves, track)),
     }
 }
 
-fn kinds(evidence: &Case<'_>) -> Finding {
-    let challenge = &evidence.challenge_asked;
+fn kinds(context: &Context<'_>) -> Finding {
+    let challenge = &context.challenge_asked;
     let mut lines = challenge.sending();
     let mut all = Finding::skipped(SkipReason::NoTrack);
-    for track in &evidence.tracks {
+    for track in &context.evidence.tracks {
         // A track too many is the business of the delivery checks.
         let Some(line) = lines.next() else { break };
         let expected = line.media.name();
@@ -107,18 +109,24 @@ fn kinds(evidence: &Case<'_>) -> Finding {
     all
 }
 
-fn ids(evidence: &Case<'_>) -> Finding {
-    let repeated = evidence.tracks.iter().enumerate().any(|(index, track)| {
-        track.id.value().is_some_and(|id| {
-            id != "(other)"
-                && evidence
-                    .tracks
-                    .iter()
-                    .skip(index + 1)
-                    .any(|other| other.id.is(id))
-        })
-    });
-    every_track(evidence, |track| {
+fn ids(context: &Context<'_>) -> Finding {
+    let repeated = context
+        .evidence
+        .tracks
+        .iter()
+        .enumerate()
+        .any(|(index, track)| {
+            track.id.value().is_some_and(|id| {
+                id != "(other)"
+                    && context
+                        .evidence
+                        .tracks
+                        .iter()
+                        .skip(index + 1)
+                        .any(|other| other.id.is(id))
+            })
+        });
+    every_track(context, |track| {
         answered(&track.id, "an id of its own", |id| {
             id.is_some_and(|id| !id.is_empty()) && !repeated
         })
@@ -153,7 +161,7 @@ fn capabilities(behaves: Behaviour, track: &Track) -> Finding {
         Behaviour::Blink => answered(&track.capabilities, "deviceId among others", |list| {
             list.is_some_and(|list| list.iter().any(|name| name == "deviceId"))
         }),
-        Behaviour::Gecko => none(&track.capabilities),
+        Behaviour::Gecko => is_empty(&track.capabilities),
         _ => Finding::skipped(SkipReason::EngineNotMeasured),
     }
 }

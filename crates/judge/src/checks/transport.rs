@@ -1,7 +1,7 @@
 //! A connection that carries media.
 
 use super::checks;
-use super::rule::{Case, Finding, answered, one_of, present};
+use super::rule::{Context, Finding, answered, one_of, present};
 use crate::SkipReason;
 
 checks! { Transport:
@@ -9,25 +9,25 @@ checks! { Transport:
         why: "A script that makes statistics up hands out a Map or an object of its own.",
         spec: "https://www.w3.org/TR/webrtc/#rtcstatsreport-object",
         benign: [Monitoring],
-        rule: |e| present(&e.transport.statistics_brand),
+        rule: |context| present(&context.evidence.transport.statistics_brand),
     }
     Medium "transport.statistics-plain" "Statistics have no members of their own, and their entries are plain data" {
         why: "Entries are dictionaries, converted to fresh objects with data properties; methods belong to the prototype.",
         spec: "https://webidl.spec.whatwg.org/#dictionary-to-javascript",
         benign: [Monitoring, CallExtension],
-        rule: |e| odd(e, &["accessor", "prototype", "own"]),
+        rule: |context| odd(context, &["accessor", "prototype", "own"]),
     }
     Hard "transport.statistics-undisputed" "This page and a fresh realm read the same from the statistics" {
         why: "A script that corrects numbers changes how they are read, not what the engine counted.",
         spec: "https://webidl.spec.whatwg.org/#js-maplike",
         benign: [],
-        rule: |e| odd(e, &["disputed"]),
+        rule: |context| odd(context, &["disputed"]),
     }
     Hard "transport.certificate" "The other side shows the certificate that its description announced" {
         why: "DTLS ends with any other certificate; a fake copies the text and has no handshake.",
         spec: "https://www.rfc-editor.org/rfc/rfc8827#section-6.5",
         benign: [],
-        rule: |e| present(&e.transport.certificate_agrees),
+        rule: |context| present(&context.evidence.transport.certificate_agrees),
     }
     Medium "transport.dtls" "Media came over a DTLS transport that was connected" {
         why: "Packets are decrypted with keys of the handshake.",
@@ -43,35 +43,38 @@ checks! { Transport:
     }
 }
 
-fn odd(evidence: &Case<'_>, kinds: &[&str]) -> Finding {
+fn odd(context: &Context<'_>, kinds: &[&str]) -> Finding {
     answered(
-        &evidence.transport.statistics_odd,
+        &context.evidence.transport.statistics_odd,
         "nothing of that",
         |found| found.is_some_and(|found| !found.iter().any(|kind| kinds.contains(&kind.as_str()))),
     )
 }
 
-fn dtls(evidence: &Case<'_>) -> Finding {
-    if !evidence.transport.connected.is_true() {
+fn dtls(context: &Context<'_>) -> Finding {
+    if !context.evidence.transport.connected.is_true() {
         return Finding::skipped(SkipReason::NotConnected);
     }
-    if !evidence.transport.state.is("connected") {
+    if !context.evidence.transport.state.is("connected") {
         return Finding::skipped(SkipReason::ConnectionLost);
     }
-    if evidence.transport.dtls_state.value().is_none() {
+    if context.evidence.transport.dtls_state.value().is_none() {
         return Finding::skipped(SkipReason::NotInThisVersion);
     }
     // Closed is a transport whose transceivers were stopped.
     one_of(
-        &evidence.transport.dtls_state,
+        &context.evidence.transport.dtls_state,
         "connected",
         &["connected", "closed"],
     )
 }
 
-fn channel(evidence: &Case<'_>) -> Finding {
-    let seen = &evidence.transport;
-    if !seen.connected.is_true() || evidence.source != "loopback" || seen.channel.is("connecting") {
+fn channel(context: &Context<'_>) -> Finding {
+    let seen = &context.evidence.transport;
+    if !seen.connected.is_true()
+        || context.evidence.source != "loopback"
+        || seen.channel.is("connecting")
+    {
         return Finding::skipped(SkipReason::NotConnected);
     }
     one_of(&seen.channel, "open or echoed", &["open", "echoed"])

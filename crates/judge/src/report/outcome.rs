@@ -1,11 +1,12 @@
 //! How far the probe came.
 
 use super::Anomaly;
+use crate::CallOutcome;
 use crate::checks::Weight;
 use crate::code::codes;
 use crate::evidence::{Evidence, Observation};
 use crate::reason::Reason;
-use crate::verdict::{self, Bearing, MediaOutcome, Verdict};
+use crate::verdict::{self, Implication, MediaOutcome, Verdict};
 
 codes! {
     /// How far the probe came, in the words of the classic JavaScript probe.
@@ -52,18 +53,19 @@ pub(super) fn outcome(evidence: &Evidence, verdict: Verdict, anomalies: &[Anomal
     if evidence.tracks.is_empty() {
         return match &evidence.delivery.outcome {
             Observation::TimedOut => Outcome::Timeout,
-            how if how.is("resolves") => Outcome::Timeout,
+            how if how.is(CallOutcome::Resolves.name()) => Outcome::Timeout,
             _ => Outcome::NegotiationFailed,
         };
     }
     // A wrapper around the connection leaves the tracks well formed.
-    let has_hard = |bearing| {
+    let has_hard = |implication| {
         anomalies.iter().any(|anomaly| {
             anomaly.check.weight == Weight::Hard
-                && verdict::bearing(anomaly.check.family) == bearing
+                && verdict::implication(anomaly.check.family) == implication
         })
     };
-    if verdict == Verdict::Emulated || (verdict == Verdict::Tampered && has_hard(Bearing::Data)) {
+    if verdict == Verdict::Emulated || (verdict == Verdict::Tampered && has_hard(Implication::Data))
+    {
         return Outcome::MalformedTrack;
     }
     // The synthetic offer brought its tracks; the source that was asked for may not have.

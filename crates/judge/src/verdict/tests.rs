@@ -74,7 +74,7 @@ fn whatever_fails_beside_a_native_connection_event_or_track_is_no_emulation() {
         ..Default::default()
     });
     let all: Vec<_> = crate::checks::catalogue()
-        .filter(|check| bearing(check.family) != Bearing::Absence)
+        .filter(|check| implication(check.family) != Implication::Absence)
         .map(|check| (check.family, Weight::Hard))
         .collect();
     for evidence in [connection, event, track, received] {

@@ -1,5 +1,6 @@
 //! Reports and evidence as values of JavaScript. Both cross as JSON text, which the page
 //! writes and parses: one call instead of one for each value.
+#![cfg(target_family = "wasm")]
 
 use js_sys::{JSON, TypeError};
 use ontrack_judge::{Evidence, judge};
@@ -30,6 +31,7 @@ pub fn judge_value(evidence: &JsValue) -> Result<JsValue, JsValue> {
     let text = text
         .as_string()
         .ok_or_else(|| refused("it cannot be written as JSON"))?;
+    // The code and the place; the sentence of the error would be more to download.
     let evidence = Evidence::from_json(&text).map_err(|error| {
         let place = error
             .path()

@@ -1,22 +1,24 @@
 //! The source `offline`: one connection and a synthetic remote offer, and a second
 //! connection to compare it with. No network, no permission, no second peer.
 
+mod refused;
+
 use std::rc::Rc;
 
-use js_sys::{Array, Function};
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{RtcPeerConnection, RtcSessionDescription, Window};
 
 use super::connection::OwnConnection;
 use super::renegotiation::renegotiate;
 use super::sender_connection::SenderConnection;
-use crate::js::dictionary::{dictionary, session_description};
+use crate::js::dictionary::session_description;
 use crate::js::interface::{InterfaceObject, scope};
 use crate::js::promise::CallResult;
 use crate::js::realm::Realm;
-use crate::js::thrown::{Observe, Read, Thrown, call_outcome};
+use crate::js::thrown::{Observe, Thrown, call_outcome};
 use crate::js::timer::microtasks;
-use crate::js::untrusted::{Any, Untrusted};
+use crate::js::untrusted::Untrusted;
 use crate::observe::delivery::{self, EventContext, OFFER_LIMIT_MS, TrackEvents};
 use crate::observe::offer::Credentials;
 use crate::observe::refusals;
@@ -32,6 +34,7 @@ use ontrack_judge::evidence::refusals::Refusals;
 use ontrack_judge::evidence::renegotiation::Renegotiation;
 use ontrack_judge::evidence::surface::Surface;
 use ontrack_judge::evidence::{Evidence, Observation, SCHEMA_VERSION};
+use refused::{create_offer_on_non_connection, refuse_configurations, refuse_when_closed};
 
 /// How many turns of the microtask queue a promise must outlast.
 const TURNS: u32 = 500;
@@ -231,40 +234,6 @@ fn survey(
 ) -> Result<(), Over> {
     *seen = session.timely(surface::observe(scope, realm))?;
     session.progress("surveyed")
-}
-
-fn refuse_configurations(session: &Session, constructor: &Constructor, seen: &mut Refusals) {
-    seen.bad_policy =
-        refusals::construct_with(constructor, "iceTransportPolicy", &"nonsense".into());
-    if let Ok(servers) = refusals::nonsense_servers() {
-        let tried = refusals::construct_with_servers(constructor, &servers);
-        (seen.bad_url, seen.bad_url_is_kept) = tried;
-    }
-    // A wrapper that refuses nothing has opened connections.
-    let tried = [&seen.bad_policy, &seen.bad_url];
-    for _ in tried.iter().filter(|tried| tried.is("returns")) {
-        session.connections.count_opened();
-    }
-}
-
-fn create_offer_on_non_connection(constructor: &Constructor) -> CallResult {
-    let call = || -> Read<Any> {
-        let create_offer: Untrusted<Function> = constructor.prototype()?.get("createOffer")?;
-        create_offer.apply(&dictionary(&[])?, &[])
-    };
-    CallResult::of(&call())
-}
-
-async fn refuse_when_closed(
-    session: &Session,
-    own: &Untrusted<RtcPeerConnection>,
-    seen: &mut Refusals,
-) -> Result<(), Over> {
-    let transceiver = own.add_transceiver(&[&"audio".into()]);
-    seen.add_transceiver_when_closed = Observation::Value(call_outcome(&transceiver));
-    let offer = CallResult::of(&own.create_offer());
-    seen.create_offer_when_closed = refusals::refusal(session, &offer).await?;
-    Ok(())
 }
 
 /// Asks for the answer and, behind it in the connection's queue, tries a description
