@@ -27,12 +27,12 @@ const { values: wanted } = parseArgs({
 const port = Number(wanted.port);
 const bundles = join(target, "matrix/bundles");
 
-/** The server of the demo: its address, the page that probes at once, and the way to end it. */
+/** The server of the demo: the page that probes at once, its metrics, and the way to end it. */
 async function begin() {
   if (wanted.whep) {
-    const options = ["--listen", `127.0.0.1:${port}`, "--package", join(root, "pkg"), "--until-input-ends"];
+    const options = ["--listen", `127.0.0.1:${port}`, "--metrics", "127.0.0.1:0", "--package", join(root, "pkg"), "--until-input-ends"];
     const server = await start(places.server, options, { RUST_LOG: "warn" });
-    return { page: `${server.address}/?run=1`, address: server.address, end: server.end };
+    return { page: `${server.address}/?run=1`, metrics: server.metrics, end: server.end };
   }
   const known = (await adversaries(bundles)).filter(({ isPublished }) => !isPublished).map(({ name }) => name);
   if (wanted.adversary && !known.includes(wanted.adversary)) {
@@ -40,7 +40,7 @@ async function begin() {
   }
   const { address, close } = await serve({ port, bundles });
   const query = new URLSearchParams({ run: "1", ...(wanted.adversary ? { adversary: wanted.adversary } : {}) });
-  return { page: `${address}/examples/playground/index.html?${query}`, address, end: close };
+  return { page: `${address}/examples/playground/index.html?${query}`, end: close };
 }
 
 async function probe(browser, page) {
@@ -55,7 +55,7 @@ async function probe(browser, page) {
 }
 
 /** One browser after the other: media that two of them decode at once is late on a small machine. */
-async function show({ page, address }) {
+async function show({ page, metrics }) {
   const found = {};
   for (const browser of current) {
     try {
@@ -65,7 +65,7 @@ async function show({ page, address }) {
       process.exitCode = 1;
       continue;
     }
-    const left = wanted.whep ? await untilNone(() => metric(address, "whep_sessions")) : 0;
+    const left = wanted.whep ? await untilNone(() => metric(metrics, "whep_sessions")) : 0;
     if (left !== 0) throw new Error(`${browser.name}: ${left} sessions were not deleted`);
   }
   if (wanted.json) return console.log(JSON.stringify(found));

@@ -21,7 +21,7 @@ const rowMs = 120_000;
 const seconds = 12;
 
 const table = JSON.parse(await readFile(join(root, "tests/interop/faults.json"), "utf8"));
-const options = ["--listen", "127.0.0.1:0", "--faults", "--session-seconds", String(seconds), "--rate", "600", "--until-input-ends"];
+const options = ["--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--faults", "--session-seconds", String(seconds), "--rate", "600", "--until-input-ends"];
 const server = await start(places.server, options, { RUST_LOG: "warn" });
 const web = await serve();
 const page = `${web.address}/tests/interop/pages/whep.html`;
@@ -70,7 +70,7 @@ describe("faults", { concurrency: current.length }, () => {
 });
 
 test("faults: no session is left", { timeout: rowMs }, async () => {
-  const left = await untilNone(() => metric(server.address, "whep_sessions"), (seconds + 3) * 1000);
+  const left = await untilNone(() => metric(server.metrics, "whep_sessions"), (seconds + 3) * 1000);
   assert.equal(left, 0);
 });
 

@@ -1,5 +1,7 @@
 //! The command line.
 
+use std::path::PathBuf;
+
 use clap::{Args, Parser, Subcommand, ValueEnum, value_parser};
 
 use crate::{install::browsers::Engine, suite};
@@ -33,6 +35,11 @@ pub enum Task {
     },
     /// Tell what each entry costs to download, beside others and the budget
     Size,
+    /// Tell whose recorded datagrams a file holds, as one JSON line
+    Stack {
+        /// A recording like those of crates/wire/tests/data
+        file: PathBuf,
+    },
     /// Probe streams of servers that other people wrote
     Interop {
         /// One server or one browser
@@ -158,7 +165,7 @@ pub struct Fuzz {
     /// How many inputs each target gets
     #[arg(long, default_value_t = 20_000)]
     pub cases: u32,
-    /// One target: evidence, answer, link, fragment or nonce
+    /// One target: evidence, answer, link, fragment, nonce or wire
     #[arg(long, default_value = "")]
     pub target: String,
     /// As in an earlier run

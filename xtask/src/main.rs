@@ -13,6 +13,7 @@ mod package;
 mod pages;
 mod process;
 mod size;
+mod stack;
 mod suite;
 mod workspace;
 
@@ -66,6 +67,7 @@ fn run() -> Result<bool> {
             shown(pages::current(workspace, "packages", 40, only.as_deref()))
         }
         Task::Size => printed(size::all(workspace)),
+        Task::Stack { file } => stack::run(&file).map(|()| true),
         Task::Interop { only } => shown(pages::interop(workspace, only.as_deref())),
         Task::Faults { only } => shown(pages::faults(workspace, only.as_deref())),
         Task::Load { options } => load::run(workspace, &options),

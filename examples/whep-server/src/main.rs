@@ -22,8 +22,13 @@ async fn main() -> Result<()> {
     let until_input_ends = settings.until_input_ends;
     let server = Server::start(settings).await?;
     let address = format!("http://{}", server.address()?);
-    // One line for the program that started this one, which wants to know the port.
-    let started = json!({ "address": address, "media": server.candidates() });
+    let metrics = server.metrics_address()?;
+    // One line for the program that started this one, which wants to know the ports.
+    let started = json!({
+        "address": address,
+        "media": server.candidates(),
+        "metrics": metrics.map(|address| format!("http://{address}")),
+    });
     writeln!(io::stdout(), "{started}")?;
     server.serve(end(until_input_ends)).await?;
     tracing::info!("ended");

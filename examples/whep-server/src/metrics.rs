@@ -20,6 +20,17 @@ pub struct Label {
     pub kind: &'static str,
 }
 
+/// Whose client hello the visitors that claim one browser send.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
+pub struct Hello {
+    /// The engine that is claimed.
+    pub engine: &'static str,
+    /// The major version that is claimed, or `other`: bounded, so that nobody fills the memory.
+    pub version: String,
+    /// `claimed`, `other-engine`, `library`, `embedded` or `unknown`.
+    pub hello: &'static str,
+}
+
 type Counters = Family<Label, Counter<u64, AtomicU64>>;
 
 /// Everything that is counted.
@@ -40,6 +51,9 @@ pub struct Metrics {
     pub nonces: Counter,
     /// Reports, by the server's verdict.
     pub reports: Counters,
+    /// Client hellos, by the browser that is claimed. Where a version's are `unknown`, its lists
+    /// have changed.
+    pub hellos: Family<Hello, Counter<u64, AtomicU64>>,
     /// Datagrams that came.
     pub received: Counter,
     /// Datagrams that came and belong to no session.
@@ -48,6 +62,8 @@ pub struct Metrics {
     pub sent: Counter,
     /// Datagrams that the system would not take.
     pub dropped: Counter,
+    /// Workers that panicked and went on.
+    pub restarted: Counter,
     /// How late pictures and packets of sound were sent, in seconds.
     pub lateness: Histogram,
 }
@@ -70,6 +86,7 @@ impl Default for Metrics {
             answers: new(it, "http_answers", "Answers over HTTP, by status"),
             nonces: new(it, "nonces", "Nonces that were issued"),
             reports: new(it, "reports", "Reports, by verdict of the server"),
+            hellos: new(it, "hellos", "Client hellos, by the browser claimed"),
             received: new(it, "datagrams_received", "Datagrams that came"),
             strangers: new(
                 it,
@@ -78,6 +95,7 @@ impl Default for Metrics {
             ),
             sent: new(it, "datagrams_sent", "Datagrams that were sent"),
             dropped: new(it, "datagrams_dropped", "Datagrams that the system refused"),
+            restarted: new(it, "workers_restarted", "Workers that panicked and went on"),
             lateness: registered(it, "lateness_seconds", "How late media was sent", lateness),
             registry: of,
         }

@@ -14,6 +14,9 @@ use crate::{
     worker::Id,
 };
 
+/// A machine with many networks has some twenty candidates.
+const MOST_CANDIDATES: usize = 50;
+
 /// A session there is.
 #[derive(Clone, Debug)]
 pub struct Live {
@@ -47,6 +50,7 @@ struct State {
     gone: HashMap<Id, Gone>,
     kept: HashMap<String, Kept>,
     used: HashMap<String, SystemTime>,
+    candidates: HashMap<Id, usize>,
 }
 
 /// The registry.
@@ -105,6 +109,17 @@ impl Registry {
         self.lock().live.get(id).cloned()
     }
 
+    /// Counts candidates that came for a session, and tells whether it may have so many.
+    pub fn take_candidates(&self, id: &Id, count: usize) -> bool {
+        let mut state = self.lock();
+        if !state.live.contains_key(id) {
+            return false;
+        }
+        let taken = state.candidates.entry(Arc::clone(id)).or_default();
+        *taken = taken.saturating_add(count);
+        *taken <= MOST_CANDIDATES
+    }
+
     /// Whether that session was one of this nonce, and ended. Visitors that say goodbye over DTLS
     /// before they delete their session find it gone.
     pub fn is_gone(&self, id: &str, nonce: &str) -> bool {
@@ -115,6 +130,7 @@ impl Registry {
     /// Forgets a session that ended; what was seen of it stays as long as its nonce counts.
     pub fn ended(&self, id: &Id, kind: &'static str) {
         let mut state = self.lock();
+        state.candidates.remove(id);
         if let Some(live) = state.live.remove(id) {
             let kept = state.kept.get(&live.nonce);
             let until = kept.map_or_else(SystemTime::now, |kept| kept.until);
@@ -202,6 +218,17 @@ mod tests {
         assert_eq!(added(&registry, "two", "b"), Err(Full));
         registry.ended(&Id::from("one"), "deleted");
         assert_eq!(added(&registry, "two", "b"), Ok(None));
+    }
+
+    #[test]
+    fn a_session_has_a_bounded_number_of_candidates() {
+        let registry = Registry::new(1, Arc::default());
+        let id = Id::from("one");
+        assert!(!registry.take_candidates(&id, 1));
+        assert_eq!(added(&registry, "one", "nonce"), Ok(None));
+        assert!(registry.take_candidates(&id, 20));
+        assert!(registry.take_candidates(&id, 30));
+        assert!(!registry.take_candidates(&id, 1));
     }
 
     #[test]

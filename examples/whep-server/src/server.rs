@@ -10,12 +10,12 @@ use std::{
 use anyhow::{Context, Result};
 use tokio::{
     net::{TcpListener, UdpSocket},
-    sync::mpsc,
+    sync::{Semaphore, mpsc},
     task::JoinHandle,
 };
 
 use crate::{
-    http::{Limits, Post, Shared, router},
+    http::{Limits, Post, Shared, monitoring, router, serve},
     metrics::Metrics,
     nonce::Secrets,
     registry::Registry,
@@ -30,6 +30,7 @@ const FORGET_EVERY: Duration = Duration::from_secs(10);
 /// A server that is ready to serve.
 pub struct Server {
     listener: TcpListener,
+    metrics_listener: Option<TcpListener>,
     shared: Arc<Shared>,
     workers: Vec<JoinHandle<()>>,
 }
@@ -39,9 +40,11 @@ impl Server {
     pub async fn start(settings: Settings) -> Result<Self> {
         let metrics = Arc::new(Metrics::default());
         let registry = Arc::new(Registry::new(settings.sessions, Arc::clone(&metrics)));
-        let listener = TcpListener::bind(settings.listen)
-            .await
-            .with_context(|| format!("cannot listen at {}", settings.listen))?;
+        let listener = listener(settings.listen).await?;
+        let metrics_listener = match settings.metrics {
+            Some(address) => Some(self::listener(address).await?),
+            None => None,
+        };
         let (mut posts, mut workers) = (Vec::new(), Vec::new());
         for number in 0..settings.worker_count() {
             let (socket, candidate) = media_socket(&settings, number).await?;
@@ -59,12 +62,14 @@ impl Server {
             limits: Limits::new(settings.rate, settings.behind_proxy),
             workers: posts,
             turn: AtomicUsize::new(0),
+            judges: Arc::new(Semaphore::new(processors())),
             registry,
             metrics,
             settings,
         });
         Ok(Self {
             listener,
+            metrics_listener,
             shared,
             workers,
         })
@@ -73,6 +78,12 @@ impl Server {
     /// Where HTTP is served.
     pub fn address(&self) -> Result<SocketAddr> {
         Ok(self.listener.local_addr()?)
+    }
+
+    /// Where the metrics are served, if anywhere.
+    pub fn metrics_address(&self) -> Result<Option<SocketAddr>> {
+        let listener = self.metrics_listener.as_ref();
+        Ok(listener.map(TcpListener::local_addr).transpose()?)
     }
 
     /// Where media comes from.
@@ -90,7 +101,11 @@ impl Server {
     pub async fn serve(self, end: impl Future<Output = ()> + Send + 'static) -> Result<()> {
         let forgets = tokio::spawn(forget(Arc::clone(&self.shared)));
         let posts = self.shared.workers.clone();
-        let service = router(self.shared).into_make_service_with_connect_info::<SocketAddr>();
+        let head = self.shared.settings.head_timeout();
+        let monitors = self.metrics_listener.map(|listener| {
+            let router = monitoring(Arc::clone(&self.shared.metrics));
+            tokio::spawn(serve(listener, router, head, std::future::pending()))
+        });
         // Sessions end with the first sign of the end, while their visitors' requests still finish.
         let ending = async move {
             end.await;
@@ -99,15 +114,25 @@ impl Server {
                 let _ = post.commands.send(Command::Stop).await;
             }
         };
-        axum::serve(self.listener, service)
-            .with_graceful_shutdown(ending)
-            .await?;
+        serve(self.listener, router(self.shared), head, ending).await;
         for worker in self.workers {
             worker.await?;
         }
         forgets.abort();
+        if let Some(monitors) = monitors {
+            monitors.abort();
+        }
         Ok(())
     }
+}
+
+async fn listener(address: SocketAddr) -> Result<TcpListener> {
+    let listener = TcpListener::bind(address).await;
+    listener.with_context(|| format!("cannot listen at {address}"))
+}
+
+fn processors() -> usize {
+    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 async fn media_socket(settings: &Settings, number: usize) -> Result<(UdpSocket, SocketAddr)> {

@@ -17,6 +17,14 @@ pub struct Settings {
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS:PORT")]
     pub listen: SocketAddr,
 
+    /// Where `/metrics` is served, for a monitoring system; nowhere when left out.
+    #[arg(long, value_name = "ADDRESS:PORT")]
+    pub metrics: Option<SocketAddr>,
+
+    /// Within how many seconds the head of a request must come.
+    #[arg(long, default_value_t = 10, value_name = "SECONDS")]
+    pub head_seconds: u64,
+
     /// The address that media comes from, which the visitors' browsers must reach. Firefox refuses
     /// 127.0.0.1. When left out, the one this machine uses towards the internet.
     #[arg(long, value_name = "ADDRESS")]
@@ -117,6 +125,11 @@ impl Settings {
     /// After how long a session ends in any case.
     pub fn session_lifetime(&self) -> Duration {
         Duration::from_secs(self.session_seconds)
+    }
+
+    /// Within what time the head of a request must come.
+    pub fn head_timeout(&self) -> Duration {
+        Duration::from_secs(self.head_seconds)
     }
 
     /// How many workers there are.

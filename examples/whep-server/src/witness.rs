@@ -6,6 +6,10 @@ use std::{
     time::{Duration, Instant},
 };
 
+use ontrack_wire::Observed;
+
+use crate::session::Described;
+
 /// One of the two streams that were sent.
 #[derive(Clone, Debug, Default)]
 pub struct Sent {
@@ -51,6 +55,12 @@ pub struct Seen {
     pub feedback: Option<f32>,
     /// How many messages went back over the data channel.
     pub echoed: u64,
+    /// What its datagrams showed of its stack.
+    pub wire: Observed,
+    /// What its session description says.
+    pub described: Option<Described>,
+    /// Whether feedback about the transport was negotiated.
+    pub negotiated_feedback: bool,
 }
 
 impl Seen {
@@ -82,6 +92,9 @@ impl Witness {
             rtcp: 0,
             feedback: None,
             echoed: 0,
+            wire: Observed::default(),
+            described: None,
+            negotiated_feedback: false,
         })))
     }
 

@@ -22,9 +22,9 @@ export async function start(command, args = [], environment = {}) {
     throw new Error(`${command} ended before it told its address`);
   })();
   try {
-    const { address } = await within(startMs, `starting ${command}`, Promise.race([first, failed]));
+    const { address, metrics } = await within(startMs, `starting ${command}`, Promise.race([first, failed]));
     child.stdout.resume();
-    return { address, end: () => end(child, ended) };
+    return { address, metrics, end: () => end(child, ended) };
   } catch (error) {
     await end(child, ended);
     throw error;
@@ -37,9 +37,9 @@ async function end(child, ended) {
   if (isOver !== true) child.kill("SIGKILL");
 }
 
-/** A number of the metrics of the example server. */
-export async function metric(address, name) {
-  const text = await (await fetch(`${address}/metrics`)).text();
+/** A number of the metrics of the example server, started with `--metrics`. */
+export async function metric(metrics, name) {
+  const text = await (await fetch(`${metrics}/metrics`)).text();
   const line = text.split("\n").find((line) => line.startsWith(`${name} `));
   return Number(line?.slice(name.length + 1));
 }

@@ -22,6 +22,7 @@ const LONGEST: Duration = Duration::from_secs(20);
 pub struct Http {
     client: Client<HttpConnector, Body>,
     address: String,
+    metrics: String,
 }
 
 /// What was answered.
@@ -49,10 +50,19 @@ impl Answer {
 }
 
 impl Http {
-    /// For the server at this address, as `http://127.0.0.1:8080`.
-    pub fn new(address: String) -> Self {
+    /// For the server at this address, as `http://127.0.0.1:8080`, with its metrics at that one.
+    pub fn new(address: String, metrics: String) -> Self {
         let client = Client::builder(TokioExecutor::new()).build_http();
-        Self { client, address }
+        Self {
+            client,
+            address,
+            metrics,
+        }
+    }
+
+    /// The address of the server.
+    pub fn address(&self) -> &str {
+        &self.address
     }
 
     /// Asks.
@@ -63,9 +73,18 @@ impl Http {
         fields: &[(&str, &str)],
         body: impl Into<Body>,
     ) -> Result<Answer> {
-        let mut request = Request::builder()
-            .method(method)
-            .uri(format!("{}{path}", self.address));
+        let address = format!("{}{path}", self.address);
+        self.ask_at(method, &address, fields, body).await
+    }
+
+    async fn ask_at(
+        &self,
+        method: Method,
+        address: &str,
+        fields: &[(&str, &str)],
+        body: impl Into<Body>,
+    ) -> Result<Answer> {
+        let mut request = Request::builder().method(method).uri(address);
         for (name, value) in fields {
             request = request.header(*name, *value);
         }
@@ -105,9 +124,15 @@ impl Http {
         self.ask(Method::DELETE, location, &fields, "").await
     }
 
+    /// The metrics.
+    pub async fn metrics(&self, fields: &[(&str, &str)]) -> Result<Answer> {
+        let address = format!("{}/metrics", self.metrics);
+        self.ask_at(Method::GET, &address, fields, "").await
+    }
+
     /// A number of the metrics.
     pub async fn metric(&self, name: &str) -> Result<f64> {
-        let answer = self.ask(Method::GET, "/metrics", &[], "").await?;
+        let answer = self.metrics(&[]).await?;
         let mut lines = answer.body.lines();
         let value = lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));
         value

@@ -87,7 +87,7 @@ fn main() -> Result<()> {
     let (address, workers) = (settings.media_address(), settings.worker_count());
     let server = servers.block_on(Server::start(settings))?;
     let target = Target {
-        http: Http::new(format!("http://{}", server.address()?)),
+        http: Http::new(format!("http://{}", server.address()?), String::new()),
         address,
         metrics: server.metrics(),
     };

@@ -14,6 +14,7 @@ use str0m::{
     Candidate, Event, Input, Output, Rtc, RtcConfig,
     change::{SdpAnswer, SdpOffer, SdpPendingOffer},
     channel::ChannelId,
+    crypto::dtls::DtlsVersion,
     media::{Direction, MediaKind},
     net::{Protocol, Receive},
 };
@@ -73,10 +74,18 @@ pub struct Visitor {
 impl Visitor {
     /// A visitor whose media comes to this address of this machine.
     pub async fn new(address: IpAddr) -> Result<Self> {
+        Self::with(address, DtlsVersion::Dtls12).await
+    }
+
+    /// The same with this version of DTLS.
+    pub async fn with(address: IpAddr, version: DtlsVersion) -> Result<Self> {
         let socket = UdpSocket::bind((address, 0)).await?;
         let address = socket.local_addr()?;
         let began = Instant::now();
-        let mut rtc = RtcConfig::new().set_stats_interval(None).build(began);
+        let mut rtc = RtcConfig::new()
+            .set_stats_interval(None)
+            .set_dtls_version(version)
+            .build(began);
         rtc.add_local_candidate(Candidate::host(address, "udp")?);
         Ok(Self {
             rtc,

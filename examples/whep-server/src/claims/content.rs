@@ -5,7 +5,7 @@ use ontrack_probe::{
     evidence::{Evidence, Text, received::Received},
 };
 
-use super::{Finding, Known};
+use super::{Case, Finding};
 use crate::media::{PACKETS_PER_TONE, PICTURES_PER_COLOUR};
 
 /// Fewer changes could be guessed: of who guesses seven, one in ten thousand is right.
@@ -15,7 +15,10 @@ const LEAST_TONES: usize = 4;
 const MOST_LEFT_OUT: usize = 2;
 
 /// The colours that were seen are among those that were sent, in their order.
-pub(super) fn colours(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn colours(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let Some(seen) = &known.seen else {
         return Finding::new(None, "", "");
     };
@@ -31,7 +34,10 @@ pub(super) fn colours(evidence: &Evidence, known: &Known) -> Finding {
 }
 
 /// The same for tones.
-pub(super) fn tones(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn tones(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let Some(seen) = &known.seen else {
         return Finding::new(None, "", "");
     };
@@ -90,21 +96,26 @@ fn placed(told: &str, sent: &[u8]) -> Option<Placed> {
             continue;
         }
         let stayed = last == Some(byte);
-        let step = |before: usize, place: usize, left_out: usize| match place - before {
-            _ if has_gap => Some(left_out),
-            0 => stayed.then_some(left_out),
-            distance => Some(left_out + distance - 1),
-        };
-        let ways = |place: usize| {
-            let before = places.iter().enumerate().take(place + 1);
-            before.filter_map(move |(before, left_out)| step(before, place, (*left_out)?))
-        };
-        places = (0..sent.len())
-            .map(|place| {
-                let is_it = sent[place] == byte.wrapping_sub(b'0');
-                is_it.then(|| ways(place).min()).flatten()
-            })
-            .collect();
+        // The best way from any place before: with the distance, and where a gap hides it without.
+        let (mut far, mut hidden): (Option<isize>, Option<usize>) = (None, None);
+        for (place, digit) in sent.iter().enumerate() {
+            let before = places[place];
+            let way = if has_gap {
+                least(hidden, before)
+            } else {
+                let moved = far.map(|far| (far + place as isize - 1).unsigned_abs());
+                least(moved, before.filter(|_| stayed))
+            };
+            if let Some(left_out) = before {
+                far = least(far, Some(left_out as isize - place as isize));
+                hidden = least(hidden, before);
+            }
+            places[place] = way.filter(|_| *digit == byte.wrapping_sub(b'0'));
+        }
+        // What fits nowhere fits nowhere with more behind it.
+        if places.iter().all(Option::is_none) {
+            return None;
+        }
         changes += usize::from(!has_gap && !stayed);
         (has_gap, last) = (false, Some(byte));
     }
@@ -113,6 +124,10 @@ fn placed(told: &str, sent: &[u8]) -> Option<Placed> {
         Some(_) => places.into_iter().flatten().min()?,
     };
     Some(Placed { changes, left_out })
+}
+
+fn least<T: Ord>(one: Option<T>, other: Option<T>) -> Option<T> {
+    [one, other].into_iter().flatten().min()
 }
 
 #[cfg(test)]
@@ -186,6 +201,67 @@ mod tests {
         assert_eq!(holds("01234567"), Some(true));
         assert_eq!(holds("0-1-2-3-4-5-6-7-3"), None);
         assert_eq!(compare(None, &SENT, LEAST_COLOURS).holds, None);
+    }
+
+    /// What `placed` means, without its haste.
+    fn by_definition(told: &str, sent: &[u8]) -> Option<usize> {
+        let mut places: Vec<Option<usize>> = vec![Some(0); sent.len()];
+        let (mut has_gap, mut last) = (true, None);
+        for byte in told.bytes() {
+            if byte == b'-' {
+                has_gap = true;
+                continue;
+            }
+            let stayed = last == Some(byte);
+            let step = |before: usize, place: usize, left_out: usize| match place - before {
+                _ if has_gap => Some(left_out),
+                0 => stayed.then_some(left_out),
+                distance => Some(left_out + distance - 1),
+            };
+            let ways = |place: usize| {
+                let before = places.iter().enumerate().take(place + 1);
+                before.filter_map(move |(before, left_out)| step(before, place, (*left_out)?))
+            };
+            places = (0..sent.len())
+                .map(|place| {
+                    let is_it = sent[place] == byte.wrapping_sub(b'0');
+                    is_it.then(|| ways(place).min()).flatten()
+                })
+                .collect();
+            (has_gap, last) = (false, Some(byte));
+        }
+        places.into_iter().flatten().min()
+    }
+
+    #[test]
+    fn haste_changes_nothing() {
+        for number in 0..2000 {
+            let of = |purpose: &str| content(&format!("{purpose} {number}")).map(Colour::number);
+            let sent: Vec<_> = of("sent")
+                .into_iter()
+                .map(|digit| digit % 3)
+                .take(12)
+                .collect();
+            let digits = of("told").into_iter().take(number % 9);
+            let told: String = digits
+                .map(|digit| match digit {
+                    7 => "-".to_owned(),
+                    digit => (digit % 3).to_string(),
+                })
+                .collect();
+            let placed = placed(&told, &sent).map(|it| it.left_out);
+            assert_eq!(placed, by_definition(&told, &sent), "{told} in {sent:?}");
+        }
+    }
+
+    #[test]
+    fn as_much_as_a_report_may_hold_is_placed_at_once() {
+        let sent: Vec<u8> = (0..8).cycle().take(300).collect();
+        let told: String = sent.iter().map(u8::to_string).collect();
+        let began = std::time::Instant::now();
+        assert!(placed(&told, &sent).is_some());
+        assert_eq!(placed(&format!("00{told}"), &sent[..2]), None);
+        assert!(began.elapsed() < std::time::Duration::from_secs(2));
     }
 
     /// Whoever stays long is sent everything several times over, so that everything is in order

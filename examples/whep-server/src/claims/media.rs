@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use ontrack_probe::evidence::{Evidence, received::Received};
 
-use super::{Finding, Known};
+use super::{Case, Finding};
 use crate::witness::{Seen, Sent};
 
 /// Reports of a stream's receiver come about once a second in browsers; who watches for this long
@@ -23,7 +23,10 @@ fn sent<'a>(seen: &'a Seen, received: &Received) -> Option<&'a Sent> {
 }
 
 /// The synchronisation sources are those of the session.
-pub(super) fn ssrc(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn ssrc(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let Some(seen) = &known.seen else {
         return Finding::new(None, "", "");
     };
@@ -43,7 +46,10 @@ pub(super) fn ssrc(evidence: &Evidence, known: &Known) -> Finding {
 }
 
 /// The stream has the name that follows from the nonce, by a secret.
-pub(super) fn stream_ids(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn stream_ids(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let Some(seen) = &known.seen else {
         return Finding::new(None, "", "");
     };
@@ -64,7 +70,10 @@ pub(super) fn stream_ids(evidence: &Evidence, known: &Known) -> Finding {
 
 /// Some pictures were decoded, and no more than were sent. Who says that none were is believed: a
 /// network may lose all, and a busy machine may come to none.
-pub(super) fn frames(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn frames(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let Some(seen) = &known.seen else {
         return Finding::new(None, "", "");
     };
@@ -88,7 +97,10 @@ pub(super) fn says_decoded(evidence: &Evidence) -> bool {
 
 /// The visitor's side told of what it received. Only who says that pictures came, over so long a
 /// time, contradicts it: a visitor whose network went away cannot tell anything.
-pub(super) fn rtcp(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn rtcp(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let Some(seen) = &known.seen else {
         return Finding::new(None, "", "");
     };

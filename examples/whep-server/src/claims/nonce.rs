@@ -1,11 +1,12 @@
 //! Whether the report belongs to a nonce of ours that still counts, and to a session.
 
-use ontrack_probe::evidence::Evidence;
-
-use super::{Finding, Known};
+use super::{Case, Finding};
 
 /// Nobody else signs nonces.
-pub(super) fn signed(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn signed(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let observed = match evidence.nonce.len() {
         0 => "none",
         _ if known.nonce.is_some() => "signed here",
@@ -15,7 +16,8 @@ pub(super) fn signed(evidence: &Evidence, known: &Known) -> Finding {
 }
 
 /// Evidence is fresh.
-pub(super) fn unexpired(_: &Evidence, known: &Known) -> Finding {
+pub(super) fn unexpired(case: &Case<'_>) -> Finding {
+    let known = case.known;
     let Some(nonce) = &known.nonce else {
         return Finding::new(None, "not expired", "no nonce");
     };
@@ -25,7 +27,8 @@ pub(super) fn unexpired(_: &Evidence, known: &Known) -> Finding {
 }
 
 /// One nonce, one report.
-pub(super) fn unused(_: &Evidence, known: &Known) -> Finding {
+pub(super) fn unused(case: &Case<'_>) -> Finding {
+    let known = case.known;
     if known.nonce.is_none() {
         return Finding::new(None, "the first report", "no nonce");
     }
@@ -38,7 +41,8 @@ pub(super) fn unused(_: &Evidence, known: &Known) -> Finding {
 }
 
 /// The session was here.
-pub(super) fn session_known(_: &Evidence, known: &Known) -> Finding {
+pub(super) fn session_known(case: &Case<'_>) -> Finding {
+    let known = case.known;
     if known.nonce.is_none() {
         return Finding::new(None, "a session", "no nonce");
     }

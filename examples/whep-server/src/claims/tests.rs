@@ -7,7 +7,7 @@ use ontrack_probe::{
     evidence::{Evidence, Observation, received::Received},
 };
 
-use super::{Judgement, Known, judge};
+use super::{Judgement, Known, judge, stack_tests::showing};
 use crate::{
     nonce::Signed,
     witness::{Seen, Sent, Witness},
@@ -20,7 +20,10 @@ const CONTENT: &str = "what only the server knows";
 const OURS: &str = "sha-256 0A:0B";
 const VISITORS: &str = "sha-256 1A:1B";
 
-fn value<T>(value: T) -> Observation<T> {
+/// What a session of Chromium 156 showed.
+const CHROMIUM: &str = include_str!("../../../../crates/wire/tests/data/chromium156.json");
+
+pub(super) fn value<T>(value: T) -> Observation<T> {
     Observation::Value(value)
 }
 
@@ -30,8 +33,9 @@ fn colours(nonce: &str, count: usize) -> String {
 }
 
 /// Evidence of an honest probe.
-fn honest() -> Evidence {
+pub(super) fn honest() -> Evidence {
     let mut evidence: Evidence = serde_json::from_str(RECORDED).unwrap();
+    evidence.source = "whep".to_owned();
     evidence.duration_ms = 2000.0;
     evidence.transport.connected = value(true);
     evidence.transport.local_fingerprint = value(VISITORS.to_owned());
@@ -78,10 +82,12 @@ fn seen(now: Instant) -> Seen {
     (seen.video, seen.audio) = (Some(sent(1111, 45)), Some(sent(2222, 80)));
     seen.sources = vec!["192.0.2.1:5000".parse().unwrap()];
     seen.rtcp = 20;
+    seen.negotiated_feedback = true;
+    showing(&mut seen, CHROMIUM);
     seen
 }
 
-fn known() -> Known {
+pub(super) fn known() -> Known {
     let (now, instant) = (SystemTime::now(), Instant::now());
     let issued = now - Duration::from_secs(3);
     Known {
@@ -97,19 +103,19 @@ fn known() -> Known {
     }
 }
 
-fn said(judgement: &Judgement) -> (&str, Option<&str>) {
+pub(super) fn said(judgement: &Judgement) -> (&str, Option<&str>) {
     (judgement.verdict, judgement.reason.as_deref())
 }
 
 /// The judgement of honest evidence in which this was changed.
-fn after(change: impl FnOnce(&mut Evidence)) -> Judgement {
+pub(super) fn after(change: impl FnOnce(&mut Evidence)) -> Judgement {
     let mut evidence = honest();
     change(&mut evidence);
     judge(&evidence, &known())
 }
 
 /// The judgement of honest evidence where the server knows something else.
-fn knowing(change: impl FnOnce(&mut Known)) -> Judgement {
+pub(super) fn knowing(change: impl FnOnce(&mut Known)) -> Judgement {
     let mut known = known();
     change(&mut known);
     judge(&honest(), &known)
@@ -127,6 +133,27 @@ fn honest_evidence_is_genuine() {
     // The tones are only heard where a page may listen.
     assert_eq!(unknown.len(), 1, "{unknown:?}");
     assert_eq!(unknown[0].claim, "tones");
+}
+
+#[test]
+fn the_weight_of_every_claim_is_told() {
+    let judgement = judge(&honest(), &known());
+    let weight = |code| {
+        let mut claims = judgement.claims.iter();
+        claims.find(|it| it.claim == code).unwrap().weight
+    };
+    assert_eq!(
+        [
+            "stack",
+            "stack-stun",
+            "stack-version",
+            "stack-detail",
+            "offer",
+            "feedback"
+        ]
+        .map(weight),
+        ["hard", "medium", "medium", "soft", "medium", "soft"]
+    );
 }
 
 #[test]
@@ -182,7 +209,7 @@ fn edited_evidence_is_refused_with_the_claim() {
 fn edited_checks_are_judged_here_and_not_there() {
     let judgement = after(|it| it.connection.brand = value(false));
     // Events and tracks are still the browser's own, so it is a wrapper and no emulation.
-    assert_eq!(judgement.native.verdict, "instrumented");
+    assert_eq!(judgement.native.as_ref().unwrap().verdict, "instrumented");
     assert_eq!(judgement.verdict, "instrumented");
 }
 

@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use ontrack_probe::evidence::Evidence;
-
-use super::{Finding, Known};
+use super::{Case, Finding};
 
 /// For what lies between two clocks, a page that is slow to ask and a network that is slow to tell.
 const SLACK: Duration = Duration::from_secs(2);
@@ -12,7 +10,10 @@ const SLACK: Duration = Duration::from_secs(2);
 /// The probe began after its nonce was issued, and lasted about as long as its session. It cannot
 /// have lasted longer than since the nonce was issued; that its session lasted longer says nothing
 /// where the goodbye was lost or late.
-pub(super) fn times(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn times(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let (Some(seen), Some(nonce)) = (&known.seen, &known.nonce) else {
         return Finding::new(None, "", "");
     };

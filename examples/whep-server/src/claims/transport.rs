@@ -1,12 +1,15 @@
 //! Whether the connection that the evidence tells of is the one that was here.
 
-use ontrack_probe::evidence::{Evidence, Text};
+use ontrack_probe::evidence::Text;
 
-use super::{Finding, Known, media::says_decoded};
+use super::{Case, Finding, media::says_decoded};
 
 /// The certificates of both sides. The visitor's was made for this connection and verified by
 /// DTLS: who tells of another connection tells of another certificate.
-pub(super) fn fingerprint(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn fingerprint(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let Some(seen) = &known.seen else {
         return Finding::new(None, "", "");
     };
@@ -40,7 +43,10 @@ pub(super) fn fingerprint(evidence: &Evidence, known: &Known) -> Finding {
 /// Where the evidence says connected, DTLS was done here too, with one address. Only who says that
 /// pictures came contradicts it: the last message of the handshake may be lost, and then one side
 /// is connected and the other is not.
-pub(super) fn selected_pair(evidence: &Evidence, known: &Known) -> Finding {
+pub(super) fn selected_pair(case: &Case<'_>) -> Finding {
+    let Case {
+        evidence, known, ..
+    } = case;
     let Some(seen) = &known.seen else {
         return Finding::new(None, "", "");
     };

@@ -18,10 +18,14 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 use super::{Shared, problem::Problem};
 use crate::metrics::Label;
 
+/// A session that trickles its candidates is changed a few times.
+const CHANGES: NonZeroU32 = NonZeroU32::new(5).unwrap();
+
 /// Who may ask how often.
 #[derive(Debug)]
 pub struct Limits {
     limiter: DefaultKeyedRateLimiter<IpAddr>,
+    changes: DefaultKeyedRateLimiter<IpAddr>,
     behind_proxy: bool,
 }
 
@@ -31,17 +35,26 @@ impl Limits {
         let a_minute = NonZeroU32::new(a_minute).unwrap_or(NonZeroU32::MIN);
         Self {
             limiter: RateLimiter::keyed(Quota::per_minute(a_minute)),
+            changes: RateLimiter::keyed(Quota::per_minute(a_minute.saturating_mul(CHANGES))),
             behind_proxy,
         }
     }
 
     /// Forgets addresses that did not ask for a while.
     pub fn forget_idle(&self) {
-        self.limiter.retain_recent();
-        self.limiter.shrink_to_fit();
+        for limiter in [&self.limiter, &self.changes] {
+            limiter.retain_recent();
+            limiter.shrink_to_fit();
+        }
     }
 
-    fn allows(&self, peer: IpAddr, headers: &HeaderMap) -> bool {
+    /// Whether the address may ask this now. What ends a session is never refused.
+    fn allows(&self, method: &Method, peer: IpAddr, headers: &HeaderMap) -> bool {
+        let limiter = match *method {
+            Method::GET | Method::POST => &self.limiter,
+            Method::PATCH => &self.changes,
+            _ => return true,
+        };
         let forwarded = || {
             // Only the last one was written by our own proxy; the others are the visitor's word.
             let value = headers.get_all("x-forwarded-for").into_iter().next_back()?;
@@ -52,7 +65,7 @@ impl Limits {
         } else {
             peer
         };
-        self.limiter.check_key(&network_of(address)).is_ok()
+        limiter.check_key(&network_of(address)).is_ok()
     }
 }
 
@@ -67,15 +80,15 @@ fn network_of(address: IpAddr) -> IpAddr {
     }
 }
 
-/// Refuses who asks too often. What ends a session is never refused.
+/// Refuses who asks too often.
 pub(super) async fn limit(
     State(shared): State<Arc<Shared>>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request,
     next: Next,
 ) -> Response {
-    let costs = [Method::GET, Method::POST].contains(request.method());
-    if costs && !shared.limits.allows(peer.ip(), request.headers()) {
+    let limits = &shared.limits;
+    if !limits.allows(request.method(), peer.ip(), request.headers()) {
         let detail = "too many requests from this address";
         return Problem::new(StatusCode::TOO_MANY_REQUESTS, detail)
             .with(axum::http::header::RETRY_AFTER, "10")
@@ -150,9 +163,23 @@ mod tests {
         let limits = Limits::new(3, false);
         let [one, another] = ["192.0.2.1", "192.0.2.9"].map(|it| it.parse().unwrap());
         let headers = HeaderMap::new();
-        assert!((0..3).all(|_| limits.allows(one, &headers)));
-        assert!(!limits.allows(one, &headers));
-        assert!(limits.allows(another, &headers));
+        assert!((0..3).all(|_| limits.allows(&Method::POST, one, &headers)));
+        assert!(!limits.allows(&Method::POST, one, &headers));
+        assert!(limits.allows(&Method::POST, another, &headers));
+    }
+
+    #[test]
+    fn changes_have_a_share_of_their_own_and_the_end_needs_none() {
+        let limits = Limits::new(2, false);
+        let (one, headers) = ("192.0.2.1".parse().unwrap(), HeaderMap::new());
+        let allowed = |method| {
+            (0..100)
+                .filter(|_| limits.allows(&method, one, &headers))
+                .count()
+        };
+        assert_eq!(allowed(Method::POST), 2);
+        assert_eq!(allowed(Method::PATCH), 10);
+        assert_eq!(allowed(Method::DELETE), 100);
     }
 
     #[test]
@@ -161,10 +188,10 @@ mod tests {
         headers.insert("x-forwarded-for", "10.0.0.1, 192.0.2.7".parse().unwrap());
         let peer = "127.0.0.1".parse().unwrap();
         let limits = Limits::new(1, true);
-        assert!(limits.allows(peer, &headers));
+        assert!(limits.allows(&Method::POST, peer, &headers));
         headers.insert("x-forwarded-for", "10.0.0.2, 192.0.2.7".parse().unwrap());
-        assert!(!limits.allows(peer, &headers));
-        assert!(Limits::new(1, false).allows(peer, &headers));
+        assert!(!limits.allows(&Method::POST, peer, &headers));
+        assert!(Limits::new(1, false).allows(&Method::POST, peer, &headers));
     }
 
     #[test]

@@ -6,9 +6,10 @@
 //! | `/whep/ID` | a session |
 //! | `/nonce` | a nonce, which is also the Bearer token of the session |
 //! | `/report` | a report is held against what was seen |
-//! | `/metrics` | for monitoring |
 //! | `/faults/NAME/whep` | the endpoint, misbehaving (`--faults`) |
 //! | `/` | a page that shows all of it |
+//!
+//! `/metrics`, for monitoring, has an address of its own: it is nobody else's business.
 
 mod bearer;
 mod cors;
@@ -21,6 +22,7 @@ mod page;
 mod problem;
 mod reports;
 mod resource;
+mod serve;
 
 use std::{
     net::SocketAddr,
@@ -39,11 +41,12 @@ use axum::{
     response::IntoResponse,
     routing::{get, post},
 };
-use tokio::sync::mpsc;
+use tokio::sync::{Semaphore, mpsc};
 use tower_http::timeout::TimeoutLayer;
 
 pub use self::limits::Limits;
 use self::problem::Problem;
+pub use self::serve::serve;
 use crate::{
     metrics::Metrics, nonce::Secrets, registry::Registry, settings::Settings, worker::Command,
 };
@@ -71,6 +74,8 @@ pub struct Shared {
     pub workers: Vec<Post>,
     /// Whose turn it is.
     pub turn: AtomicUsize,
+    /// So many reports are judged at once.
+    pub judges: Arc<Semaphore>,
 }
 
 /// How to reach a worker.
@@ -97,7 +102,6 @@ pub fn router(shared: Arc<Shared>) -> Router {
                 .route("/report", post(reports::take))
                 .layer(DefaultBodyLimit::max(LARGEST_REPORT)),
         ))
-        .route("/metrics", get(metrics))
         .merge(page::routes(shared.settings.package.as_deref()))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
@@ -119,6 +123,17 @@ pub fn router(shared: Arc<Shared>) -> Router {
         .with_state(shared)
 }
 
+/// What is served to a monitoring system.
+pub fn monitoring(metrics: Arc<Metrics>) -> Router {
+    Router::new()
+        .route("/metrics", get(show_metrics))
+        .layer(TimeoutLayer::with_status_code(
+            StatusCode::REQUEST_TIMEOUT,
+            LONGEST,
+        ))
+        .with_state(metrics)
+}
+
 impl Shared {
     /// Which worker gets the next session. Sessions are alike, so they take turns.
     fn next_worker(&self) -> usize {
@@ -132,7 +147,7 @@ impl Shared {
     }
 }
 
-async fn metrics(State(shared): State<Arc<Shared>>) -> impl IntoResponse {
+async fn show_metrics(State(metrics): State<Arc<Metrics>>) -> impl IntoResponse {
     let kind = "application/openmetrics-text; version=1.0.0; charset=utf-8";
-    ([(header::CONTENT_TYPE, kind)], shared.metrics.text())
+    ([(header::CONTENT_TYPE, kind)], metrics.text())
 }

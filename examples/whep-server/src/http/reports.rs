@@ -7,6 +7,7 @@ use std::{
 
 use axum::{
     Json,
+    body::Bytes,
     extract::State,
     http::{StatusCode, header},
     response::IntoResponse,
@@ -15,51 +16,88 @@ use ontrack_probe::evidence::Evidence;
 
 use super::{Shared, problem::Problem};
 use crate::{
-    claims::{self, Known},
-    metrics::Label,
+    claims::{self, Judgement, Known},
+    metrics::{Hello, Label},
 };
 
-/// A report, of which only the evidence counts: a verdict that the client computed is its word.
-#[derive(serde::Deserialize)]
-struct Report {
-    evidence: Evidence,
-}
-
-/// `{ verdict, reason, native, claims }`.
+/// `{ verdict, reason, native, claims }`. Of a report only the evidence counts: a verdict that the
+/// client computed is its word.
 pub(super) async fn take(
     State(shared): State<Arc<Shared>>,
-    body: String,
+    body: Bytes,
 ) -> Result<impl IntoResponse, Problem> {
-    let report: Report = serde_json::from_str(&body).map_err(|error| {
+    let broken = |error: &dyn std::fmt::Display| {
+        tracing::error!(%error, "cannot judge a report");
+        Problem::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "the report could not be judged",
+        )
+    };
+    // Judging keeps a processor busy. It must not hold up whoever is served beside it, and as many
+    // wait as come.
+    let judges = Arc::clone(&shared.judges);
+    let turn = judges
+        .acquire_owned()
+        .await
+        .map_err(|error| broken(&error))?;
+    let judging = tokio::task::spawn_blocking(move || {
+        let judged = judge(&shared, &body);
+        drop(turn);
+        judged
+    });
+    let judgement = judging.await.map_err(|error| broken(&error))??;
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(judgement)))
+}
+
+fn judge(shared: &Shared, body: &[u8]) -> Result<Judgement, Problem> {
+    let evidence = Evidence::from_json(body).map_err(|error| {
         Problem::new(
             StatusCode::BAD_REQUEST,
             format!("this is no report: {error}"),
         )
     })?;
-    let evidence = report.evidence;
     let nonce = shared.secrets.verify(&evidence.nonce);
-    let now = SystemTime::now();
-    let known = Known {
-        is_unused: nonce
-            .as_ref()
-            .is_some_and(|it| shared.registry.use_once(it)),
-        seen: nonce
+    let is_unused = nonce
+        .as_ref()
+        .is_some_and(|it| shared.registry.use_once(it));
+    // Nothing is spent on what was judged before.
+    let judgement = if nonce.is_some() && !is_unused {
+        Judgement::replayed()
+    } else {
+        let seen = nonce
             .as_ref()
             .and_then(|nonce| shared.registry.witness(&nonce.text))
-            .map(|witness| witness.seen()),
-        nonce,
-        now,
-        instant: Instant::now(),
+            .map(|witness| witness.seen());
+        let known = Known {
+            is_unused,
+            seen,
+            nonce,
+            now: SystemTime::now(),
+            instant: Instant::now(),
+        };
+        claims::judge(&evidence, &known)
     };
-    let judgement = claims::judge(&evidence, &known);
+    count(shared, &judgement);
+    Ok(judgement)
+}
+
+fn count(shared: &Shared, judgement: &Judgement) {
     let label = Label {
         kind: judgement.verdict,
     };
     shared.metrics.reports.get_or_create(&label).inc();
+    if let Some(drift) = judgement.drift {
+        let version = drift.version.map(|version| version.to_string());
+        let label = Hello {
+            engine: drift.engine,
+            version: version.unwrap_or_else(|| "other".to_owned()),
+            hello: drift.hello,
+        };
+        shared.metrics.hellos.get_or_create(&label).inc();
+    }
     tracing::info!(
         verdict = judgement.verdict,
         reason = judgement.reason,
         "report judged"
     );
-    Ok(([(header::CACHE_CONTROL, "no-store")], Json(judgement)))
 }

@@ -100,6 +100,11 @@ async fn trickle(
     }
     let fragment = fragment::read(body)
         .ok_or_else(|| Problem::new(StatusCode::BAD_REQUEST, "the body is no fragment"))?;
+    let count = fragment.candidates.len();
+    if !shared.registry.take_candidates(&id, count) {
+        let detail = "the session has too many candidates";
+        return Err(Problem::new(StatusCode::UNPROCESSABLE_ENTITY, detail));
+    }
     let command = Command::Candidates(id, fragment.candidates);
     shared.tell(live.worker, command).await?;
     Ok(StatusCode::NO_CONTENT.into_response())

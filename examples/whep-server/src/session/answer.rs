@@ -4,7 +4,7 @@ use std::fmt;
 
 use str0m::{change::SdpOffer, media::Mid};
 
-use super::{Ground, Session, credentials, description::Description};
+use super::{Described, Ground, Session, credentials, description::Description};
 use crate::{fault::Fault, media::Kind};
 
 /// Why an offer is not answered.
@@ -34,6 +34,7 @@ impl fmt::Display for Refusal {
 pub fn answer(ground: &Ground<'_>, offer: &str) -> Result<(Session, String), Refusal> {
     let malformed = |why: &dyn fmt::Display| Refusal::Malformed(why.to_string());
     let mut offer = Description::read(offer).ok_or_else(|| malformed(&"it has no m-line"))?;
+    let described = Described::of(&offer, true);
     only_receiving(&mut offer)?;
 
     let credentials = credentials().map_err(Refusal::Broken)?;
@@ -45,12 +46,14 @@ pub fn answer(ground: &Ground<'_>, offer: &str) -> Result<(Session, String), Ref
     let answer = accepted.map_err(|error| malformed(&error))?;
 
     session.learn_lines(&offer);
+    session.note_description(&offer, described);
     if session.streams.is_empty() {
         return Err(Refusal::NothingToSend);
     }
     let mut answer = Description::read(&answer.to_sdp_string())
         .ok_or_else(|| Refusal::Broken(anyhow::anyhow!("the answer has no m-line")))?;
     session.name_streams(&mut answer);
+    session.witness.lock().negotiated_feedback = answer.has_transport_feedback();
     misbehave(&mut answer, ground.fault);
     Ok((session, answer.to_string()))
 }

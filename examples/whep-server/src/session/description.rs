@@ -40,6 +40,24 @@ impl Description {
         }
     }
 
+    /// The ICE credentials, of the session or of its first m-line that has some.
+    pub(super) fn credentials(&self) -> Option<(&str, &str)> {
+        let sections = self.sections.iter().map(|section| &section.lines);
+        [&self.session]
+            .into_iter()
+            .chain(sections)
+            .find_map(|lines| {
+                let value = |beginning| lines.iter().find_map(|line| line.strip_prefix(beginning));
+                Some((value("a=ice-ufrag:")?, value("a=ice-pwd:")?))
+            })
+    }
+
+    /// Whether feedback about the transport is negotiated in it.
+    pub(super) fn has_transport_feedback(&self) -> bool {
+        let mut lines = self.sections.iter().flat_map(|section| &section.lines);
+        lines.any(|line| line.starts_with("a=extmap:") && line.contains("transport-wide-cc"))
+    }
+
     /// Refuses the m-line at this place: port 0, and no part in the bundle (RFC 8843).
     pub(super) fn refuse(&mut self, place: usize) {
         let Some(section) = self.sections.get_mut(place) else {

@@ -1,9 +1,11 @@
 //! One visitor's connection: what is negotiated, what is sent, and what is written down of it.
 
 mod answer;
+mod described;
 mod description;
 mod notes;
 mod offer;
+mod route;
 mod stream;
 mod turn;
 
@@ -12,15 +14,20 @@ use std::{
     time::{Duration, Instant},
 };
 
+use ontrack_wire::Observer;
 use str0m::{
     Candidate, IceCreds, Input, Rtc, RtcConfig, RtcError,
     change::SdpPendingOffer,
+    crypto::dtls::DtlsVersion,
     net::{Protocol, Receive},
 };
 
 pub use self::answer::{Refusal, answer};
+pub use self::described::Described;
+#[cfg(test)]
+pub(crate) use self::described::described;
 pub use self::offer::offer;
-use self::stream::Streams;
+use self::{route::Route, stream::Streams};
 use crate::{
     fault::Fault,
     media::Programme,
@@ -52,6 +59,8 @@ pub struct Ground<'a> {
 pub struct Session {
     rtc: Rtc,
     witness: Witness,
+    observer: Observer,
+    route: Route,
     /// What the pictures and tones follow from.
     played: String,
     streams: Streams,
@@ -68,6 +77,9 @@ impl Session {
     fn new(ground: &Ground<'_>, credentials: IceCreds) -> Result<Self, RtcError> {
         let mut rtc = RtcConfig::new()
             .set_ice_lite(true)
+            // A visitor that offers DTLS 1.3 gets it. A program with a copied hello offers it too, and
+            // cannot finish the handshake.
+            .set_dtls_version(DtlsVersion::Auto)
             .set_local_ice_credentials(credentials)
             .clear_codecs()
             .enable_opus(true, false)
@@ -89,6 +101,8 @@ impl Session {
         Ok(Self {
             rtc,
             witness,
+            observer: Observer::new(),
+            route: Route::default(),
             played: match ground.fault {
                 Some(Fault::OtherContent) => format!("other than {content}"),
                 _ => content,

@@ -4,7 +4,7 @@ use std::{net::SocketAddr, time::Instant};
 
 use str0m::{Event, IceConnectionState, RtcError, stats::MediaEgressStats};
 
-use super::Session;
+use super::{Described, Session, description::Description};
 use crate::{
     media::{Kind, Programme},
     metrics::Metrics,
@@ -21,8 +21,11 @@ impl Session {
             Event::Connected => {
                 metrics.connected.inc();
                 let fingerprint = self.rtc.direct_api().remote_dtls_fingerprint().cloned();
+                self.observer.handshake_done();
+                self.route.connected();
                 let mut seen = self.witness.lock();
                 seen.connected = Some(now);
+                seen.wire = self.observer.observed();
                 seen.fingerprint = fingerprint.map(|it| it.to_string());
                 self.programme = Some(Programme::new(&self.played, now));
             }
@@ -62,16 +65,27 @@ impl Session {
         }
     }
 
+    /// What the visitor's description says of it.
+    pub(super) fn note_description(&mut self, description: &Description, described: Described) {
+        if let Some((ufrag, pwd)) = description.credentials() {
+            self.observer.ice_credentials(ufrag, pwd);
+        }
+        self.witness.lock().described = Some(described);
+    }
+
     /// RFC 7983 tells by the first byte what a datagram is, RFC 5761 by the second whether it is
     /// RTCP.
     pub(super) fn note_arrival(&mut self, source: SocketAddr, datagram: &[u8]) {
         let &[first, second, ..] = datagram else {
             return;
         };
+        self.observer.datagram(datagram);
         let is_rtcp = (128..192).contains(&first) && (192..224).contains(&second);
         if is_rtcp || (20..64).contains(&first) {
             let mut seen = self.witness.lock();
             seen.rtcp += u64::from(is_rtcp);
+            seen.wire = self.observer.observed();
+            self.route.spoke(source);
             if !seen.sources.contains(&source) && seen.sources.len() < 8 {
                 seen.sources.push(source);
             }

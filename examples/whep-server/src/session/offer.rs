@@ -5,7 +5,7 @@ use str0m::{
     media::{Direction, MediaKind},
 };
 
-use super::{Ground, Refusal, Session, credentials, description::Description};
+use super::{Described, Ground, Refusal, Session, credentials, description::Description};
 use crate::media::Kind;
 
 /// A session, and an offer for it.
@@ -42,6 +42,9 @@ impl Session {
         let accepted = self.rtc.sdp_api().accept_answer(pending, answer);
         accepted.map_err(|error| malformed(&error))?;
         self.learn_lines(&description);
+        let described = Described::of(&description, false);
+        self.note_description(&description, described);
+        self.witness.lock().negotiated_feedback = description.has_transport_feedback();
         Ok(())
     }
 }

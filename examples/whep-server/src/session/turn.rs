@@ -1,6 +1,9 @@
 //! A session's turn: what is due is written, and what str0m has is sent.
 
-use std::time::{Duration, Instant};
+use std::{
+    net::SocketAddr,
+    time::{Duration, Instant},
+};
 
 use str0m::{Input, Output, RtcError, net::Transmit};
 
@@ -22,7 +25,7 @@ impl Session {
         &mut self,
         now: Instant,
         metrics: &Metrics,
-        mut send: impl FnMut(Transmit),
+        mut send: impl FnMut(SocketAddr, &Transmit),
     ) -> Option<Instant> {
         if self.has_died(now) {
             return (now < self.ends && self.ended_by.is_none()).then_some(self.ends);
@@ -59,12 +62,18 @@ impl Session {
         &mut self,
         now: Instant,
         metrics: &Metrics,
-        send: &mut impl FnMut(Transmit),
+        send: &mut impl FnMut(SocketAddr, &Transmit),
     ) -> Result<Instant, RtcError> {
         loop {
             match self.rtc.poll_output()? {
                 Output::Timeout(wake) => return Ok(wake),
-                Output::Transmit(transmit) => send(transmit),
+                Output::Transmit(transmit) => {
+                    let selected = transmit.destination;
+                    send(
+                        self.route.destination(selected, &transmit.contents),
+                        &transmit,
+                    );
+                }
                 Output::Event(event) => self.note(now, event, metrics)?,
             }
         }

@@ -6,15 +6,19 @@
 //! its own socket and its own sessions, so nothing is locked on the way of a packet.
 
 mod arrivals;
+#[cfg(test)]
+mod tests;
 
 use std::{
     collections::{BTreeSet, HashMap},
     future::pending,
     net::SocketAddr,
+    panic::AssertUnwindSafe,
     sync::Arc,
     time::{Duration, Instant},
 };
 
+use futures_util::FutureExt;
 use str0m::Candidate;
 use tokio::{
     net::UdpSocket,
@@ -50,6 +54,9 @@ pub enum Command {
     End(Id, oneshot::Sender<()>),
     /// End all and stop.
     Stop,
+    /// Panic, as a fault in a session would make it.
+    #[cfg(test)]
+    Panic,
 }
 
 /// A worker.
@@ -99,8 +106,30 @@ impl Worker {
         }
     }
 
-    /// Works until it is told to stop.
+    /// Works until it is told to stop. Where one session brings it down, the others of this worker
+    /// are lost with it, and it goes on with new ones.
     pub async fn run(mut self) {
+        while AssertUnwindSafe(self.work()).catch_unwind().await.is_err() {
+            self.metrics.restarted.inc();
+            tracing::error!(
+                sessions = self.sessions.len(),
+                "a worker panicked and goes on"
+            );
+            self.lose_all();
+        }
+    }
+
+    /// Nothing that a panic may have left half done is used again.
+    fn lose_all(&mut self) {
+        self.by_ufrag.clear();
+        self.by_address.clear();
+        self.due.clear();
+        for (id, _) in self.sessions.drain() {
+            self.registry.ended(&id, "panicked");
+        }
+    }
+
+    async fn work(&mut self) {
         let mut buffer = [0; LARGEST];
         loop {
             let wake = self.due.first().map(|(at, _)| *at);
@@ -150,6 +179,8 @@ impl Worker {
                     place.farewell = Some(reply);
                 });
             }
+            #[cfg(test)]
+            Command::Panic => panic!("told to"),
             Command::Stop => {
                 self.stops_by = Some(Instant::now() + GOODBYE);
                 let all: Vec<_> = self.sessions.keys().cloned().collect();
@@ -203,10 +234,10 @@ impl Worker {
             return;
         };
         let (socket, metrics) = (&self.socket, &self.metrics);
-        let next = place.session.turn(now, metrics, |transmit| {
+        let next = place.session.turn(now, metrics, |destination, transmit| {
             // Media that must wait is worth nothing: what the system does not take is lost, as it
             // could be on the way.
-            match socket.try_send_to(&transmit.contents, transmit.destination) {
+            match socket.try_send_to(&transmit.contents, destination) {
                 Ok(_) => metrics.sent.inc(),
                 Err(_) => metrics.dropped.inc(),
             };

@@ -5,6 +5,7 @@ mod http;
 #[path = "../../examples/load/visitor.rs"]
 mod visitor;
 
+mod abuse;
 mod corroboration;
 mod faults;
 mod running;

@@ -4,6 +4,7 @@ use std::{collections::HashSet, time::Duration};
 
 use anyhow::Result;
 use axum::http::Method;
+use str0m::crypto::dtls::DtlsVersion;
 
 use crate::running::start;
 
@@ -27,6 +28,19 @@ async fn a_visitor_gets_pictures_sound_and_its_echo() -> Result<()> {
     // Gone is gone, however often it is deleted.
     let again = server.http.delete(&visit.location, &visit.nonce).await?;
     assert_eq!(again.status, 200);
+    server.end().await
+}
+
+#[tokio::test]
+async fn either_version_of_dtls_connects() -> Result<()> {
+    let server = start(&[]).await?;
+    for version in [DtlsVersion::Dtls12, DtlsVersion::Dtls13] {
+        let visitor = server.visitor_with(version).await?;
+        let mut visit = server.visit_as(visitor, "/whep").await?;
+        visit.visitor.play(SECOND).await?;
+        let counted = &visit.visitor.counted;
+        assert!(counted.pictures > 10, "{version}: {counted:?}");
+    }
     server.end().await
 }
 
