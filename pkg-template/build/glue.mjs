@@ -40,7 +40,7 @@ export async function glueOf(folder, { imports, exports }) {
         transform: (code, id) => (id === file || id === start ? renamed(code, exports) : null),
         renderChunk: (code) => renamed(code, imports.map(([, name, short]) => [name, short])),
       },
-      inject({ sourceMap: false, include: file, modules: { globalThis: [host, "globalThis"] } }),
+      inject({ sourceMap: false, include: file, modules: { self: [host, "self"] } }),
       inject({
         sourceMap: false,
         exclude: [kept, host],

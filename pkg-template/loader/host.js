@@ -1,6 +1,6 @@
-// What the glue takes for the global object. It reads one member, to ask whether there are
-// microtasks, and a page may have put a getter there.
+// What the glue takes for the global object, of which it tries `self` first. It reads one member, to
+// ask whether there are microtasks, and a page may have put a getter there or taken it away.
 
 import { queueMicrotask } from "./kept.js";
 
-export const globalThis = { __proto__: null, queueMicrotask };
+export const self = { __proto__: null, queueMicrotask };
