@@ -39,18 +39,6 @@ fn evidence() -> Vec<Vec<u8>> {
     all
 }
 
-/// Numbers of more than 15 digits or with an exponent are read as a number near by, which no
-/// probe writes.
-fn has_long_number(json: &str) -> bool {
-    let numbers = json
-        .split(|character: char| !character.is_ascii_alphanumeric() && !"+-.".contains(character));
-    numbers
-        .filter(|text| text.parse::<f64>().is_ok())
-        .any(|number| {
-            number.contains(['e', 'E']) || number.bytes().filter(u8::is_ascii_digit).count() > 15
-        })
-}
-
 const EVIDENCE: &[&str] = &[
     "evidence",
     "schemaVersion",
@@ -145,13 +133,25 @@ proptest! {
         };
         let report = in_time(|| judge(&evidence));
         let text = serde_json::to_string(&report).expect("a report can be written");
-        let again = serde_json::to_string(&judge(&evidence)).expect("a report can be written");
+        let again = judge(&evidence).to_json();
         prop_assert_eq!(&text, &again, "the same evidence gives the same report");
         let above_soft = report.anomalies.iter().any(|one| one.check.weight > Weight::Soft);
         prop_assert!(report.verdict != Verdict::Genuine || !above_soft);
         let read = Evidence::from_json(&text).expect("a report is read again");
-        if !has_long_number(&text) {
-            prop_assert_eq!(read, evidence, "what is written is read without loss");
+        prop_assert_eq!(read, evidence, "what is written is read without loss");
+    }
+
+    /// A number is read as the nearest double, however it is written.
+    #[test]
+    fn number_of_a_client(number in "-?(0|[1-9][0-9]{0,40})(\\.[0-9]{1,40})?([eE][+-]?[0-9]{1,3})?") {
+        let text = format!(r#"{{"schemaVersion":1,"durationMs":{number}}}"#);
+        let nearest: f64 = number.parse().expect("a number");
+        match Evidence::from_json(&text) {
+            Ok(evidence) => prop_assert_eq!(evidence.duration_ms.to_bits(), nearest.to_bits()),
+            Err(error) => {
+                prop_assert_eq!(error.code(), "not-json");
+                prop_assert!(nearest.is_infinite(), "{number} is refused");
+            }
         }
     }
 
@@ -208,6 +208,11 @@ proptest! {
             }
         }
     }
+}
+
+proptest! {
+    // What fails here on purpose is not written down as a failure to try again.
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
 
     /// The changes are no empty threat.
     #[test]

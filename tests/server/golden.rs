@@ -41,11 +41,12 @@ fn a_report_is_read_back_as_the_evidence_it_was_made_from() {
 }
 
 #[test]
-fn a_report_is_read_back_as_a_report() {
+fn a_report_is_written_as_by_serde_and_read_back_as_a_report() {
     for row in rows() {
         let evidence = Evidence::from_json(row["evidence"].to_string()).expect("evidence");
         let report = judge(&evidence);
         let text = serde_json::to_string(&report).expect("JSON");
+        assert_eq!(report.to_json(), text, "{}", row["name"]);
         let read: Report<'static> = serde_json::from_str(&text).expect("a report");
         assert_eq!((&read.tracks, &read.media), (&report.tracks, &report.media));
         assert_eq!(serde_json::to_string(&read).expect("JSON"), text);

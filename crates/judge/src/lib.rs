@@ -21,6 +21,7 @@ mod code;
 pub mod challenge;
 pub mod checks;
 pub mod evidence;
+mod json;
 pub mod reason;
 pub mod report;
 pub mod sdp;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::checks::{Benign, Check, Context, Engine, Finding, Findings, Weight};
 use crate::evidence::{Evidence, Moment, Word};
+use crate::json;
 use crate::reason::{MediaReason, Reason};
 use crate::verdict::{self, MediaOutcome, Tally, Verdict};
 
@@ -157,6 +158,11 @@ fn media(evidence: &Evidence) -> Option<Media<'_>> {
 }
 
 impl Report<'_> {
+    /// The report as JSON text, as a page gets it; the same as `serde_json::to_string` gives.
+    pub fn to_json(&self) -> String {
+        json::to_json(self)
+    }
+
     /// The same report with evidence of its own.
     pub fn into_owned(self) -> Report<'static> {
         Report {

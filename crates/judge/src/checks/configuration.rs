@@ -85,7 +85,7 @@ fn read_once(reads: &List) -> Finding {
 
 fn in_order(reads: &List) -> Finding {
     answered(reads, "in the order of the alphabet", |reads| {
-        reads.is_some_and(|reads| reads.is_sorted())
+        reads.is_some_and(|reads| reads.iter().is_sorted())
     })
 }
 

@@ -29,7 +29,7 @@ pub mod surface;
 pub mod track;
 pub mod transport;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use description::{Description, Field, Kind};
 pub use observation::{Describe, Flag, List, Number, Observation, Text, Word};
@@ -59,85 +59,61 @@ enum MemberMut<'a> {
     Timeline(&'a mut Vec<Moment>),
 }
 
-/// Every member by its name in the evidence, in the order in which it is written. Every object
-/// of JavaScript has a `constructor`, so that member has the name that WebIDL gives the thing.
+/// Declares every member with its name in the evidence, in the order in which it is written.
 macro_rules! members {
-    ($evidence:expr, $member:ident) => {{
-        // Without `..`, so that the compiler asks for a member that was added.
-        let Evidence {
-            schema_version,
-            version,
-            source,
-            nonce,
-            obstacle,
-            duration_ms,
-            environment,
-            constructor,
-            surface,
-            connection,
-            configuration,
-            sender,
-            offer,
-            capabilities,
-            refusals,
-            delivery,
-            challenge,
-            events,
-            tracks,
-            renegotiation,
-            lifecycle,
-            transport,
-            received,
-            codecs,
-            timeline,
-        } = $evidence;
-        [
-            ("schemaVersion", $member::Version(schema_version)),
-            ("version", $member::Text(version)),
-            ("source", $member::Text(source)),
-            ("nonce", $member::Text(nonce)),
-            ("obstacle", $member::Text(obstacle)),
-            ("durationMs", $member::Number(duration_ms)),
-            ("environment", $member::Subject(environment)),
-            ("interfaceObject", $member::Subject(constructor)),
-            ("surface", $member::Subject(surface)),
-            ("connection", $member::Subject(connection)),
-            ("configuration", $member::Subject(configuration)),
-            ("sender", $member::Subject(sender)),
-            ("offer", $member::Subject(offer)),
-            ("capabilities", $member::Subject(capabilities)),
-            ("refusals", $member::Subject(refusals)),
-            ("delivery", $member::Subject(delivery)),
-            ("challenge", $member::Subject(challenge)),
-            ("events", $member::Subjects(events)),
-            ("tracks", $member::Subjects(tracks)),
-            ("renegotiation", $member::Subject(renegotiation)),
-            ("lifecycle", $member::Subject(lifecycle)),
-            ("transport", $member::Subject(transport)),
-            ("received", $member::Subjects(received)),
-            ("codecs", $member::Subjects(codecs)),
-            ("timeline", $member::Timeline(timeline)),
-        ]
-    }};
+    ($($field:ident $name:literal: $kind:ident,)*) => {
+        impl Evidence {
+            /// The names of all members, in the order in which they are written.
+            pub const MEMBER_NAMES: [&'static str; [$($name),*].len()] = [$($name),*];
+
+            // Without `..`, so that the compiler asks for a member that was added.
+            fn members(&self) -> [Member<'_>; Self::MEMBER_NAMES.len()] {
+                let Self { $($field),* } = self;
+                [$(Member::$kind($field)),*]
+            }
+
+            fn members_mut(&mut self) -> [MemberMut<'_>; Self::MEMBER_NAMES.len()] {
+                let Self { $($field),* } = self;
+                [$(MemberMut::$kind($field)),*]
+            }
+        }
+    };
+}
+
+// Every object of JavaScript has a `constructor`, so that member has the name that WebIDL gives
+// the thing.
+members! {
+    schema_version "schemaVersion": Version,
+    version "version": Text,
+    source "source": Text,
+    nonce "nonce": Text,
+    obstacle "obstacle": Text,
+    duration_ms "durationMs": Number,
+    environment "environment": Subject,
+    constructor "interfaceObject": Subject,
+    surface "surface": Subject,
+    connection "connection": Subject,
+    configuration "configuration": Subject,
+    sender "sender": Subject,
+    offer "offer": Subject,
+    capabilities "capabilities": Subject,
+    refusals "refusals": Subject,
+    delivery "delivery": Subject,
+    challenge "challenge": Subject,
+    events "events": Subjects,
+    tracks "tracks": Subjects,
+    renegotiation "renegotiation": Subject,
+    lifecycle "lifecycle": Subject,
+    transport "transport": Subject,
+    received "received": Subjects,
+    codecs "codecs": Subjects,
+    timeline "timeline": Timeline,
 }
 
 impl Evidence {
-    fn members(&self) -> [(&'static str, Member<'_>); 25] {
-        members!(self, Member)
-    }
-
-    fn members_mut(&mut self) -> [(&'static str, MemberMut<'_>); 25] {
-        members!(self, MemberMut)
-    }
-
-    /// The names of all members, in order of declaration.
-    pub fn member_names() -> Vec<&'static str> {
-        Self::default().members().map(|(name, _)| name).into()
-    }
-
     /// Every subject that stands alone, by its name in the evidence.
     pub fn subjects_mut(&mut self) -> Vec<(&'static str, &mut dyn Subject)> {
-        let members = self.members_mut().into_iter();
+        let members = Self::MEMBER_NAMES.into_iter().zip(self.members_mut());
         let subjects = members.filter_map(|(name, member)| match member {
             MemberMut::Subject(subject) => Some((name, subject)),
             _ => None,
@@ -147,7 +123,7 @@ impl Evidence {
 
     /// Every list of subjects, by its name in the evidence.
     pub fn lists_mut(&mut self) -> Vec<(&'static str, &mut dyn Subjects)> {
-        let members = self.members_mut().into_iter();
+        let members = Self::MEMBER_NAMES.into_iter().zip(self.members_mut());
         let lists = members.filter_map(|(name, member)| match member {
             MemberMut::Subjects(subjects) => Some((name, subjects)),
             _ => None,
@@ -214,8 +190,8 @@ pub struct Evidence {
 }
 
 /// Something that happened during the probe.
-#[derive(Clone, Debug, Default, PartialEq, Serialize)]
-#[serde(rename_all = "camelCase")]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 pub struct Moment {
     /// When, in ms since the probe began.
     pub at_ms: f64,

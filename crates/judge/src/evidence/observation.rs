@@ -1,6 +1,6 @@
 //! One thing that was looked at, and how the look went.
 
-use crate::SkipReason;
+use crate::{SkipReason, json};
 use std::borrow::{Borrow, Cow};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
@@ -138,8 +138,12 @@ impl Describe for bool {
 
 impl Describe for f64 {
     fn describe(&self, out: &mut String) {
-        let mut whole = [0_u8; 20];
-        out.push_str(decimal(*self, &mut whole));
+        // Floating-point formatting would cost more download than any reader of a report gains from
+        // the fraction.
+        if *self < 0.0 {
+            out.push('-');
+        }
+        json::push_whole(out, self.abs().min(1e15) as u64);
     }
 }
 
@@ -180,31 +184,6 @@ impl<T: Describe> Describe for Observation<T> {
             }
         }
     }
-}
-
-/// Writes the whole part of a number. Floating-point formatting would cost more
-/// download than any reader of a report gains from the fraction.
-fn decimal(number: f64, buffer: &mut [u8; 20]) -> &str {
-    let mut rest = number.abs().min(1e15) as u64;
-    let mut start = buffer.len();
-    for (index, slot) in buffer.iter_mut().enumerate().rev() {
-        *slot = b'0' + (rest % 10) as u8;
-        rest /= 10;
-        start = index;
-        if rest == 0 {
-            break;
-        }
-    }
-    if number < 0.0 && start > 0 {
-        start -= 1;
-        if let Some(slot) = buffer.get_mut(start) {
-            *slot = b'-';
-        }
-    }
-    buffer
-        .get(start..)
-        .and_then(|digits| std::str::from_utf8(digits).ok())
-        .unwrap_or("?")
 }
 
 impl<T: Serialize> Serialize for Observation<T> {

@@ -12,7 +12,7 @@ const OF_MEDIA: [&str; 3] = ["transport", "received", "codecs"];
 impl Serialize for Evidence {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (name, member) in self.members() {
+        for (name, member) in Self::MEMBER_NAMES.into_iter().zip(self.members()) {
             if OF_MEDIA.contains(&name) && member.is_untouched() {
                 continue;
             }

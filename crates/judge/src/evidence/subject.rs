@@ -107,9 +107,19 @@ macro_rules! subject {
         }
     ) => {
         $(#[doc = $about])*
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Debug, PartialEq)]
         pub struct $name {
             $($(#[doc = $field_about])* pub $field: $crate::evidence::$kind,)*
+        }
+
+        // A constant is copied or cleared at once; a derived implementation would write each field.
+        impl Default for $name {
+            fn default() -> Self {
+                const UNTOUCHED: $name = $name {
+                    $($field: $crate::evidence::Observation::NotReached,)*
+                };
+                UNTOUCHED
+            }
         }
 
         impl $name {

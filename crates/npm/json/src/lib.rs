@@ -10,11 +10,9 @@ use wasm_bindgen::JsValue;
 ///
 /// # Errors
 ///
-/// What the page's `JSON.parse` throws, or a TypeError for what JSON cannot say.
+/// What the page's `JSON.parse` throws.
 pub fn report(evidence: &Evidence) -> Result<JsValue, JsValue> {
-    let text = serde_json::to_string(&judge(evidence))
-        .map_err(|_| TypeError::new("this evidence holds what JSON cannot say"))?;
-    JSON::parse(&text)
+    JSON::parse(&judge(evidence).to_json())
 }
 
 /// The report on evidence of JavaScript, or on the evidence in a report.

@@ -25,11 +25,11 @@ impl Default for Limits {
     }
 }
 
-/// The reader calls itself for what is nested, so the depth has a bound of its own.
+/// Evidence is four levels deep, so a limit above this one is a mistake of the caller.
 const DEEPEST: usize = 64;
 
 impl Limits {
-    /// For the parts of a report that are skipped, which is done without recursion.
+    /// For the parts of a report that are skipped.
     pub(super) const NONE: Self = Self {
         bytes: usize::MAX,
         depth: usize::MAX,
@@ -37,7 +37,7 @@ impl Limits {
         elements: usize::MAX,
     };
 
-    /// These limits, with no more depth than the reader can bear.
+    /// These limits, with no more depth than any reader needs.
     pub(super) fn bounded(self) -> Self {
         Self {
             depth: self.depth.min(DEEPEST),

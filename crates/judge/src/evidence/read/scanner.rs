@@ -5,7 +5,10 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::escape::{decoded, hex};
 use super::limits::Limits;
+use super::number::Decimal;
+use crate::json;
 
 /// Why the scanner stopped. The place is the scanner's own.
 #[derive(Clone, Copy, Debug)]
@@ -15,13 +18,6 @@ pub(super) enum Problem {
     TooDeep,
     TextTooLong,
     ListTooLong,
-}
-
-/// A number, as its text tells it.
-pub(super) enum Number {
-    Unsigned(u64),
-    Signed(i64),
-    Float(f64),
 }
 
 pub(super) struct Scanner<'t> {
@@ -73,7 +69,7 @@ impl<'t> Scanner<'t> {
         for frame in &self.inside {
             if frame.is_list {
                 path.push('[');
-                path.push_str(&frame.index.unwrap_or(0).to_string());
+                json::push_whole(&mut path, frame.index.unwrap_or(0).into());
                 path.push(']');
             } else if frame.index.is_some() {
                 let (start, end) = frame.key;
@@ -260,57 +256,35 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    /// The number that comes next. Digits that a double cannot hold are dropped.
-    pub(super) fn number(&mut self) -> Result<Number, Problem> {
-        let is_negative = self.byte() == Some(b'-');
-        if is_negative {
+    /// Goes over the number that comes next; how it is written.
+    pub(super) fn number(&mut self) -> Result<&'t str, Problem> {
+        let start = self.at;
+        if self.byte() == Some(b'-') {
             self.at += 1;
         }
-        let mut digits = Digits::default();
-        let start = self.at;
-        self.digits(|digit| digits.push(digit, 0))?;
-        if self.at > start + 1 && self.text.as_bytes().get(start) == Some(&b'0') {
+        let first = self.at;
+        self.digits()?;
+        if self.at > first + 1 && self.text.as_bytes().get(first) == Some(&b'0') {
             return Err(Problem::NotJson);
         }
-        let mut is_whole = digits.exponent == 0;
         if self.byte() == Some(b'.') {
             self.at += 1;
-            is_whole = false;
-            self.digits(|digit| digits.push(digit, -1))?;
+            self.digits()?;
         }
         if let Some(b'e' | b'E') = self.byte() {
             self.at += 1;
-            is_whole = false;
-            let is_below_one = self.byte() == Some(b'-');
             if let Some(b'+' | b'-') = self.byte() {
                 self.at += 1;
             }
-            let mut exponent = 0_i32;
-            self.digits(|digit| {
-                exponent = exponent.saturating_mul(10).saturating_add(digit.into())
-            })?;
-            let exponent = if is_below_one { -exponent } else { exponent };
-            digits.exponent = digits.exponent.saturating_add(exponent);
+            self.digits()?;
         }
-        let significand = digits.significand;
-        match i64::try_from(significand) {
-            _ if !is_whole => {}
-            _ if !is_negative => return Ok(Number::Unsigned(significand)),
-            Ok(value) if value > 0 => return Ok(Number::Signed(-value)),
-            _ => {}
-        }
-        let value = digits.value();
-        if value.is_infinite() {
-            return Err(Problem::NotJson);
-        }
-        Ok(Number::Float(if is_negative { -value } else { value }))
+        self.text.get(start..self.at).ok_or(Problem::NotJson)
     }
 
-    /// At least one digit.
-    fn digits(&mut self, mut each: impl FnMut(u8)) -> Result<(), Problem> {
+    /// Goes over at least one digit.
+    fn digits(&mut self) -> Result<(), Problem> {
         let start = self.at;
-        while let Some(digit @ b'0'..=b'9') = self.byte() {
-            each(digit - b'0');
+        while let Some(b'0'..=b'9') = self.byte() {
             self.at += 1;
         }
         if self.at == start {
@@ -330,7 +304,11 @@ impl<'t> Scanner<'t> {
                 Some(b't') => self.literal("true")?,
                 Some(b'f') => self.literal("false")?,
                 Some(b'n') => self.literal("null")?,
-                Some(b'-' | b'0'..=b'9') => self.number().map(|_| ())?,
+                Some(b'-' | b'0'..=b'9') => {
+                    if !Decimal::new(self.number()?).is_finite() {
+                        return Err(Problem::NotJson);
+                    }
+                }
                 _ => return Err(Problem::NotJson),
             }
             while self.inside.len() > outside && !self.advance()? {}
@@ -339,92 +317,4 @@ impl<'t> Scanner<'t> {
             }
         }
     }
-}
-
-/// The digits of a number, as far as 64 bits hold them.
-#[derive(Default)]
-struct Digits {
-    significand: u64,
-    exponent: i32,
-}
-
-impl Digits {
-    /// Adds a digit that changes the exponent by so much.
-    fn push(&mut self, digit: u8, exponent: i32) {
-        let longer = self.significand.checked_mul(10);
-        match longer.and_then(|longer| longer.checked_add(digit.into())) {
-            Some(longer) if self.exponent <= 0 => {
-                self.significand = longer;
-                self.exponent += exponent;
-            }
-            _ => self.exponent += exponent + 1,
-        }
-    }
-
-    /// Exact up to 15 digits and a power of ten of 22, which is more than a probe writes.
-    fn value(&self) -> f64 {
-        let power = |exponent: u32| (0..exponent).fold(1.0, |power, _| power * 10.0);
-        let value = self.significand as f64;
-        let exponent = self.exponent.unsigned_abs();
-        match self.exponent {
-            _ if value == 0.0 => value,
-            0.. => value * power(exponent.min(309)),
-            _ => value / power(exponent.min(308)) / power(exponent.saturating_sub(308).min(308)),
-        }
-    }
-}
-
-fn hex(digits: Option<&[u8]>) -> Option<u32> {
-    digits?.iter().try_fold(0, |number, digit| {
-        Some(number << 4 | char::from(*digit).to_digit(16)?)
-    })
-}
-
-/// A string without its escapes.
-fn decoded(raw: &str) -> Result<Cow<'_, str>, Problem> {
-    let Some((before, mut rest)) = raw.split_once('\\') else {
-        return Ok(Cow::Borrowed(raw));
-    };
-    let mut text = String::with_capacity(raw.len());
-    text.push_str(before);
-    loop {
-        let mut characters = rest.chars();
-        match characters.next() {
-            Some('b') => text.push('\u{8}'),
-            Some('f') => text.push('\u{c}'),
-            Some('n') => text.push('\n'),
-            Some('r') => text.push('\r'),
-            Some('t') => text.push('\t'),
-            Some('u') => {
-                let (character, length) = escaped_character(rest).ok_or(Problem::NotJson)?;
-                text.push(character);
-                characters = rest.get(length..).unwrap_or("").chars();
-            }
-            Some(itself) => text.push(itself),
-            None => return Err(Problem::NotJson),
-        }
-        match characters.as_str().split_once('\\') {
-            Some((before, after)) => {
-                text.push_str(before);
-                rest = after;
-            }
-            None => {
-                text.push_str(characters.as_str());
-                return Ok(Cow::Owned(text));
-            }
-        }
-    }
-}
-
-/// The character of `u00e4` or of a pair such as `ud83d\ude00`, and how long that is.
-fn escaped_character(text: &str) -> Option<(char, usize)> {
-    let bytes = text.as_bytes();
-    let first = hex(bytes.get(1..5))?;
-    if let Some(character) = char::from_u32(first) {
-        return Some((character, 5));
-    }
-    let second = hex(bytes.get(7..11).filter(|_| bytes.get(5..7) == Some(b"\\u")))?;
-    let pair = [first as u16, second as u16];
-    let character = char::decode_utf16(pair).next()?.ok()?;
-    Some((character, 11))
 }
