@@ -188,7 +188,11 @@ impl Challenge {
             }
         }
         for last in (1..lines.len()).rev() {
-            lines.swap(last, random.below(last as u64 + 1) as usize);
+            // Spec: the shuffle of Fisher and Yates. Slices could panic where they swap.
+            let other = random.below(last as u64 + 1) as usize;
+            if let Ok([line, other]) = lines.get_disjoint_mut([last, other]) {
+                std::mem::swap(line, other);
+            }
         }
         Self {
             sections: lines,

@@ -13,16 +13,18 @@ impl Findings {
     /// a failure of presence are skipped.
     pub(crate) fn of(context: &Context<'_>) -> Self {
         let mut nothing_answers = false;
-        let findings = catalogue().map(|check| {
-            if nothing_answers {
-                return (check, Finding::skipped(SkipReason::NothingAnswers));
-            }
-            let finding = (check.rule)(context);
-            nothing_answers =
+        let mut findings = Vec::new();
+        for check in catalogue() {
+            let finding = if nothing_answers {
+                Finding::skipped(SkipReason::NothingAnswers)
+            } else {
+                (check.rule)(context)
+            };
+            nothing_answers |=
                 check.family == Family::Presence && matches!(finding, Finding::Failed(_));
-            (check, finding)
-        });
-        Self(findings.collect())
+            findings.push((check, finding));
+        }
+        Self(findings)
     }
 
     /// Whether at least half of a family's checks passed.

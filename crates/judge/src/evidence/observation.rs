@@ -118,6 +118,11 @@ impl Flag {
 }
 
 impl Text {
+    /// The text, where there is one.
+    pub fn text(&self) -> Option<&str> {
+        self.value().map(String::as_str)
+    }
+
     /// Whether the value is exactly this text.
     pub fn is(&self, text: &str) -> bool {
         matches!(self, Self::Value(value) if value == text)

@@ -126,8 +126,8 @@ fn offline_track<'a>(
         settings: settings(&track.settings),
         streams: event.and_then(|event| event.stream_ids.borrowed()),
         mid: event.and_then(|event| event.mid.borrowed()),
-        lifecycle: states([
-            (TrackMoment::Event, track.ready_state.borrowed()),
+        lifecycle: states(&[
+            (TrackMoment::Event, track.ready_state.text()),
             (TrackMoment::Answered, element(&lifecycle.before, index)),
             (TrackMoment::Closed, element(&lifecycle.after_call, index)),
             (
@@ -153,9 +153,9 @@ fn received_track<'a>(evidence: &'a Evidence, track: &'a Received) -> Track<'a> 
         settings: settings(&track.settings),
         streams: track.stream_ids.borrowed(),
         mid: track.mid.borrowed(),
-        lifecycle: states([
-            (TrackMoment::Event, track.state_at_first.borrowed()),
-            (TrackMoment::Media, track.ready_state.borrowed()),
+        lifecycle: states(&[
+            (TrackMoment::Event, track.state_at_first.text()),
+            (TrackMoment::Media, track.ready_state.text()),
         ]),
         ladder: Some(Ladder {
             rung: stage,
@@ -165,20 +165,22 @@ fn received_track<'a>(evidence: &'a Evidence, track: &'a Received) -> Track<'a> 
     }
 }
 
-fn element(list: &List, index: usize) -> Option<Cow<'_, str>> {
-    let state = list.value()?.get(index)?;
-    Some(Cow::Borrowed(state))
+fn element(list: &List, index: usize) -> Option<&str> {
+    list.value()?.get(index).map(String::as_str)
 }
 
 /// The moments that were observed.
-fn states<'a, const COUNT: usize>(
-    moments: [(TrackMoment, Option<Cow<'a, str>>); COUNT],
-) -> Vec<TrackState<'a>> {
-    let states = moments.into_iter().filter_map(|(at, state)| {
-        let ready_state = state?;
-        Some(TrackState { at, ready_state })
-    });
-    states.collect()
+fn states<'a>(moments: &[(TrackMoment, Option<&'a str>)]) -> Vec<TrackState<'a>> {
+    let mut states = Vec::new();
+    for &(at, state) in moments {
+        if let Some(state) = state {
+            states.push(TrackState {
+                at,
+                ready_state: Cow::Borrowed(state),
+            });
+        }
+    }
+    states
 }
 
 /// The label where it is one that the specification gives; otherwise what it is like.
@@ -197,15 +199,17 @@ fn label(form: &Text, kind: &Text) -> Option<Cow<'static, str>> {
 
 /// From `name=value` pairs.
 fn settings(list: &List) -> Option<Settings<'_>> {
-    let pairs = list.value()?.iter().filter_map(|setting| {
-        let (name, value) = setting.split_once('=')?;
-        let value = match value.parse() {
-            Ok(number) => Setting::Number(number),
-            Err(_) => Setting::Text(Cow::Borrowed(value)),
-        };
-        Some((Cow::Borrowed(name), value))
-    });
-    Some(Settings(pairs.collect()))
+    let mut pairs = Vec::new();
+    for setting in list.value()? {
+        if let Some((name, value)) = setting.split_once('=') {
+            let value = match value.parse() {
+                Ok(number) => Setting::Number(number),
+                Err(_) => Setting::Text(Cow::Borrowed(value)),
+            };
+            pairs.push((Cow::Borrowed(name), value));
+        }
+    }
+    Some(Settings(pairs))
 }
 
 impl Serialize for Settings<'_> {

@@ -163,7 +163,7 @@ impl Scanner<'_> {
 
     fn text(&mut self) -> Result<String, Problem> {
         match self.peek() {
-            Some(b'"') => self.string().map(Cow::into_owned),
+            Some(b'"') => self.string(),
             _ => Err(self.mismatch()),
         }
     }

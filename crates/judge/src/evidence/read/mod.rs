@@ -124,8 +124,8 @@ fn evidence_in(text: &str) -> Result<Range<usize>, usize> {
         return Ok(whole);
     }
     let mut scanner = Scanner::new(text, whole.clone(), Limits::NONE);
-    match scanner.member("evidence").as_deref() {
-        Ok([place]) if text.get(place.clone()) != Some("null") => Ok(place.clone()),
+    match scanner.member("evidence") {
+        Ok((1, place)) if text.get(place.clone()) != Some("null") => Ok(place),
         Err(Problem::NotJson) => Err(scanner.position()),
         _ => Ok(whole),
     }
@@ -137,10 +137,9 @@ fn version(text: &str, place: Range<usize>) -> Option<EvidenceError> {
     if scanner.peek() != Some(b'{') {
         return None;
     }
-    let places = scanner.member("schemaVersion").ok()?;
-    let found = match places.as_slice() {
-        [] => return Some(EvidenceError::NoVersion),
-        [place] => text.get(place.clone())?,
+    let found = match scanner.member("schemaVersion").ok()? {
+        (0, _) => return Some(EvidenceError::NoVersion),
+        (1, place) => text.get(place)?,
         _ => return None,
     };
     match found.parse::<u64>() {

@@ -35,7 +35,7 @@ impl<'t> Decimal<'t> {
         Self {
             is_negative,
             digits: written.get(first..).unwrap_or_default(),
-            magnitude: magnitude.saturating_add(power(exponent)),
+            magnitude: magnitude + power(exponent),
         }
     }
 
@@ -119,10 +119,16 @@ impl<'t> Decimal<'t> {
 fn power(text: &[u8]) -> i64 {
     let mut power = 0_i64;
     for digit in text.iter().filter(|byte| byte.is_ascii_digit()) {
-        let digit = i64::from(digit - b'0');
-        power = power.saturating_mul(10).saturating_add(digit);
+        // Far more than a text may have digits.
+        if power < 1 << 40 {
+            power = power * 10 + i64::from(digit - b'0');
+        }
     }
-    if text.contains(&b'-') { -power } else { power }
+    if text.get(1) == Some(&b'-') {
+        -power
+    } else {
+        power
+    }
 }
 
 /// A whole number of any length times a power of two.
@@ -150,7 +156,9 @@ impl Whole {
     }
 
     fn append_zeros(&mut self, count: usize) {
-        self.words.splice(..0, (0..count).map(|_| 0));
+        let mut words = vec![0; count];
+        words.append(&mut self.words);
+        self.words = words;
         self.words_behind_point = count;
     }
 

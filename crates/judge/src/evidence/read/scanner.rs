@@ -5,7 +5,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::escape::{decoded, hex};
+use super::escape::decoded;
 use super::limits::Limits;
 use super::number::Decimal;
 use crate::json;
@@ -107,9 +107,10 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// Where the values of this member stand: none where it is missing or this is no object.
-    pub(super) fn member(&mut self, name: &str) -> Result<Vec<Range<usize>>, Problem> {
-        let mut places = Vec::new();
+    /// How many members have this name, and where the value of the last one stands. What is no
+    /// object has no members.
+    pub(super) fn member(&mut self, name: &str) -> Result<(usize, Range<usize>), Problem> {
+        let (mut count, mut place) = (0, 0..0);
         if self.peek() == Some(b'{') {
             self.enter()?;
             while self.advance()? {
@@ -118,14 +119,15 @@ impl<'t> Scanner<'t> {
                 let start = self.at;
                 self.skip()?;
                 if is_asked {
-                    places.push(start..self.at);
+                    count += 1;
+                    place = start..self.at;
                 }
             }
         } else {
             self.skip()?;
         }
         self.end()?;
-        Ok(places)
+        Ok((count, place))
     }
 
     /// Enters the object or the list that comes next.
@@ -199,16 +201,16 @@ impl<'t> Scanner<'t> {
         let (start, end) = frame.key;
         let key = self.text.get(start as usize..end as usize).unwrap_or("");
         if frame.key_is_escaped {
-            return decoded(key);
+            return decoded(key).map(Cow::Owned);
         }
         Ok(Cow::Borrowed(key))
     }
 
     /// The string that comes next.
-    pub(super) fn string(&mut self) -> Result<Cow<'t, str>, Problem> {
+    pub(super) fn string(&mut self) -> Result<String, Problem> {
         match self.raw_string()? {
             (raw, true) => decoded(raw),
-            (raw, false) => Ok(Cow::Borrowed(raw)),
+            (raw, false) => Ok(raw.to_owned()),
         }
     }
 
@@ -227,7 +229,13 @@ impl<'t> Scanner<'t> {
                     is_escaped = true;
                     end += match bytes.get(end + 1) {
                         Some(b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't') => 2,
-                        Some(b'u') if hex(bytes.get(end + 2..end + 6)).is_some() => 6,
+                        Some(b'u') => {
+                            let digits = bytes.get(end + 2..end + 6).unwrap_or_default();
+                            if digits.len() < 4 || !digits.iter().all(u8::is_ascii_hexdigit) {
+                                return Err(Problem::NotJson);
+                            }
+                            6
+                        }
                         _ => return Err(Problem::NotJson),
                     };
                 }
