@@ -14,6 +14,9 @@ const options = [
   // Functions with one caller stay functions: inlined, they make fewer bytes of WebAssembly and
   // more after brotli, because what repeats no longer looks alike among other locals.
   "--one-caller-inline-max-function-size=0",
+  // These two passes as well save bytes of WebAssembly by making what is alike unlike.
+  "--skip-pass=local-cse",
+  "--skip-pass=simplify-locals",
   // The names between module and glue hold sixteen random characters each.
   "--minify-imports-and-exports-and-modules",
   // The features of rustc's wasm32 target, one by one: `--all-features` would let wasm-opt emit

@@ -6,7 +6,7 @@ pub(crate) use serializer::to_json;
 
 /// A comma, where another member or element stands before the next one.
 pub(crate) fn push_comma(out: &mut String) {
-    if !out.ends_with(['{', '[']) {
+    if !matches!(out.as_bytes().last(), Some(b'{' | b'[')) {
         out.push(',');
     }
 }

@@ -104,6 +104,8 @@ pub struct SkippedCheck {
 
 /// Judges the evidence. Total and deterministic: the same evidence gives the same report, in a
 /// page as on a server.
+// Within its only caller of a page it is larger after brotli.
+#[inline(never)]
 pub fn judge(evidence: &Evidence) -> Report<'_> {
     let context = Context::new(evidence);
     let engine = context.engine;

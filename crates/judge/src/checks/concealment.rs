@@ -129,7 +129,7 @@ fn stack(context: &Context<'_>, of_requests: bool) -> Finding {
 
 /// Members through which listeners pass and no media data does.
 fn is_listener_plumbing(member: &str) -> bool {
-    member.split_once('.').is_some_and(|(interface, name)| {
+    member.split_once(['.']).is_some_and(|(interface, name)| {
         interface == "EventTarget"
             || matches!(
                 name,

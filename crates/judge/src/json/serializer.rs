@@ -10,6 +10,8 @@ use serde::ser::{
 use super::{push_comma, push_key, push_number, push_text, push_whole};
 
 /// The value as JSON text. What JSON cannot say is left out.
+// Within its only caller of a page it is larger after brotli.
+#[inline(never)]
 pub(crate) fn to_json(value: &impl Serialize) -> String {
     let mut text = String::new();
     // No type of a report has an error.

@@ -201,7 +201,7 @@ fn label(form: &Text, kind: &Text) -> Option<Cow<'static, str>> {
 fn settings(list: &List) -> Option<Settings<'_>> {
     let mut pairs = Vec::new();
     for setting in list.value()? {
-        if let Some((name, value)) = setting.split_once('=') {
+        if let Some((name, value)) = setting.split_once(['=']) {
             let value = match value.parse() {
                 Ok(number) => Setting::Number(number),
                 Err(_) => Setting::Text(Cow::Borrowed(value)),
