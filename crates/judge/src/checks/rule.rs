@@ -85,7 +85,7 @@ impl Finding {
 }
 
 /// An observation in words.
-pub(super) fn seen<T: Describe>(observation: &Observation<T>) -> String {
+pub(super) fn seen(observation: &dyn Describe) -> String {
     let mut words = String::new();
     observation.describe(&mut words);
     words
@@ -111,8 +111,13 @@ fn unmet<T: Describe>(observation: &Observation<T>, expected: &'static str) -> F
         Observation::NotReached => Finding::skipped(SkipReason::NotReached),
         Observation::Skipped(why) => Finding::Skipped(why.clone()),
         Observation::TimedOut => Finding::skipped(SkipReason::TimedOut),
-        _ => Finding::failed(expected, || seen(observation)),
+        _ => differs(observation, expected),
     }
+}
+
+/// One piece of code for all types of answers.
+fn differs(observation: &dyn Describe, expected: &'static str) -> Finding {
+    Finding::failed(expected, || seen(observation))
 }
 
 /// The answer must be yes.
