@@ -12,6 +12,7 @@
 )]
 
 mod counts;
+mod dependencies;
 mod documents;
 mod links;
 mod paths;

@@ -24,9 +24,9 @@ const site = join(output, "site");
 
 async function build() {
   const wasm = "wasm32-unknown-unknown";
-  const options = ["--release", "--locked", "--target", wasm, "--target-dir", output];
+  const options = ["--locked", "--target", wasm, "--target-dir", output];
   await run("cargo", ["build", ...options], { cwd: example });
-  const module = join(output, wasm, "release/ontrack-probe-yew.wasm");
+  const module = join(output, wasm, "debug/ontrack-probe-yew.wasm");
   const bindgen = join(target, "tools/bin/wasm-bindgen");
   await run(bindgen, ["--target", "web", "--out-dir", join(site, "dist"), module]);
   await mkdir(site, { recursive: true });

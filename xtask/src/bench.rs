@@ -9,11 +9,8 @@ use serde_json::json;
 
 use crate::{
     arguments::{Bench, Measurement},
-    install::{
-        browsers::{self, Engine},
-        node,
-    },
-    package, pages,
+    install::browsers::Engine,
+    pages,
     process::show,
     workspace::{LIBRARY, Workspace},
 };
@@ -37,17 +34,12 @@ pub fn run(workspace: &Workspace, wanted: &Bench) -> Result<()> {
         return Ok(());
     }
     let engines = wanted.browser.map_or(Engine::ALL.to_vec(), |one| vec![one]);
-    node::packages(workspace)?;
-    let found = browsers::ensure(workspace, &engines)?;
-    package::build(workspace)?;
-    let places = json!({ "browsers": found.iter().map(pages::describe).collect::<Vec<_>>() });
+    let places = json!({ "browsers": pages::browsers_and_package(workspace, &engines)? });
     pages::write_places(workspace, &places)?;
-    let mut command = Command::new("node");
+    let mut command = pages::program(workspace, "bench.mjs");
     command
-        .arg(workspace.programs().join("bench.mjs"))
         .args(names)
         .arg(format!("--rounds={}", wanted.rounds))
-        .args(wanted.json.then_some("--json"))
-        .env("TARGET_FOLDER", &workspace.target);
-    pages::run_program(command)
+        .args(wanted.json.then_some("--json"));
+    pages::run_program(&mut command)
 }

@@ -32,7 +32,7 @@ pub fn run(workspace: &Workspace, native: bool) -> Result<Finished> {
 }
 
 fn record(workspace: &Workspace) -> Result<()> {
-    node::packages(workspace)?;
+    node::install(workspace, node::PAGES)?;
     let current = browsers::ensure(workspace, &Engine::ALL)?;
     let older = current.iter().filter_map(|browser| {
         let found = older::ensure(workspace, browser.engine).ok()?;
@@ -44,11 +44,7 @@ fn record(workspace: &Workspace) -> Result<()> {
     package::build(workspace)?;
     pages::write_places(workspace, &json!({ "browsers": list }))?;
     for program in ["record-browsers.mjs", "record.mjs"] {
-        let mut command = Command::new("node");
-        command
-            .arg(workspace.programs().join(program))
-            .env("TARGET_FOLDER", &workspace.target);
-        pages::run_program(command)?;
+        pages::run_program(&mut pages::program(workspace, program))?;
     }
     Ok(())
 }

@@ -1,35 +1,22 @@
 //! `cargo xtask demo`: the probe in real browsers, its reports for people or as JSON. The program
 //! `tools/demo.mjs` does it; what it needs is put in place here.
 
-use std::process::Command;
-
 use anyhow::Result;
 use serde_json::json;
 
 use crate::{
     arguments::{Demo, DemoSource},
-    install::{
-        browsers::{self, Engine},
-        node,
-    },
-    package, pages,
+    install::browsers::Engine,
+    pages,
     workspace::Workspace,
 };
 
 /// Shows what is wanted.
 pub fn run(workspace: &Workspace, wanted: &Demo) -> Result<()> {
-    node::packages(workspace)?;
     let engines = wanted.browser.map_or(Engine::ALL.to_vec(), |one| vec![one]);
-    let found = match wanted.open {
-        true => Vec::new(),
-        false => browsers::ensure(workspace, &engines)?,
-    };
-    package::build(workspace)?;
-    let mut places = json!({ "browsers": found.iter().map(pages::describe).collect::<Vec<_>>() });
-    let mut command = Command::new("node");
-    command
-        .arg(workspace.programs().join("demo.mjs"))
-        .env("TARGET_FOLDER", &workspace.target);
+    let engines = if wanted.open { Vec::new() } else { engines };
+    let mut places = json!({ "browsers": pages::browsers_and_package(workspace, &engines)? });
+    let mut command = pages::program(workspace, "demo.mjs");
     if wanted.source == DemoSource::Whep {
         places["server"] = json!(pages::server(workspace)?);
         command.arg("--whep");
@@ -44,5 +31,5 @@ pub fn run(workspace: &Workspace, wanted: &Demo) -> Result<()> {
         command.args(["--port", &port.to_string()]);
     }
     pages::write_places(workspace, &places)?;
-    pages::run_program(command)
+    pages::run_program(&mut command)
 }

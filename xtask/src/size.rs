@@ -1,12 +1,12 @@
 //! `cargo xtask size`: what the package costs a visitor to download. `tools/size.mjs` measures it.
 
-use std::{process::Command, time::Duration};
+use std::time::Duration;
 
 use anyhow::Result;
 
 use crate::{
     install::node,
-    package,
+    package, pages,
     process::{Finished, keep},
     workspace::Workspace,
 };
@@ -25,10 +25,9 @@ pub fn budgets(workspace: &Workspace) -> Result<Finished> {
 
 fn measured(workspace: &Workspace, options: &[&str]) -> Result<Finished> {
     package::build(workspace)?;
-    node::packages(workspace)?;
-    let mut command = Command::new("node");
-    command
-        .arg(workspace.programs().join("size.mjs"))
-        .args(options);
-    keep(&mut command, DEADLINE)
+    node::install(workspace, node::PAGES)?;
+    keep(
+        pages::program(workspace, "size.mjs").args(options),
+        DEADLINE,
+    )
 }

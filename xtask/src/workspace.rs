@@ -75,44 +75,9 @@ impl Workspace {
         self.root.join("tools")
     }
 
-    /// What builds the package's JavaScript.
-    pub fn package_builder(&self) -> PathBuf {
-        self.root.join("pkg-template/build")
-    }
-
-    /// The published npm packages that the matrix meets.
-    pub fn met_packages(&self) -> PathBuf {
-        self.root.join("tests/adversaries/packages")
-    }
-
-    /// Engines of other years, which the matrix visits.
-    pub fn engines(&self) -> PathBuf {
-        self.root.join("tests/engines")
-    }
-
-    /// The published npm packages that run or harden the scripts of other people's pages.
-    pub fn host_packages(&self) -> PathBuf {
-        self.root.join("tests/genuine/hosts")
-    }
-
-    /// The published software that runs in the pages and browsers of people who probe.
-    pub fn field(&self) -> PathBuf {
-        self.root.join("tests/field")
-    }
-
-    /// What reads the package's documentation as its users will.
-    pub fn documentation(&self) -> PathBuf {
-        self.root.join("tests/documentation")
-    }
-
     /// Browsers that are unpacked for this repository alone.
     pub fn browsers(&self) -> PathBuf {
         self.target.join("browsers")
-    }
-
-    /// The program `name` of an npm package of the tests of pages.
-    pub fn npm_program(&self, name: &str) -> PathBuf {
-        self.pages().join("node_modules/.bin").join(name)
     }
 
     /// The version of a dependency that Cargo.lock settled on.

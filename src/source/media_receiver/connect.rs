@@ -4,9 +4,9 @@ use super::MediaReceiver;
 use crate::session::Over;
 use ontrack_judge::MediaReason;
 
-/// How long a browser may take to find its first candidate, in ms. Some browsers never
-/// say that they found none.
-const GATHERING_LIMIT_MS: f64 = 1000.0;
+/// How much of the time to connect a browser may take to find its first candidate. Some
+/// browsers never say that they found none, and a busy machine takes more than a second.
+const GATHERING_SHARE: f64 = 0.5;
 /// How often it is checked whether candidates were found, in ms.
 const CHECK_MS: f64 = 100.0;
 
@@ -48,7 +48,9 @@ impl MediaReceiver {
             if waited > limit_ms {
                 return Err(self.failure_reason(MediaReason::IceTimeout.name()));
             }
-            if self.candidates.get() == 0 && (waited > GATHERING_LIMIT_MS || self.has_gathered()) {
+            if self.candidates.get() == 0
+                && (waited > limit_ms * GATHERING_SHARE || self.has_gathered())
+            {
                 return Err(self.failure_reason(MediaReason::GatheringStalled.name()));
             }
         }

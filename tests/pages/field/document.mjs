@@ -69,9 +69,9 @@ export function briefly(checks) {
   return [...families].map(([family, count]) => `\`${family}\` ${count}`).join(", ");
 }
 
-/** What was seen in each engine; once, where all saw the same. */
+/** What was seen in each engine, whichever was visited first; once, where all saw the same. */
 function sees(seen) {
-  const told = Object.entries(seen).map(([engine, checks]) => [engine, briefly(checks)]);
+  const told = Object.entries(seen).toSorted().map(([engine, checks]) => [engine, briefly(checks)]);
   if (new Set(told.map(([, text]) => text)).size === 1) return told[0][1];
   return told.map(([engine, text]) => `${names[engine]}: ${text}`).join("; ");
 }

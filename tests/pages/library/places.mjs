@@ -11,7 +11,7 @@ export const target = process.env.TARGET_FOLDER ?? join(root, "target");
  * missing }` when it cannot be had; `isExtra` are those beside the current ones. Further members are
  * what one test visits: `extensions`, `peers`, `server`.
  */
-export const places = JSON.parse(readFileSync(join(target, "browsers.json"), "utf8"));
+export const places = { browsers: [], ...JSON.parse(readFileSync(join(target, "browsers.json"), "utf8")) };
 
 /** The current browsers. */
 export const current = places.browsers.filter(({ isExtra, isUndriven }) => !isExtra && !isUndriven);

@@ -15,6 +15,8 @@ const begin = "window.begin(...arguments)";
 const state = "return document.documentElement.dataset.state";
 
 async function waiting(driver, address) {
+  // A page that is held answers late, and only the limit of the visit tells when that is too late.
+  await driver.manage().setTimeouts({ script: limitMs });
   await driver.get(address);
   while ((await driver.executeScript(state)) !== "waiting") await pause(30);
 }

@@ -67,7 +67,9 @@ pub fn ensure(workspace: &Workspace) -> Result<Vec<Engine>> {
 
 /// The shells that the list of packages names, oldest first.
 fn shells(workspace: &Workspace) -> Result<Vec<(String, u32)>> {
-    let manifest: Value = serde_json::from_str(&read(&workspace.engines().join("package.json"))?)?;
+    let manifest: Value = serde_json::from_str(&read(
+        &workspace.root.join(node::ENGINES).join("package.json"),
+    )?)?;
     let packages = manifest["devDependencies"]
         .as_object()
         .context("tests/engines/package.json lists no engine")?;
@@ -85,11 +87,13 @@ fn shells(workspace: &Workspace) -> Result<Vec<(String, u32)>> {
 
 /// Their programs, in the same order.
 fn unpacked(workspace: &Workspace, shells: &[(String, u32)]) -> Vec<Result<PathBuf>> {
-    if let Err(error) = node::engines(workspace) {
-        let told = format!("{error:#}");
-        return shells.iter().map(|_| Err(anyhow!(told.clone()))).collect();
-    }
-    let folder = workspace.engines().join("node_modules");
+    let folder = match node::install(workspace, node::ENGINES) {
+        Ok(folder) => folder,
+        Err(error) => {
+            let told = format!("{error:#}");
+            return shells.iter().map(|_| Err(anyhow!(told.clone()))).collect();
+        }
+    };
     thread::scope(|scope| {
         let packages = shells.iter().map(|(name, _)| folder.join(name));
         let running: Vec<_> = packages
@@ -107,7 +111,7 @@ fn qtwebengine(workspace: &Workspace) -> Result<PathBuf> {
     if !cfg!(target_os = "linux") {
         bail!("it is tried on Linux only");
     }
-    let requirements = workspace.engines().join("requirements.txt");
+    let requirements = workspace.root.join(node::ENGINES).join("requirements.txt");
     let python = python::environment(workspace, "qtwebengine", &requirements)?;
     let starts = || {
         let mut import = Command::new(&python);

@@ -1,22 +1,19 @@
 //! Browser extensions of Debian's packages: unpacked below the target folder and never installed,
 //! because every browser of the machine would have them then.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{fs, path::PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 
-use super::{announced, older, on_path};
-use crate::{
-    process::answer,
-    workspace::{Workspace, read},
-};
+use super::{announced, older};
+use crate::workspace::{Workspace, read};
 
 /// Those that the files of `tests/field/extensions` are about, by the name of the package: each
 /// with its folder, or why there is none.
 pub fn ensure(workspace: &Workspace) -> Result<Value> {
     let mut found = Map::new();
-    for entry in fs::read_dir(workspace.field().join("extensions"))? {
+    for entry in fs::read_dir(workspace.root.join("tests/field/extensions"))? {
         let path = entry?.path();
         let head = read(&path)?;
         let package = package(&head)
@@ -38,14 +35,8 @@ fn package(head: &str) -> Option<&str> {
 
 /// The folder with the manifest for Firefox.
 fn folder(workspace: &Workspace, package: &str) -> Result<PathBuf> {
-    for program in ["apt-cache", "apt-get", "dpkg"] {
-        if on_path(program).is_none() {
-            bail!("there is no {program} here; the extensions come from Debian's packages");
-        }
-    }
-    let list = answer(Command::new("apt-cache").args(["madison", package])).unwrap_or_default();
-    let version = newest(&list)
-        .with_context(|| format!("apt-cache knows no {package}; run `apt-get update` first"))?;
+    let versions = older::versions(package)?;
+    let version = versions.first().context("there is no version")?;
     let whole = workspace
         .browsers()
         .join(format!("{package}-{version}").replace([':', '~'], "-"));
@@ -62,23 +53,9 @@ fn folder(workspace: &Workspace, package: &str) -> Result<PathBuf> {
     Ok(fs::canonicalize(entry.path())?)
 }
 
-/// The lines are `package | version | source`, newest first.
-fn newest(list: &str) -> Option<&str> {
-    let version = list.lines().next()?.split('|').nth(1)?.trim();
-    (!version.is_empty()).then_some(version)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{newest, package};
-
-    #[test]
-    fn the_newest_version_is_the_first() {
-        let list = " extension | 1.67.0-1 | http://mirror stable/main amd64 Packages\n\
-                    \textension | 1.40.0-1 | http://mirror oldstable/main amd64 Packages\n";
-        assert_eq!(newest(list), Some("1.67.0-1"));
-        assert_eq!(newest(""), None);
-    }
+    use super::package;
 
     #[test]
     fn a_head_names_its_package() {

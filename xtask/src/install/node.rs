@@ -1,6 +1,6 @@
-//! Node, which the person brings, and the harness's npm packages, which we install.
+//! Node, which the person brings, and the npm packages of tests and programs, which we install.
 
-use std::{fs, path::Path, process::Command, time::Duration};
+use std::{fs, path::PathBuf, process::Command, time::Duration};
 
 use anyhow::{Result, bail};
 
@@ -13,51 +13,27 @@ use crate::{
 const DEADLINE: Duration = Duration::from_secs(10 * 60);
 const OLDEST_NODE: u32 = 20;
 
-/// Installs the harness's npm packages when they are not the ones of the lock file.
-pub fn packages(workspace: &Workspace) -> Result<()> {
-    install(workspace, &workspace.pages())
-}
+/// The packages that drive browsers.
+pub const PAGES: &str = "tests/pages";
+/// What builds the package's JavaScript.
+pub const PACKAGE_BUILDER: &str = "pkg-template/build";
+/// The published packages that imitate or wrap what a browser has.
+pub const ADVERSARIES: &str = "tests/adversaries/packages";
+/// The engines of other years.
+pub const ENGINES: &str = "tests/engines";
 
-/// Installs what builds the package's JavaScript, in the same way.
-pub fn build_packages(workspace: &Workspace) -> Result<()> {
-    install(workspace, &workspace.package_builder())
-}
-
-/// Installs the published packages that the matrix meets, in the same way.
-pub fn met_packages(workspace: &Workspace) -> Result<()> {
-    install(workspace, &workspace.met_packages())?;
-    install(workspace, &workspace.host_packages())
-}
-
-/// Installs the packages that bring engines of other years, in the same way.
-pub fn engines(workspace: &Workspace) -> Result<()> {
-    install(workspace, &workspace.engines())
-}
-
-/// Installs the published software of pages and browsers, in the same way.
-pub fn field_packages(workspace: &Workspace) -> Result<()> {
-    install(workspace, &workspace.field())
-}
-
-/// Installs the server in TypeScript that `cargo xtask interop` asks, in the same way.
-pub fn peer_packages(workspace: &Workspace) -> Result<()> {
-    install(workspace, &workspace.root.join("tests/interop/werift"))
-}
-
-/// Installs what reads the package's documentation, in the same way.
-pub fn documentation(workspace: &Workspace) -> Result<()> {
-    install(workspace, &workspace.documentation())
-}
-
-fn install(workspace: &Workspace, folder: &Path) -> Result<()> {
+/// Installs the npm packages of a folder below the root when they are not the ones of its lock
+/// file; the folder that they are in.
+pub fn install(workspace: &Workspace, name: &str) -> Result<PathBuf> {
     node()?;
+    let folder = workspace.root.join(name);
     let lock = read(&folder.join("package-lock.json"))?;
-    let stamp = folder.join("node_modules/.installed-from");
+    let modules = folder.join("node_modules");
+    let stamp = modules.join(".installed-from");
     if fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
-        return Ok(());
+        return Ok(modules);
     }
-    let name = folder.strip_prefix(&workspace.root).unwrap_or(folder);
-    announced(&format!("the npm packages of {}", name.display()), || {
+    announced(&format!("the npm packages of {name}"), || {
         let mut command = Command::new("npm");
         command
             .args(["ci", "--no-audit", "--no-fund"])
@@ -72,7 +48,8 @@ fn install(workspace: &Workspace, folder: &Path) -> Result<()> {
             bail!("npm ci failed: {}", complaint(&finished.text));
         }
         Ok(fs::write(&stamp, &lock)?)
-    })
+    })?;
+    Ok(modules)
 }
 
 fn node() -> Result<()> {

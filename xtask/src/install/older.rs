@@ -36,12 +36,9 @@ pub fn ensure(workspace: &Workspace, engine: Engine) -> Result<Older> {
         ),
         Engine::Firefox => (&["firefox-esr"], "usr/lib/firefox-esr/firefox-esr", None),
     };
-    for program in ["apt-cache", "apt-get", "dpkg"] {
-        if on_path(program).is_none() {
-            bail!("there is no {program} here; older versions come from Debian's packages");
-        }
-    }
-    let version = older(packages[0])?;
+    let versions = versions(packages[0])?;
+    let version = pick(&versions)
+        .with_context(|| format!("apt-cache knows one version only: {}", versions.join(" ")))?;
     let folder = workspace
         .browsers()
         .join(format!("{}-{version}", engine.name()));
@@ -68,21 +65,31 @@ fn present(folder: &Path, path: &str) -> Result<PathBuf> {
     Ok(path)
 }
 
-/// The oldest version that the package lists know beside the newest.
-fn older(package: &str) -> Result<String> {
+/// What the package lists know of Debian's `package`, newest first.
+pub(super) fn versions(package: &str) -> Result<Vec<String>> {
+    for program in ["apt-cache", "apt-get", "dpkg"] {
+        if on_path(program).is_none() {
+            bail!("there is no {program} here; {package} comes from Debian's packages");
+        }
+    }
     let list = answer(Command::new("apt-cache").args(["madison", package])).unwrap_or_default();
-    pick(&list).with_context(|| match list.lines().next() {
-        Some(line) => format!("apt-cache knows one version only: {}", line.trim()),
-        None => format!("apt-cache knows no {package}; run `apt-get update` and try again"),
-    })
+    let versions = listed(&list);
+    if versions.is_empty() {
+        bail!("apt-cache knows no {package}; run `apt-get update` and try again");
+    }
+    Ok(versions)
 }
 
-/// The lines are `package | version | source`, newest first.
-fn pick(list: &str) -> Option<String> {
+/// The lines are `package | version | source`.
+fn listed(list: &str) -> Vec<String> {
     let versions = list.lines().filter_map(|line| line.split('|').nth(1));
-    let versions: Vec<_> = versions.map(str::trim).collect();
+    versions.map(|version| version.trim().to_owned()).collect()
+}
+
+/// The oldest, where it is not the newest as well.
+fn pick(versions: &[String]) -> Option<&str> {
     let (newest, oldest) = (versions.first()?, versions.last()?);
-    (newest != oldest).then(|| (*oldest).to_owned())
+    (newest != oldest).then_some(oldest)
 }
 
 /// Downloads packages, each named with its version, and unpacks them together. Into a folder beside
@@ -126,21 +133,21 @@ fn finished(command: &mut Command, what: &str) -> Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use super::pick;
+    use super::{listed, pick};
 
     #[test]
     fn the_oldest_of_several_is_picked() {
         let list = " browser | 156.0-1 | http://mirror security/main amd64 Packages\n\
                     \tbrowser | 150.0-1 | http://mirror stable/main amd64 Packages\n";
-        assert_eq!(pick(list).as_deref(), Some("150.0-1"));
+        let versions = listed(list);
+        assert_eq!(versions, ["156.0-1", "150.0-1"]);
+        assert_eq!(pick(&versions), Some("150.0-1"));
     }
 
     #[test]
     fn one_version_alone_is_no_older_one() {
-        assert_eq!(
-            pick("browser | 156.0-1 | here\nbrowser | 156.0-1 | there\n"),
-            None
-        );
-        assert_eq!(pick(""), None);
+        let list = "browser | 156.0-1 | here\nbrowser | 156.0-1 | there\n";
+        assert_eq!(pick(&listed(list)), None);
+        assert!(listed("").is_empty());
     }
 }

@@ -10,7 +10,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use super::{announced, complaint};
+use super::{announced, complaint, node};
 use crate::{
     process::keep,
     workspace::{Workspace, read},
@@ -20,7 +20,7 @@ const DEADLINE: Duration = Duration::from_secs(120);
 
 /// The one among the packages that the matrix meets.
 pub fn headless_shell(workspace: &Workspace) -> Result<PathBuf> {
-    let packages = workspace.met_packages().join("node_modules");
+    let packages = workspace.root.join(node::ADVERSARIES).join("node_modules");
     shell_of(workspace, &packages.join("@sparticuz/chromium"))
 }
 

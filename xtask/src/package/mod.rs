@@ -24,7 +24,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     let _lock = lock(workspace)?;
     rust::wasm_target()?;
     let bindgen = cargo_tools::wasm_bindgen(workspace)?;
-    node::build_packages(workspace)?;
+    node::install(workspace, node::PACKAGE_BUILDER)?;
     let work = workspace.target.join("package");
     wasm::compile(workspace)?;
     for name in wasm::MODULES {
@@ -33,7 +33,7 @@ pub fn build(workspace: &Workspace) -> Result<()> {
     fs::write(work.join("checks.json"), catalogue::json().to_string())?;
     show(
         Command::new("node")
-            .arg(workspace.package_builder().join("main.mjs"))
+            .arg(workspace.root.join(node::PACKAGE_BUILDER).join("main.mjs"))
             .arg(&work)
             .arg(&workspace.version),
     )?;

@@ -26,7 +26,7 @@ pub const SERVER: &str = "whep-server";
 /// Every adversary gets its verdict, and no genuine configuration is accused: all rows, or those of
 /// these names, parts and browsers.
 pub fn matrix(workspace: &Workspace, only: Option<&str>) -> Result<Findings> {
-    node::packages(workspace)?;
+    node::install(workspace, node::PAGES)?;
     let places = places::of_matrix(workspace, only)?;
     package::build(workspace)?;
     Pages::new("matrix", 45).only(only).run(workspace, &places)
@@ -77,7 +77,7 @@ pub fn soak(
 /// Servers that other people wrote are probed.
 pub fn interop(workspace: &Workspace, only: Option<&str>) -> Result<Findings> {
     let folder = workspace.root.join("tests/interop");
-    node::peer_packages(workspace)?;
+    node::install(workspace, "tests/interop/werift")?;
     let requirements = folder.join("aiortc/requirements.txt");
     let python = python::environment(workspace, "aiortc", &requirements)?;
     let peers = json!([
@@ -97,8 +97,8 @@ pub fn faults(workspace: &Workspace, only: Option<&str>) -> Result<Findings> {
 
 /// What the tests and programs of Node use is tested without a browser.
 pub fn library(workspace: &Workspace) -> Result<Findings> {
-    node::packages(workspace)?;
-    node::build_packages(workspace)?;
+    node::install(workspace, node::PAGES)?;
+    node::install(workspace, node::PACKAGE_BUILDER)?;
     Pages::new("library", 2).run(workspace, &json!({}))
 }
 
@@ -120,6 +120,23 @@ pub fn server(workspace: &Workspace) -> Result<PathBuf> {
     Ok(workspace.target.join("debug").join(SERVER))
 }
 
+/// Installs these browsers, builds the package, and describes the browsers.
+pub fn browsers_and_package(workspace: &Workspace, engines: &[Engine]) -> Result<Value> {
+    node::install(workspace, node::PAGES)?;
+    let found = browsers::ensure(workspace, engines)?;
+    package::build(workspace)?;
+    Ok(found.iter().map(places::describe).collect())
+}
+
+/// A Node program that is no test.
+pub fn program(workspace: &Workspace, name: &str) -> Command {
+    let mut command = Command::new("node");
+    command
+        .arg(workspace.programs().join(name))
+        .env("TARGET_FOLDER", &workspace.target);
+    command
+}
+
 /// Writes down where the things are that tests and programs of Node visit.
 pub fn write_places(workspace: &Workspace, places: &Value) -> Result<()> {
     let path = workspace.target.join("browsers.json");
@@ -127,7 +144,7 @@ pub fn write_places(workspace: &Workspace, places: &Value) -> Result<()> {
 }
 
 /// Runs a program of Node that answers on standard output and ends by itself.
-pub fn run_program(mut command: Command) -> Result<()> {
+pub fn run_program(command: &mut Command) -> Result<()> {
     let status = command.status().context("cannot run node")?;
     ensure!(status.success(), "it failed ({status})");
     Ok(())
@@ -163,10 +180,7 @@ impl Pages {
 
     /// Runs it where the current browsers and these further places are.
     fn in_current_browsers(self, workspace: &Workspace, mut places: Value) -> Result<Findings> {
-        node::packages(workspace)?;
-        let found = browsers::ensure(workspace, &Engine::ALL)?;
-        places["browsers"] = found.iter().map(places::describe).collect();
-        package::build(workspace)?;
+        places["browsers"] = browsers_and_package(workspace, &Engine::ALL)?;
         self.run(workspace, &places)
     }
 
@@ -203,7 +217,7 @@ impl Pages {
         for folder in folders.into_iter().chain([
             programs.join("bench"),
             programs,
-            workspace.package_builder(),
+            workspace.root.join(node::PACKAGE_BUILDER),
         ]) {
             for entry in fs::read_dir(folder)? {
                 files.push(entry?.path());

@@ -17,7 +17,8 @@ use crate::{
 pub fn of_matrix(workspace: &Workspace, only: Option<&str>) -> Result<Value> {
     let visits = |part: &str| is_asked(workspace, only, part);
     let current = browsers::ensure(workspace, &Engine::ALL)?;
-    node::met_packages(workspace)?;
+    node::install(workspace, node::ADVERSARIES)?;
+    node::install(workspace, "tests/genuine/hosts")?;
     let mut list: Vec<_> = current.iter().map(describe).collect();
     list.extend(current.iter().map(|browser| older(workspace, browser)));
     let chromium = current
@@ -33,7 +34,7 @@ pub fn of_matrix(workspace: &Workspace, only: Option<&str>) -> Result<Value> {
         .iter()
         .any(|engine| has_word(only, engine.name()));
     let extensions = if visits("field") || is_current {
-        node::field_packages(workspace)?;
+        node::install(workspace, "tests/field")?;
         extensions::ensure(workspace)?
     } else {
         json!({})

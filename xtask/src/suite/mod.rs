@@ -39,6 +39,9 @@ const STEPS: &[Step] = &[
     ("supply", supply::supply),
     ("wasm-chromium", browser_tests::chromium),
     ("wasm-firefox", browser_tests::firefox),
+    ("rust-page", |workspace| {
+        pages::current(workspace, "rust-page", 20, None)
+    }),
     ("hostile", |workspace| {
         pages::current(workspace, "hostile", 25, None)
     }),

@@ -36,9 +36,10 @@ pub fn size(workspace: &Workspace) -> Result<Findings> {
 /// Strict consumers compile against its types: in a page, and on a server without a browser's.
 pub fn types(workspace: &Workspace) -> Result<Findings> {
     package::build(workspace)?;
+    let modules = node::install(workspace, node::PAGES)?;
     let mut findings = Findings::default();
     for consumer in ["tsconfig.json", "tsconfig.server.json"] {
-        let mut command = Command::new(workspace.npm_program("tsc"));
+        let mut command = Command::new(modules.join(".bin/tsc"));
         command
             .arg("--project")
             .arg(workspace.root.join("tests/types").join(consumer));
@@ -56,13 +57,12 @@ pub fn types(workspace: &Workspace) -> Result<Findings> {
 /// Every item of its types and of the library is documented, and every link leads somewhere.
 pub fn documentation(workspace: &Workspace) -> Result<Findings> {
     package::build(workspace)?;
-    node::documentation(workspace)?;
-    let folder = workspace.documentation();
-    let mut typedoc = Command::new(folder.join("node_modules/.bin/typedoc"));
+    let modules = node::install(workspace, "tests/documentation")?;
+    let mut typedoc = Command::new(modules.join(".bin/typedoc"));
     typedoc
         .arg("--out")
         .arg(workspace.target.join("documentation"))
-        .current_dir(&folder);
+        .current_dir(workspace.root.join("tests/documentation"));
     let mut rustdoc = Command::new("cargo");
     rustdoc
         .args(["doc", "--quiet", "--no-deps", "--package", LIBRARY])

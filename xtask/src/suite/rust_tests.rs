@@ -28,37 +28,20 @@ pub fn format(workspace: &Workspace) -> Result<Findings> {
 /// Lints of everything that runs on this machine.
 pub fn lint_native(workspace: &Workspace) -> Result<Findings> {
     rust::component("clippy", "clippy")?;
-    let list = [
-        "clippy",
-        "-q",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    cargo(workspace, &list, "clippy has warnings")
+    lint(workspace, &["--workspace", "--all-targets"])
 }
 
 /// Lints of what runs in the browser.
 pub fn lint_wasm(workspace: &Workspace) -> Result<Findings> {
     rust::component("clippy", "clippy")?;
     rust::wasm_target()?;
-    let list = [
-        "clippy",
-        "-q",
-        "--package",
-        LIBRARY,
-        "--lib",
-        "--tests",
-        "--target",
-        WASM,
-    ];
-    cargo(
-        workspace,
-        &[&list[..], &["--", "-D", "warnings"]].concat(),
-        "clippy has warnings",
-    )
+    let tests_too = ["--package", LIBRARY, "--lib", "--tests", "--target", WASM];
+    lint(workspace, &tests_too)
+}
+
+fn lint(workspace: &Workspace, what: &[&str]) -> Result<Findings> {
+    let list = [&["clippy", "-q"], what, &["--", "-D", "warnings"]].concat();
+    cargo(workspace, &list, "clippy has warnings")
 }
 
 /// All native tests, those of xtask itself among them.

@@ -17,7 +17,7 @@ const DEADLINE: Duration = Duration::from_secs(180);
 pub fn supply(workspace: &Workspace) -> Result<Findings> {
     let mut findings = Findings::default();
     deny(workspace, &mut findings)?;
-    node::packages(workspace)?;
+    node::install(workspace, node::PAGES)?;
     audit(workspace, &mut findings)?;
     Ok(findings)
 }
@@ -56,57 +56,5 @@ fn settle(findings: &mut Findings, what: &str, Finished { success, text }: Finis
     } else {
         findings.fail(what, text.lines().next().unwrap_or("it failed"));
         findings.log.push_str(&text);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use std::{fs, path::Path};
-
-    use anyhow::{Context, Result, ensure};
-    use serde_json::Value;
-
-    const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
-
-    fn text(name: &str) -> Result<String> {
-        fs::read_to_string(Path::new(ROOT).join(name)).context(name.to_owned())
-    }
-
-    /// The crates that a Cargo.toml names.
-    fn crates(manifest: &str) -> Vec<String> {
-        let mut is_inside = false;
-        let mut found = Vec::new();
-        for line in manifest.lines() {
-            if line.starts_with('[') {
-                is_inside = line.ends_with("dependencies]");
-            } else if let (true, Some((name, _))) = (is_inside, line.split_once(" = ")) {
-                found.push(name.to_owned());
-            }
-        }
-        found
-    }
-
-    #[test]
-    fn every_dependency_has_its_reason() -> Result<()> {
-        let told = text("docs/dependencies.md")?;
-        let mut names: Vec<String> = ["Cargo.toml", "xtask/Cargo.toml"]
-            .into_iter()
-            .map(|name| Ok(crates(&text(name)?)))
-            .collect::<Result<Vec<_>>>()?
-            .concat();
-        names.retain(|name| !name.starts_with("ontrack-"));
-        for folder in ["tests/pages", "tests/documentation", "pkg-template/build"] {
-            let manifest: Value = serde_json::from_str(&text(&format!("{folder}/package.json"))?)?;
-            let packages = manifest["devDependencies"].as_object();
-            names.extend(packages.into_iter().flatten().map(|(name, _)| name.clone()));
-        }
-        ensure!(names.len() > 20, "{} dependencies were found", names.len());
-        for name in names {
-            ensure!(
-                told.contains(&format!("`{name}`")),
-                "docs/dependencies.md does not say why there is {name}"
-            );
-        }
-        Ok(())
     }
 }

@@ -1,5 +1,4 @@
 //! The module that probes with every source, watches and judges: for pages that load one file.
-#![cfg(target_family = "wasm")]
 
 // What it exports is exported here too.
 use ontrack_npm_every_source as _;

@@ -1,6 +1,5 @@
 //! Reports and evidence as values of JavaScript. Both cross as JSON text, which the page
 //! writes and parses: one call instead of one for each value.
-#![cfg(target_family = "wasm")]
 
 use js_sys::{JSON, TypeError};
 use ontrack_judge::{Evidence, judge};

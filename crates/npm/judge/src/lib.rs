@@ -1,5 +1,4 @@
 //! The module that judges evidence, wherever it was observed.
-#![cfg(target_family = "wasm")]
 
 use ontrack_npm_allocator as _;
 use wasm_bindgen::prelude::*;
