@@ -6,14 +6,13 @@ mod arguments;
 mod bench;
 mod bless;
 mod demo;
+mod example;
 mod fuzz;
 mod install;
-mod load;
 mod package;
 mod pages;
 mod process;
 mod size;
-mod stack;
 mod suite;
 mod workspace;
 
@@ -49,7 +48,7 @@ fn run() -> Result<bool> {
     match task {
         Task::Build => {
             package::build(workspace)?;
-            eprint!("{}", size::budgets(workspace)?.text);
+            eprint!("{}", size::table(workspace, &["--budgets"])?.text);
             Ok(true)
         }
         Task::Demo(wanted) => demo::run(workspace, &wanted).map(|()| true),
@@ -66,11 +65,17 @@ fn run() -> Result<bool> {
         Task::Packages { only } => {
             shown(pages::current(workspace, "packages", 40, only.as_deref()))
         }
-        Task::Size => printed(size::all(workspace)),
-        Task::Stack { file } => stack::run(&file).map(|()| true),
+        Task::Size => printed(size::table(workspace, &[])),
+        Task::Stack { file } => {
+            // A path is below the folder of the person, and cargo runs the example elsewhere.
+            let file = std::path::absolute(file)?;
+            example::run(workspace, ["ontrack-wire", "stack", "dev"], &[file])
+        }
         Task::Interop { only } => shown(pages::interop(workspace, only.as_deref())),
         Task::Faults { only } => shown(pages::faults(workspace, only.as_deref())),
-        Task::Load { options } => load::run(workspace, &options),
+        Task::Load { options } => {
+            example::run(workspace, [pages::SERVER, "load", "server"], &options)
+        }
         Task::Test { only } => suite::run(workspace, only.as_deref()),
     }
 }

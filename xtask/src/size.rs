@@ -13,21 +13,11 @@ use crate::{
 
 const DEADLINE: Duration = Duration::from_secs(120);
 
-/// The table beside others, and whether budgets and goals are kept.
-pub fn all(workspace: &Workspace) -> Result<Finished> {
-    measured(workspace, &[])
-}
-
-/// The table of our own, and whether the budgets are kept.
-pub fn budgets(workspace: &Workspace) -> Result<Finished> {
-    measured(workspace, &["--budgets"])
-}
-
-fn measured(workspace: &Workspace, options: &[&str]) -> Result<Finished> {
+/// The table, and whether all is kept: with `--budgets` the budgets of our own entries, else goals
+/// and others beside them too.
+pub fn table(workspace: &Workspace, options: &[&str]) -> Result<Finished> {
     package::build(workspace)?;
     node::install(workspace, node::PAGES)?;
-    keep(
-        pages::program(workspace, "size.mjs").args(options),
-        DEADLINE,
-    )
+    let mut program = pages::program(workspace, "size.mjs");
+    keep(program.args(options), DEADLINE)
 }

@@ -63,25 +63,17 @@ impl Engine {
         }
     }
 
-    /// What Debian lacks of it here.
+    /// Debian's packages of it that are not here.
     fn missing(self) -> Vec<&'static str> {
-        let mut packages = Vec::new();
-        match self {
-            Self::Chromium => {
-                if self.binary().is_none() {
-                    packages.push("chromium");
-                }
-                if chromedriver().is_none() {
-                    packages.push("chromium-driver");
-                }
-            }
-            Self::Firefox => {
-                if self.binary().is_none() {
-                    packages.push("firefox-esr");
-                }
-            }
-        }
-        packages
+        let places = match self {
+            Self::Chromium => vec![
+                ("chromium", self.binary()),
+                ("chromium-driver", chromedriver()),
+            ],
+            Self::Firefox => vec![("firefox-esr", self.binary())],
+        };
+        let missing = places.into_iter().filter(|(_, place)| place.is_none());
+        missing.map(|(package, _)| package).collect()
     }
 
     fn driver(self, workspace: &Workspace) -> Result<PathBuf> {

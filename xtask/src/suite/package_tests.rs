@@ -25,7 +25,7 @@ pub fn build(workspace: &Workspace) -> Result<Findings> {
 
 /// It costs a visitor no more than it may.
 pub fn size(workspace: &Workspace) -> Result<Findings> {
-    let table = size::budgets(workspace)?;
+    let table = size::table(workspace, &["--budgets"])?;
     Ok(if table.success {
         Findings::one()
     } else {

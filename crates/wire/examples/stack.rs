@@ -1,15 +1,31 @@
-//! `cargo xtask stack FILE.json`: whose recorded datagrams these are, as `crates/wire` reads them.
+//! Whose recorded datagrams a file holds: `cargo run --example stack -- FILE.json`, or from the whole
+//! repository `cargo xtask stack FILE.json`. The answer is one line of JSON.
 
-use std::{fs, path::Path};
+use std::{env, error::Error, fs, path::Path, process::ExitCode};
 
-use anyhow::{Context, Result, bail};
 use ontrack_wire::{Claim, Contradiction, Engine, Identity, Observed, Observer};
 use serde_json::{Value, json};
 
-/// Tells whose recording this is, in a file as those of `crates/wire/tests/data`.
-pub fn run(file: &Path) -> Result<()> {
+type Result<T> = std::result::Result<T, Box<dyn Error>>;
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Tells whose recording this is, in a file as those of `tests/data`.
+fn run() -> Result<()> {
+    let file = env::args_os()
+        .nth(1)
+        .ok_or("name the file of a recording")?;
+    let file = Path::new(&file);
     let text = fs::read_to_string(file);
-    let text = text.with_context(|| format!("cannot read {}", file.display()))?;
+    let text = text.map_err(|error| format!("cannot read {}: {error}", file.display()))?;
     println!("{}", line(&text)?);
     Ok(())
 }
@@ -17,14 +33,15 @@ pub fn run(file: &Path) -> Result<()> {
 /// The sessions of a recording are of one program, so one of them speaks for all: the first that
 /// has a client hello.
 fn line(text: &str) -> Result<Value> {
-    let recording: Value = serde_json::from_str(text).context("this is no recording")?;
+    let recording: Value =
+        serde_json::from_str(text).map_err(|error| format!("this is no recording: {error}"))?;
     let lines: Vec<_> = list(&recording, "sessions")
         .iter()
         .map(told)
         .collect::<Result<_>>()?;
     let has_hello = |line: &&Value| !line["dtls13"].is_null();
     let line = lines.iter().find(has_hello).or(lines.first());
-    let line = line.context("the recording has no session")?;
+    let line = line.ok_or("the recording has no session")?;
     for other in lines.iter().filter(|other| *other != line) {
         eprintln!("another session differs: {other}");
     }
@@ -82,21 +99,22 @@ fn list<'a>(value: &'a Value, name: &str) -> &'a [Value] {
 }
 
 fn bytes(hex: &Value) -> Result<Vec<u8>> {
-    let hex = hex.as_str().context("a datagram is text")?;
+    let hex = hex.as_str().ok_or("a datagram is text")?;
     let (pairs, rest) = hex.as_bytes().as_chunks::<2>();
     if !rest.is_empty() {
-        bail!("an odd number of digits");
+        return Err("an odd number of digits".into());
     }
     let byte = |pair: &[u8; 2]| Ok(u8::from_str_radix(std::str::from_utf8(pair)?, 16)?);
     pairs.iter().map(byte).collect()
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test that cannot go on must stop")]
 mod tests {
     use super::*;
 
     fn of(sample: &str) -> String {
-        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../crates/wire/tests/data");
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data");
         let text = fs::read_to_string(Path::new(folder).join(sample)).unwrap();
         line(&text).unwrap().to_string()
     }
