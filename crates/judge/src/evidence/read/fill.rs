@@ -58,28 +58,23 @@ impl Scanner<'_> {
     }
 
     fn observation(&mut self, slot: SlotMut<'_>) -> Result<(), Problem> {
-        if self.peek() == Some(b'{') {
-            return match slot {
-                SlotMut::Flag(field) => self
-                    .outcome()
-                    .map(|outcome| *field = outcome.map(|never| match never {})),
-                SlotMut::Number(field) => self
-                    .outcome()
-                    .map(|outcome| *field = outcome.map(|never| match never {})),
-                SlotMut::Text(field) => self
-                    .outcome()
-                    .map(|outcome| *field = outcome.map(|never| match never {})),
-                SlotMut::List(field) => self
-                    .outcome()
-                    .map(|outcome| *field = outcome.map(|never| match never {})),
-            };
-        }
         match slot {
-            SlotMut::Flag(field) => *field = Observation::Value(self.flag()?),
-            SlotMut::Number(field) => *field = Observation::Value(self.double()?),
-            SlotMut::Text(field) => *field = Observation::Value(self.text()?),
-            SlotMut::List(field) => *field = Observation::Value(self.texts()?),
+            SlotMut::Flag(field) => self.fill(field, Self::flag),
+            SlotMut::Number(field) => self.fill(field, Self::double),
+            SlotMut::Text(field) => self.fill(field, Self::text),
+            SlotMut::List(field) => self.fill(field, Self::texts),
         }
+    }
+
+    fn fill<T>(
+        &mut self,
+        field: &mut Observation<T>,
+        value: fn(&mut Self) -> Result<T, Problem>,
+    ) -> Result<(), Problem> {
+        *field = match self.peek() {
+            Some(b'{') => self.outcome()?.map(|never| match never {}),
+            _ => Observation::Value(value(self)?),
+        };
         Ok(())
     }
 
