@@ -45,6 +45,8 @@ extern "C" {
 
     #[wasm_bindgen(catch)]
     fn open_frame() -> Result<Frame, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn open_realm() -> Result<Frame, JsValue>;
 }
 
 /// The natives of a frame that was in the page for a moment.
@@ -78,7 +80,7 @@ impl Realm {
     }
 
     fn open() -> Read<Self> {
-        let frame = OwnFrame(open_frame()?);
+        let frame = OwnFrame(open_realm()?);
         let window = frame.window();
         let to_string = window
             .get::<Function>("Function")?

@@ -4,20 +4,24 @@
 // A native function fits into that headroom; script in between, however it disguises
 // its source text, needs frames of its own. No script can scrub that.
 
+import { call } from "./call.js";
 import { descriptor } from "./descriptor.js";
+import { source } from "./function.js";
+import { natives } from "./natives.js";
+import { append } from "./primitives.js";
 import { handled } from "./promises.js";
 
-const PADDING = new Array(500).fill(0);
+const PADDING = 500;
 const WARMING = 300;
 const ENDLESS = 1_000_000;
 
 let overflow;
-let functions = [];
-let list = PADDING;
+let functions = { __proto__: null, length: 0 };
+let list;
 let constructs = false;
 let level = 0;
 let has_fitted;
-let kept = [];
+let kept = { __proto__: null };
 
 const attempt = () => {
   for (let index = 0; index < functions.length; index += 1) {
@@ -69,18 +73,47 @@ export const fits_into = (headroom, candidates, construct, configuration) =>
   without_long_traces(() => fits(headroom, candidates, construct, configuration));
 
 const fits = (headroom, candidates, construct, configuration) => {
-  overflow ??= overflow_message();
+  begin(construct, configuration);
   functions = candidates;
-  constructs = construct;
-  list = [configuration, ...PADDING];
-  kept = new Array(candidates.length);
+  kept = { __proto__: null };
   level = headroom;
   has_fitted = undefined;
   unwind(ENDLESS, 0, 0, 0);
-  for (const value of kept) release(value);
-  functions = [];
-  kept = [];
+  for (let index = 0; index < candidates.length; index += 1) release(kept[index]);
+  end();
   return has_fitted === true;
+};
+
+const begin = (construct, configuration) => {
+  overflow ??= overflow_message();
+  constructs = construct;
+  list ??= padded();
+  list[0] = configuration;
+  spread_natively();
+};
+
+const end = () => {
+  functions = { __proto__: null, length: 0 };
+  kept = { __proto__: null };
+};
+
+// The arguments of every call.
+const padded = () => {
+  const all = [];
+  for (let index = 0; index <= PADDING; index += 1) append(all, 0);
+  return all;
+};
+
+// What spreads a list belongs to the page. Where it is not the native one, the list is given the
+// fresh realm's, which the engine is slower with.
+const spread_natively = () => {
+  const { define, iterator, prototype_of, text, values } = natives;
+  const own = (descriptor(prototype_of(list), iterator) || { __proto__: null }).value;
+  if (source(text, own, "values") === 0) {
+    const next = (descriptor(prototype_of(call(own, list, 0)), "next") || { __proto__: null }).value;
+    if (source(text, next, "next") === 0) return;
+  }
+  define(list, iterator, { __proto__: null, value: values });
 };
 
 const release = (value) => {
@@ -108,23 +141,37 @@ export const warm = (candidates, construct, configuration) =>
   without_long_traces(() => run_in(candidates, construct, configuration));
 
 const run_in = (candidates, construct, configuration) => {
-  overflow ??= overflow_message();
-  constructs = construct;
-  list = [configuration, ...PADDING];
+  begin(construct, configuration);
   for (let round = 0; round < WARMING; round += 1) {
-    functions = [candidates[round % candidates.length]];
-    kept = [undefined];
+    functions = { __proto__: null, 0: candidates[round % candidates.length], length: 1 };
+    kept = { __proto__: null };
     level = 8;
     unwind(16, 0, 0, 0);
     release(kept[0]);
   }
-  functions = [];
+  end();
 };
 
-// A wrapper that a measurement must separate from native code.
+/** A native function that no page can replace, where there is one. */
+export const unforgeable = () => (globalThis === window ? location.toString : undefined);
+
+/** Functions of script, as little as can be. */
+export const empty = (construct) => (construct ? class {} : () => {});
+
+/** A wrapper by syntax, which needs more stack than one that hides. */
+export const wrapped_by_syntax = (control, construct) =>
+  construct
+    ? class extends control {
+        constructor(...list) {
+          super(...list);
+        }
+      }
+    : (...list) => control(...list);
+
+/** A wrapper as those make one that hide. */
 export const wrapped = (control) =>
-  new Proxy(control, {
+  new natives.proxy(control, {
     __proto__: null,
-    apply: (target, self, list) => Reflect.apply(target, self, list),
-    construct: (target, list) => Reflect.construct(target, list),
+    apply: (target, self, list) => natives.apply(target, self, list),
+    construct: (target, list) => natives.construct(target, list),
   });

@@ -2,7 +2,6 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::list::arguments;
 use super::one_shot::OneShot;
 use super::primitives as js;
 
@@ -63,7 +62,7 @@ impl Alarm {
 impl Drop for Alarm {
     fn drop(&mut self) {
         // An alarm that could not be set needs no cancelling.
-        let _ = js::apply(&self.cancel, &JsValue::UNDEFINED, &arguments(&[]));
+        let _ = js::apply(&self.cancel, &JsValue::UNDEFINED, &[]);
     }
 }
 

@@ -5,7 +5,6 @@ mod refused;
 
 use std::rc::Rc;
 
-use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{RtcPeerConnection, RtcSessionDescription, Window};
 
@@ -14,6 +13,7 @@ use super::renegotiation::renegotiate;
 use super::sender_connection::SenderConnection;
 use crate::js::dictionary::session_description;
 use crate::js::interface::{InterfaceObject, scope};
+use crate::js::list::array;
 use crate::js::promise::CallResult;
 use crate::js::realm::Realm;
 use crate::js::thrown::{Observe, Thrown, call_outcome};
@@ -95,7 +95,7 @@ async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<
         return Ok(());
     }
     let realm = Realm::get();
-    let environment = environment::observe(&scope, realm.as_ref().map(drop));
+    let environment = environment::observe(&scope, realm.as_deref());
     evidence.environment = session.timely(environment)?;
     let realm = realm.ok();
     evidence.constructor = session.timely(constructor::observe(&scope, realm.as_deref()))?;
@@ -145,7 +145,7 @@ async fn negotiate(
             .iter()
             .any(|listener| kept.value() == listener.function())
     });
-    let reads = Array::new();
+    let reads = array(&[]);
     let description =
         configuration::recording_description("offer", &context.challenge.offer(), &reads);
     let result = description.and_then(|description| own.set_remote_description(&description));
