@@ -44,6 +44,18 @@ checks! { Concealment:
         benign: [PrivacyExtension, Framework, Monitoring],
         rule: |context| concealed(context, Carries::Listeners),
     }
+    Medium "concealment.frame" "The ways to a frame do not hide that they were replaced" {
+        why: "What stands between a page and its frames can deny a fresh realm or dress it before anyone looks.",
+        spec: "measured: Chromium 156, Firefox 153; native and wrapped controls in the same place",
+        benign: [PrivacyExtension, Framework, Monitoring],
+        rule: ways,
+    }
+    Soft "concealment.replaced" "The built-in functions that a probe calls are native" {
+        why: "They tell a script that a probe begins, or stand between it and what it reports. Timers of tests, consent banners and polyfills replace them too.",
+        spec: "https://tc39.es/ecma262/#sec-function.prototype.tostring",
+        benign: [PrivacyExtension, Framework, Monitoring],
+        rule: |context| super::rule::is_empty(&context.evidence.surface.replaced),
+    }
     Soft "concealment.to-string" "Function.prototype.toString is native" {
         why: "core-js, zone.js and Sentry replace it too, so it is only context.",
         spec: "measured: core-js, zone.js, Sentry's browser SDK",
@@ -125,6 +137,18 @@ fn stack(context: &Context<'_>, of_requests: bool) -> Finding {
             })
         },
     )
+}
+
+/// Script that shows its source hides nothing.
+fn ways(context: &Context<'_>) -> Finding {
+    let surface = &context.evidence.surface;
+    super::rule::answered(&surface.ways, "none that looks native", |ways| {
+        let is_shown = |way: &String| {
+            let shown = surface.replaced.value();
+            shown.is_some_and(|shown| shown.contains(way))
+        };
+        ways.is_some_and(|ways| ways.iter().all(is_shown))
+    })
 }
 
 /// Members through which listeners pass and no media data does.

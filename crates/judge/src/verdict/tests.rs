@@ -24,7 +24,7 @@ fn verdict(evidence: &Evidence, failures: &[(Family, Weight)]) -> Verdict {
     for (family, weight) in failures {
         tally.count(*family, *weight, true);
     }
-    decide(evidence, &tally).0
+    decide(evidence, engine_of(evidence), &tally).0
 }
 
 #[test]
@@ -93,7 +93,7 @@ fn an_engine_that_nobody_has_run_is_unfamiliar_and_no_more() {
         let mut tally = all_passed();
         tally.count(check.family, Weight::Hard, false);
         assert_eq!(
-            decide(&evidence, &tally),
+            decide(&evidence, engine_of(&evidence), &tally),
             (Verdict::Inconclusive, Some(Reason::UnfamiliarBehaviour))
         );
     }
@@ -138,10 +138,10 @@ fn evidence_that_says_next_to_nothing_is_not_genuine() {
     let evidence = answered(Observation::Value(true));
     let nothing = Tally::default();
     assert_eq!(
-        decide(&evidence, &nothing).1,
+        decide(&evidence, engine_of(&evidence), &nothing).1,
         Some(Reason::IncompleteEvidence)
     );
-    assert_eq!(decide(&evidence, &all_passed()).0, Verdict::Genuine);
+    assert_eq!(decide(&evidence, engine_of(&evidence), &all_passed()).0, Verdict::Genuine);
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn a_slow_machine_is_no_fake() {
     let mut evidence = answered(Observation::Value(true));
     evidence.delivery.outcome = Observation::TimedOut;
     assert_eq!(
-        decide(&evidence, &Tally::default()),
+        decide(&evidence, engine_of(&evidence), &Tally::default()),
         (Verdict::Inconclusive, Some(Reason::Timeout))
     );
 }
