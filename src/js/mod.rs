@@ -16,6 +16,7 @@ pub(crate) mod realm;
 pub(crate) mod revocable;
 pub(crate) mod stack_depth;
 pub(crate) mod statistics;
+pub(crate) mod survey;
 pub(crate) mod text;
 pub(crate) mod thrown;
 pub(crate) mod timer;

@@ -12,6 +12,7 @@ use wasm_bindgen::prelude::*;
 
 use super::dictionary::dictionary;
 use super::list::arguments;
+use super::primitives as js;
 use super::realm::Realm;
 use super::thrown::Read;
 use super::untrusted::Untrusted;
@@ -195,8 +196,14 @@ fn control(realm: &Realm, kind: CallKind) -> Read<Untrusted<Function>> {
     }
 }
 
-/// An argument that native code refuses before it does anything.
+/// An argument that native code refuses before it does anything. An object that inherits nothing
+/// is no text.
 fn nonsense() -> Read<JsValue> {
     let nonsense = JsValue::from("nonsense");
-    dictionary(&[("iceTransportPolicy", &nonsense), ("type", &nonsense)])
+    let no_text = js::object()?;
+    dictionary(&[
+        ("iceTransportPolicy", &nonsense),
+        ("type", &nonsense),
+        ("candidate", &no_text),
+    ])
 }
