@@ -14,6 +14,7 @@ pub(crate) mod promise;
 pub(crate) mod read_value;
 pub(crate) mod realm;
 pub(crate) mod revocable;
+pub(crate) mod stack_arguments;
 pub(crate) mod stack_depth;
 pub(crate) mod statistics;
 pub(crate) mod survey;

@@ -9,7 +9,7 @@ import { handled } from "./promises.js";
 
 const PADDING = new Array(500).fill(0);
 const WARMING = 300;
-const ENDLESS = 1_000_000;
+export const ENDLESS = 1_000_000;
 
 let overflow;
 let functions = [];
@@ -52,7 +52,7 @@ const SHORT_TRACE = 100;
 // limit that is most of what a measure costs. Only a plain number that is too large is
 // changed, and put back before the page goes on. An accessor is asked by the engine as
 // little as here, and what cannot be written stays.
-const without_long_traces = (measure) => {
+export const without_long_traces = (measure) => {
   const { value, writable } = descriptor(Error, "stackTraceLimit") || { __proto__: null };
   if (typeof value !== "number" || value <= SHORT_TRACE || !writable) return measure();
   Error.stackTraceLimit = 0;
@@ -83,7 +83,7 @@ const fits = (headroom, candidates, construct, configuration) => {
   return has_fitted === true;
 };
 
-const release = (value) => {
+export const release = (value) => {
   if (handled(value)) return;
   try {
     if (typeof value?.close === "function") handled(value.close());
@@ -92,7 +92,7 @@ const release = (value) => {
 
 // An overflow is recognised by its message, which belongs to the error itself. Its name is
 // inherited, and a page may give all of the language's errors the same.
-const overflow_message = () => {
+export const overflow_message = () => {
   // Not a tail call: some engines run those without end.
   const fall = () => 1 + fall();
   try {

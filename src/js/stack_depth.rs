@@ -55,9 +55,9 @@ thread_local! {
 
 /// A measure that separates native functions from wrapped ones.
 pub(crate) struct StackProbe {
-    kind: CallKind,
-    configuration: JsValue,
-    control: Untrusted<Function>,
+    pub(super) kind: CallKind,
+    pub(super) configuration: JsValue,
+    pub(super) control: Untrusted<Function>,
     wrapper: JsValue,
 }
 

@@ -67,8 +67,12 @@ async fn measure(
             session.within(TASK_LIMIT_MS, &task()).await?;
         }
         if let Some(headroom) = probe.headroom()
-            && let Some(found) = session.timely(probe.needing_more_stack(headroom, functions))?
+            && let Some(mut found) =
+                session.timely(probe.needing_more_stack(headroom, functions))?
         {
+            if found.is_empty() {
+                found = session.timely(probe.taking_fewer_arguments(functions))?;
+            }
             return Ok(Some(found));
         }
     }
