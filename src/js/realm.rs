@@ -78,7 +78,7 @@ impl Realm {
         for interface in INTERFACES {
             window.get::<JsValue>(interface)?;
         }
-        let interfaces = Interfaces::of(&scope()?, Some(&window));
+        let interfaces = Interfaces::of(&scope()?, &window);
         // Some functions of a realm work only while its frame is in the page.
         let capabilities = capabilities::both_directions(&window);
         Ok(Self {

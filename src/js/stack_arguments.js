@@ -5,7 +5,8 @@
 // In Blink each native function takes as long a list as any other. Script between us and the native
 // one needs a frame of its own, even if it passes no arguments on, and takes a shorter one.
 
-import { ENDLESS, overflow_message, release, without_long_traces } from "./stack_depth.js";
+import { add_to, bare_list } from "./primitives.js";
+import { near_the_end, overflow_message, release, without_long_traces } from "./stack_depth.js";
 
 // How many frames are left, and a list that does not fit into them.
 const HEADROOM = 32;
@@ -13,56 +14,34 @@ const LONGEST = 1024;
 // By how many arguments native functions may differ.
 const SPARE = [0, 0];
 
-let level = 0;
 let overflow;
 let constructs = false;
 let control;
 let script;
 let functions;
 let configuration;
-let fewer;
 let kept;
 
-// The parameters only make the frame as large as in the coarse measure.
-const unwind = (left, b, c, d) => {
-  if (left === 0) return;
+const takes = (subject, longest) => {
   try {
-    unwind(left - 1, c, d, b);
-  } catch {}
-  level -= 1;
-  if (level !== 0) return;
-  try {
-    compare();
-  } catch {}
-};
-
-const list_of = (...all) => {
-  const list = { __proto__: null, length: all.length };
-  for (let index = 0; index < all.length; index += 1) list[index] = all[index];
-  return list;
-};
-
-const append = (list, value) => {
-  list[list.length] = value;
-  list.length += 1;
-};
-
-const takes = (subject, list) => {
-  try {
-    append(kept, constructs ? new subject(...list) : subject(...list));
+    add_to(kept, constructs ? new subject(...longest) : subject(...longest));
   } catch (error) {
-    return error.message !== overflow;
+    try {
+      return error.message !== overflow;
+    } catch {
+      return false;
+    }
   }
   return true;
 };
 
-const segments = list_of();
-for (let segment = [0]; segment.length < LONGEST; segment = [...segment, ...segment]) append(segments, segment);
+const segments = bare_list();
+for (let segment = [0]; segment.length < LONGEST; segment = [...segment, ...segment]) add_to(segments, segment);
 
 // First the longest list that the native control takes, then whether script and the functions take
 // it, then the controls again. One loop with one call, so that every call has the same depth.
 const compare = () => {
-  const found = list_of();
+  const found = bare_list();
   const first = segments.length;
   const last = first + functions.length + 2;
   let longest = [configuration];
@@ -71,7 +50,7 @@ const compare = () => {
     let subject = control;
     if (turn < first) longer = [...longest, ...segments[first - 1 - turn]];
     else if (turn === first || turn === last) subject = script;
-    else if (turn > first + 1 && turn < last) subject = functions[turn - first - 2];
+    else if (turn > first + 1 && turn < last) subject = functions[turn - first - 2].value;
     const is_taken = takes(subject, turn < first ? [...longer, ...SPARE] : longest);
     if (turn < first) {
       if (is_taken) longest = longer;
@@ -79,31 +58,39 @@ const compare = () => {
       if (is_taken) return;
     } else if (subject === control) {
       if (!is_taken) return;
-    } else if (!is_taken) append(found, turn - first - 2);
+    } else if (!is_taken) add_to(found, functions[turn - first - 2]);
   }
-  fewer = found;
+  return found;
 };
 
-// The indices of those functions that take a shorter list than a native control. `undefined` where
-// script takes as long a list, so that nothing is told apart.
-export const taking_fewer = (native, candidates, construct, argument) =>
-  without_long_traces(() => fewer_than(native, candidates, construct, argument));
+// How often it is tried until script is told from native code, because frames change their size
+// while the engine optimises the code, and how many times in a row a list must be shorter.
+const ATTEMPTS = 4;
+const CONFIRMATIONS = 4;
 
-const fewer_than = (native, candidates, construct, argument) => {
+// The names of those functions that take a shorter list than a native control. None where script
+// takes as long a list, so that nothing is told apart.
+export const taking_fewer = (native, candidates, construct, argument) => {
   overflow ??= overflow_message();
   constructs = construct;
   control = native;
   script = construct ? function () {} : () => {};
   configuration = argument;
-  kept = list_of();
   // What runs for the first time is compiled first, which needs much stack.
-  functions = list_of();
+  kept = functions = bare_list();
   compare();
-  functions = candidates;
-  fewer = undefined;
-  level = HEADROOM;
-  unwind(ENDLESS, 0, 0, 0);
-  for (let index = 0; index < kept.length; index += 1) release(kept[index]);
+  let suspects = candidates;
+  for (let round = 0; round < CONFIRMATIONS && suspects && suspects.length > 0; round += 1) {
+    functions = suspects;
+    suspects = undefined;
+    for (let attempt = 0; attempt < ATTEMPTS && !suspects; attempt += 1) {
+      kept = bare_list();
+      suspects = without_long_traces(() => near_the_end(HEADROOM, compare));
+      for (let index = 0; index < kept.length; index += 1) release(kept[index]);
+    }
+  }
+  const names = bare_list();
+  if (suspects) for (let index = 0; index < suspects.length; index += 1) add_to(names, suspects[index].name);
   kept = functions = control = undefined;
-  return fewer;
+  return names;
 };

@@ -9,13 +9,14 @@ import { handled } from "./promises.js";
 
 const PADDING = new Array(500).fill(0);
 const WARMING = 300;
-export const ENDLESS = 1_000_000;
+const ENDLESS = 1_000_000;
 
 let overflow;
 let functions = [];
 let list = PADDING;
 let constructs = false;
 let level = 0;
+let action;
 let has_fitted;
 let kept = [];
 
@@ -39,10 +40,19 @@ const unwind = (left, b, c, d) => {
   level -= 1;
   if (level !== 0) return;
   try {
-    has_fitted = attempt();
+    has_fitted = action();
   } catch {
     has_fitted = false;
   }
+};
+
+// Does something where so many frames are left, and gives what comes of it.
+export const near_the_end = (frames, what) => {
+  action = what;
+  level = frames;
+  has_fitted = undefined;
+  unwind(ENDLESS, 0, 0, 0);
+  return has_fitted;
 };
 
 // The longest stack trace that costs next to nothing, in frames.
@@ -74,9 +84,7 @@ const fits = (headroom, candidates, construct, configuration) => {
   constructs = construct;
   list = [configuration, ...PADDING];
   kept = new Array(candidates.length);
-  level = headroom;
-  has_fitted = undefined;
-  unwind(ENDLESS, 0, 0, 0);
+  near_the_end(headroom, attempt);
   for (const value of kept) release(value);
   functions = [];
   kept = [];
@@ -114,6 +122,7 @@ const run_in = (candidates, construct, configuration) => {
   for (let round = 0; round < WARMING; round += 1) {
     functions = [candidates[round % candidates.length]];
     kept = [undefined];
+    action = attempt;
     level = 8;
     unwind(16, 0, 0, 0);
     release(kept[0]);

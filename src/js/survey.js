@@ -4,13 +4,7 @@
 
 import { descriptor } from "./descriptor.js";
 import { source } from "./function.js";
-
-const list = () => ({ __proto__: null, length: 0 });
-
-const append = (to, value) => {
-  to[to.length] = value;
-  to.length += 1;
-};
+import { add_to, bare_list } from "./primitives.js";
 
 const begins_with = (text, beginning) => {
   for (let index = 0; index < beginning.length; index += 1) {
@@ -22,7 +16,7 @@ const begins_with = (text, beginning) => {
 // The names of the interfaces that a page has, together with those of a fresh realm. In some
 // engines the interfaces of a frame are gone with the frame if nobody has read them before.
 export const interface_names = (scope, realm) => {
-  const names = list();
+  const names = bare_list();
   const seen = { __proto__: null };
   const add = (keys, owner) => {
     for (let index = 0; index < keys.length; index += 1) {
@@ -32,13 +26,13 @@ export const interface_names = (scope, realm) => {
       try {
         owner[key];
       } catch {}
-      if (!seen[key]) append(names, key);
+      if (!seen[key]) add_to(names, key);
       seen[key] = true;
     }
   };
   add(Reflect.ownKeys(scope), scope);
   if (realm) add(Reflect.ownKeys(realm), realm);
-  append(names, "EventTarget");
+  add_to(names, "EventTarget");
   return names;
 };
 
@@ -61,14 +55,14 @@ export const survey = (names, scope, realm, here, in_fresh_realm) => {
   const found = {
     __proto__: null,
     members: 0,
-    // Triples of the interface, the object that has the member, and the member's name.
-    others: list(),
-    removed: list(),
-    // Pairs of a name and a function.
-    natives: list(),
-    constructors: list(),
-    // How many of them were not known to be native.
-    discovered: 0,
+    // Those that are not native, each with its interface and the object that has it.
+    others: bare_list(),
+    removed: bare_list(),
+    // Functions with their names.
+    natives: bare_list(),
+    constructors: bare_list(),
+    // Whether some of them were not known to be native.
+    discovered: false,
   };
   let place = 0;
 
@@ -83,7 +77,7 @@ export const survey = (names, scope, realm, here, in_fresh_realm) => {
       return false;
     }
     if (realm) known[place] = value;
-    found.discovered += 1;
+    found.discovered = true;
     return true;
   };
 
@@ -104,15 +98,11 @@ export const survey = (names, scope, realm, here, in_fresh_realm) => {
         if (is_accessor && member === undefined) continue;
         if (!is_native(member, key)) are_native = false;
         // A static method may work whatever it is called on.
-        else if (!is_static) {
-          append(found.natives, name + "." + key);
-          append(found.natives, member);
-        }
+        else if (!is_static)
+          add_to(found.natives, { __proto__: null, name: name + "." + key, value: member });
       }
       if (are_native) continue;
-      append(found.others, name);
-      append(found.others, owner);
-      append(found.others, key);
+      add_to(found.others, { __proto__: null, interface: name, owner, name: key });
     }
   };
 
@@ -120,7 +110,7 @@ export const survey = (names, scope, realm, here, in_fresh_realm) => {
     const keys = Reflect.ownKeys(expected);
     for (let index = 0; index < keys.length; index += 1) {
       const key = keys[index];
-      if (typeof key === "string" && !(key in owner)) append(found.removed, name + "." + key);
+      if (typeof key === "string" && !(key in owner)) add_to(found.removed, name + "." + key);
     }
   };
 
@@ -130,18 +120,15 @@ export const survey = (names, scope, realm, here, in_fresh_realm) => {
       const expected = realm && realm[name];
       const constructor = scope[name];
       if (constructor === undefined || constructor === null) {
-        if (expected) append(found.removed, name);
+        if (expected) add_to(found.removed, name);
         continue;
       }
       if (is_native(constructor, name, true)) {
-        append(found.constructors, name);
-        append(found.constructors, constructor);
+        add_to(found.constructors, { __proto__: null, name, value: constructor });
       } else {
         // A page may bring an interface that the browser does not have yet.
         if (realm && !expected) continue;
-        append(found.others, name);
-        append(found.others, undefined);
-        append(found.others, name);
+        add_to(found.others, { __proto__: null, name });
       }
       look_at(name, constructor.prototype, false);
       look_at(name, constructor, true);

@@ -2,13 +2,12 @@
 
 use std::cell::Cell;
 
-use js_sys::Function;
+use wasm_bindgen::JsValue;
 
 use crate::js::realm::Realm;
 use crate::js::stack_depth::{CallKind, StackProbe};
-use crate::js::survey::Natives;
+use crate::js::survey::Survey;
 use crate::js::timer::task;
-use crate::js::untrusted::Untrusted;
 use crate::session::{Over, Session};
 use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::{List, Observation};
@@ -26,23 +25,25 @@ const ENOUGH: u32 = 2;
 pub(crate) async fn observe(
     session: &Session,
     realm: Option<&Realm>,
-    natives: Option<&Natives>,
+    survey: Option<&Survey>,
 ) -> Result<List, Over> {
-    let (Some(realm), Some(natives)) = (realm, natives) else {
+    let (Some(realm), Some(survey)) = (realm, survey) else {
         return Ok(Observation::skipped(SkipReason::NoRealm));
     };
     // A function that was found native stays native.
-    let times = if natives.are_known { NATIVE.get() } else { 0 };
+    let has_more = survey.found().get::<JsValue>("discovered");
+    let has_more = has_more.is_ok_and(|more| more.is_truthy());
+    let times = if has_more { 0 } else { NATIVE.get() };
     if times >= ENOUGH {
         return Ok(Observation::Value(Vec::new()));
     }
     let mut found = Vec::new();
-    for (kind, functions) in [
-        (CallKind::Call, &natives.members),
-        (CallKind::Construct, &natives.constructors),
+    for (kind, list) in [
+        (CallKind::Call, "natives"),
+        (CallKind::Construct, "constructors"),
     ] {
         let probe = StackProbe::new(realm, kind);
-        match measure(session, probe, &functions.to_vec()).await? {
+        match measure(session, probe, survey, list).await? {
             Some(names) => found.extend(names),
             None => return Ok(Observation::skipped(SkipReason::NoMeasure)),
         }
@@ -57,21 +58,23 @@ pub(crate) async fn observe(
 async fn measure(
     session: &Session,
     probe: Option<StackProbe>,
-    functions: &[(String, Untrusted<Function>)],
+    survey: &Survey,
+    list: &str,
 ) -> Result<Option<Vec<String>>, Over> {
     let Some(probe) = probe else {
         return Ok(None);
     };
+    let functions = survey.functions(list);
     for _ in 0..ROUNDS {
         if !probe.is_known() {
             session.within(TASK_LIMIT_MS, &task()).await?;
         }
         if let Some(headroom) = probe.headroom()
             && let Some(mut found) =
-                session.timely(probe.needing_more_stack(headroom, functions))?
+                session.timely(probe.needing_more_stack(headroom, &functions))?
         {
             if found.is_empty() {
-                found = session.timely(probe.taking_fewer_arguments(functions))?;
+                found = session.timely(probe.taking_fewer_arguments(survey, list))?;
             }
             return Ok(Some(found));
         }

@@ -1,12 +1,15 @@
 //! The interfaces of WebRTC and their members.
 
 use js_sys::Function;
+use wasm_bindgen::JsValue;
 use web_sys::{EventTarget, Window};
 
 use super::source_words;
 use crate::js::function::{Source, native_to_string, source};
+use crate::js::list::strings;
 use crate::js::realm::Realm;
-use crate::js::survey::{Natives, Other, Survey};
+use crate::js::survey::Survey;
+use crate::js::text::TEXT_LIMIT;
 use crate::js::untrusted::{Any, Untrusted};
 use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::surface::Surface;
@@ -40,7 +43,7 @@ const NAME_LIMIT: usize = 24;
 pub(crate) fn observe(
     scope: &Untrusted<Window>,
     realm: Option<&Realm>,
-) -> (Surface, Option<Natives>) {
+) -> (Surface, Option<Survey>) {
     let (present, missing) = FAMILY
         .iter()
         .map(|name| String::from(*name))
@@ -61,13 +64,15 @@ pub(crate) fn observe(
         data: Vec::new(),
     };
     let survey = Survey::of(scope, realm, &here).ok();
-    for other in survey.iter().flat_map(|survey| &survey.others) {
-        seen.other(other);
+    let mut members = Observation::default();
+    let mut removed = Vec::new();
+    if let Some(survey) = &survey {
+        survey.list("others").for_each(|other| seen.other(&other));
+        members = survey.found().number("members");
+        if let Ok(names) = survey.found().get::<JsValue>("removed") {
+            removed = strings(names.value());
+        }
     }
-    let (members, mut removed, natives) = match survey {
-        Some(survey) => (survey.members, survey.removed, Some(survey.natives)),
-        None => Default::default(),
-    };
     removed.truncate(NAME_LIMIT);
     let no_realm = |list: Vec<String>| match realm {
         Some(_) => Observation::Value(list),
@@ -76,7 +81,7 @@ pub(crate) fn observe(
     let surface = Surface {
         present: Observation::Value(present),
         missing: Observation::Value(missing),
-        members: Observation::Value(members),
+        members,
         script: Observation::Value(seen.script),
         unnamed: Observation::Value(seen.unnamed),
         constructable: Observation::Value(seen.constructable),
@@ -87,7 +92,7 @@ pub(crate) fn observe(
         to_string: by_realm(realm, &here, "toString"),
         add_event_listener: by_realm(realm, &add_event_listener(scope), "addEventListener"),
     };
-    (surface, natives)
+    (surface, survey)
 }
 
 fn add_event_listener(scope: &Untrusted<Window>) -> Untrusted<Function> {
@@ -118,18 +123,17 @@ struct Seen<'a> {
 }
 
 impl Seen<'_> {
-    fn other(
-        &mut self,
-        Other {
-            interface,
-            name,
-            owner,
-        }: &Other,
-    ) {
-        if !owner.is_undefined() {
-            self.member(interface, owner, name);
-        } else if !ELSEWHERE.contains(&name.as_str()) {
-            self.interface(name);
+    fn other(&mut self, other: &Any) {
+        let Some(name) = other.string_at("name", TEXT_LIMIT) else {
+            return;
+        };
+        match other.string_at("interface", TEXT_LIMIT) {
+            Some(interface) => {
+                let owner = other.get::<JsValue>("owner").unwrap_or_default();
+                self.member(&interface, &owner, &name);
+            }
+            None if ELSEWHERE.contains(&name.as_str()) => {}
+            None => self.interface(&name),
         }
     }
 

@@ -16,7 +16,7 @@ use crate::js::dictionary::session_description;
 use crate::js::interface::{InterfaceObject, scope};
 use crate::js::promise::CallResult;
 use crate::js::realm::Realm;
-use crate::js::survey::Natives;
+use crate::js::survey::Survey;
 use crate::js::thrown::{Observe, Thrown, call_outcome};
 use crate::js::timer::microtasks;
 use crate::js::untrusted::Untrusted;
@@ -154,7 +154,7 @@ async fn negotiate(
     let mut offer = delivery::after_call(own, &result, reads, &events);
     // While the browser works on the offer in threads of its own, there is time to survey
     // the page and to use the second connection.
-    let natives = survey(session, scope, realm, &mut evidence.surface)?;
+    let surveyed = survey(session, scope, realm, &mut evidence.surface)?;
     let second = open_second(session, constructor, realm, evidence);
     session.within(OFFER_LIMIT_MS, &microtasks(TURNS)).await?;
     offer.after_microtasks(&events);
@@ -185,7 +185,7 @@ async fn negotiate(
         offer.compare(&context, &credentials, seen, capabilities);
     }
     drop(listeners);
-    evidence.surface.deep = stack_depth::observe(session, realm, natives.as_ref()).await?;
+    evidence.surface.deep = stack_depth::observe(session, realm, surveyed.as_ref()).await?;
 
     // Events that came after the offer was taken belong to it too.
     tracks.extend(events.take_into(evidence));
@@ -234,11 +234,11 @@ fn survey(
     scope: &Untrusted<Window>,
     realm: Option<&Realm>,
     seen: &mut Surface,
-) -> Result<Option<Natives>, Over> {
-    let (surface, natives) = session.timely(surface::observe(scope, realm))?;
+) -> Result<Option<Survey>, Over> {
+    let (surface, surveyed) = session.timely(surface::observe(scope, realm))?;
     *seen = surface;
     session.progress("surveyed")?;
-    Ok(natives)
+    Ok(surveyed)
 }
 
 /// Asks for the answer and, behind it in the connection's queue, tries a description
