@@ -11,9 +11,9 @@ use crate::js::realm::Realm;
 use crate::js::survey::Survey;
 use crate::js::text::TEXT_LIMIT;
 use crate::js::untrusted::{Any, Untrusted};
-use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::surface::Surface;
 use ontrack_judge::evidence::{Observation, Text};
+use ontrack_judge::{SkipReason, joined};
 
 /// The interfaces that an engine with WebRTC has.
 const FAMILY: &[&str] = &[
@@ -204,5 +204,5 @@ fn push(names: &mut Vec<String>, name: String) {
 }
 
 fn member_name(interface: &str, name: &str) -> String {
-    [interface, ".", name].concat()
+    joined(&[interface, ".", name])
 }
