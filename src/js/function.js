@@ -1,6 +1,5 @@
-// The source text of functions, and members that are not native.
+// The source text of functions.
 
-import { descriptor } from "./descriptor.js";
 import { text_of } from "./natives.js";
 
 // This page's `Function.prototype.toString`, also where its global names are taken away.
@@ -44,28 +43,3 @@ export const code_at = (text, index) => {
   return codes[text[index]] ?? 0;
 };
 
-const NOT_MEMBERS = new Set(["constructor", "length", "name", "prototype", "arguments", "caller"]);
-
-const is_native = ({ get, set, value }, name, here, in_fresh_realm) => {
-  if (typeof value === "number") return true;
-  const functions = get || set ? [get, set].filter(Boolean) : [value];
-  return functions.every(
-    (member) =>
-      typeof member === "function" &&
-      (member !== value || descriptor(member, "prototype") === undefined) &&
-      source(here, member, name) === 0 &&
-      source(in_fresh_realm, member, name) === 0,
-  );
-};
-
-// How many members an object has, and the names of those that do not read as native. One
-// call for all, because there are more than a hundred.
-export const non_native_members = (owner, here, in_fresh_realm) => {
-  const names = Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !NOT_MEMBERS.has(key));
-  const is_not_native = (name) => !is_native(descriptor(owner, name), name, here, in_fresh_realm);
-  return { __proto__: null, count: names.length, names: names.filter(is_not_native) };
-};
-
-// The names that one object has itself and another lacks.
-export const missing_members = (owner, object) =>
-  Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !(key in object));

@@ -1,21 +1,13 @@
-//! The source text of functions, and the members of objects that are not native.
+//! The source text of functions.
 
-use js_sys::{Array, Function};
+use js_sys::Function;
 use wasm_bindgen::prelude::*;
 
-use super::list::strings;
 use super::thrown::Read;
 use super::untrusted::Untrusted;
 
 #[wasm_bindgen(module = "/src/js/function.js")]
 extern "C" {
-    /// What `non_native_members` returns.
-    type Members;
-    #[wasm_bindgen(method, getter)]
-    fn count(this: &Members) -> f64;
-    #[wasm_bindgen(method, getter)]
-    fn names(this: &Members) -> Array;
-
     #[wasm_bindgen(catch, js_name = native_to_string)]
     fn to_string_of_this_page() -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = source)]
@@ -24,14 +16,6 @@ extern "C" {
     fn own_text(function: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     fn code_at(text: &JsValue, index: u32) -> Result<i32, JsValue>;
-    #[wasm_bindgen(catch, js_name = non_native_members)]
-    fn members_of(
-        owner: &JsValue,
-        here: &JsValue,
-        in_fresh_realm: &JsValue,
-    ) -> Result<Members, JsValue>;
-    #[wasm_bindgen(catch, js_name = missing_members)]
-    fn missing_of(owner: &JsValue, object: &JsValue) -> Result<JsValue, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/js/natives.js")]
@@ -123,22 +107,4 @@ impl Source {
             Self::NativeUnnamed
         }
     }
-}
-
-/// How many members an object has, and the names of those that do not read as native by
-/// one of two `toString`.
-pub(crate) fn non_native_members<T>(
-    owner: &Untrusted<T>,
-    [here, in_fresh_realm]: [&Untrusted<Function>; 2],
-) -> Read<(f64, Vec<String>)> {
-    let found = members_of(owner.value(), here.value(), in_fresh_realm.value())?;
-    Ok((found.count(), strings(&found.names())))
-}
-
-/// The names that `owner` has itself and `object` lacks.
-pub(crate) fn missing_members<T, U>(
-    owner: &Untrusted<T>,
-    object: &Untrusted<U>,
-) -> Read<Vec<String>> {
-    Ok(strings(&missing_of(owner.value(), object.value())?))
 }

@@ -97,6 +97,14 @@ export const append = (list, value) => {
   natives.define(list, list.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
 };
 
+// A list that inherits nothing, so that no setter of the page sees what is added.
+export const bare_list = () => ({ __proto__: null, length: 0 });
+
+export const add_to = (list, value) => {
+  list[list.length] = value;
+  list.length += 1;
+};
+
 export const object = () => ({ __proto__: null });
 
 // An ordinary object with the members of one that inherits nothing, for the caller's own functions.

@@ -19,7 +19,11 @@ pub(crate) fn at(list: &JsValue, index: u32) -> Result<JsValue, JsValue> {
 }
 
 /// `method.call(this, ...list)`, with at most two arguments.
-pub(crate) fn apply(method: &JsValue, this: &JsValue, list: &[&JsValue]) -> Result<JsValue, JsValue> {
+pub(crate) fn apply(
+    method: &JsValue,
+    this: &JsValue,
+    list: &[&JsValue],
+) -> Result<JsValue, JsValue> {
     let (count, first, second) = counted(list, method);
     outcome(apply_caught(method, this, count, first, second))
 }

@@ -20,6 +20,7 @@ let functions = { __proto__: null, length: 0 };
 let list;
 let constructs = false;
 let level = 0;
+let action;
 let has_fitted;
 let kept = { __proto__: null };
 
@@ -43,10 +44,19 @@ const unwind = (left, b, c, d) => {
   level -= 1;
   if (level !== 0) return;
   try {
-    has_fitted = attempt();
+    has_fitted = action();
   } catch {
     has_fitted = false;
   }
+};
+
+// Does something where so many frames are left, and gives what comes of it.
+export const near_the_end = (frames, what) => {
+  action = what;
+  level = frames;
+  has_fitted = undefined;
+  unwind(ENDLESS, 0, 0, 0);
+  return has_fitted;
 };
 
 // The longest stack trace that costs next to nothing, in frames.
@@ -56,7 +66,7 @@ const SHORT_TRACE = 100;
 // limit that is most of what a measure costs. Only a plain number that is too large is
 // changed, and put back before the page goes on. An accessor is asked by the engine as
 // little as here, and what cannot be written stays.
-const without_long_traces = (measure) => {
+export const without_long_traces = (measure) => {
   const { value, writable } = descriptor(Error, "stackTraceLimit") || { __proto__: null };
   if (typeof value !== "number" || value <= SHORT_TRACE || !writable) return measure();
   Error.stackTraceLimit = 0;
@@ -76,9 +86,7 @@ const fits = (headroom, candidates, construct, configuration) => {
   begin(construct, configuration);
   functions = candidates;
   kept = { __proto__: null };
-  level = headroom;
-  has_fitted = undefined;
-  unwind(ENDLESS, 0, 0, 0);
+  near_the_end(headroom, attempt);
   for (let index = 0; index < candidates.length; index += 1) release(kept[index]);
   end();
   return has_fitted === true;
@@ -116,7 +124,7 @@ const spread_natively = () => {
   define(list, iterator, { __proto__: null, value: values });
 };
 
-const release = (value) => {
+export const release = (value) => {
   if (handled(value)) return;
   try {
     if (typeof value?.close === "function") handled(value.close());
@@ -125,7 +133,7 @@ const release = (value) => {
 
 // An overflow is recognised by its message, which belongs to the error itself. Its name is
 // inherited, and a page may give all of the language's errors the same.
-const overflow_message = () => {
+export const overflow_message = () => {
   // Not a tail call: some engines run those without end.
   const fall = () => 1 + fall();
   try {
@@ -145,6 +153,7 @@ const run_in = (candidates, construct, configuration) => {
   for (let round = 0; round < WARMING; round += 1) {
     functions = { __proto__: null, 0: candidates[round % candidates.length], length: 1 };
     kept = { __proto__: null };
+    action = attempt;
     level = 8;
     unwind(16, 0, 0, 0);
     release(kept[0]);
@@ -155,8 +164,13 @@ const run_in = (candidates, construct, configuration) => {
 /** A native function that no page can replace, where there is one. */
 export const unforgeable = () => (globalThis === window ? location.toString : undefined);
 
-/** Functions of script, as little as can be. */
-export const empty = (construct) => (construct ? class {} : () => {});
+/** A function of script, as little as can be. What never ran is compiled first, which needs much stack. */
+export const empty = (construct) => {
+  const made = construct ? class {} : () => {};
+  if (construct) new made();
+  else made();
+  return made;
+};
 
 /** A wrapper by syntax, which needs more stack than one that hides. */
 export const wrapped_by_syntax = (control, construct) =>

@@ -13,6 +13,7 @@ use web_sys::Window;
 
 use super::dictionary::dictionary;
 use super::list::array;
+use super::primitives as js;
 use super::realm::Realm;
 use super::thrown::Read;
 use super::untrusted::Untrusted;
@@ -71,9 +72,9 @@ thread_local! {
 
 /// A measure that separates native functions from wrapped ones.
 pub(crate) struct StackProbe {
-    kind: CallKind,
-    configuration: JsValue,
-    control: Untrusted<Function>,
+    pub(super) kind: CallKind,
+    pub(super) configuration: JsValue,
+    pub(super) control: Untrusted<Function>,
     /// A native function that is called, as a control of the control that is constructed.
     called: Untrusted<Function>,
     /// A wrapper of the kind that hides. None where the page has broken what makes it.
@@ -115,7 +116,10 @@ impl StackProbe {
         headroom: u32,
         candidates: &[(String, Untrusted<Function>)],
     ) -> Option<Vec<String>> {
-        let wrapper = self.wrapper.as_ref().filter(|_| self.scale().is_some_and(|scale| scale.has_wrapper));
+        let wrapper = self
+            .wrapper
+            .as_ref()
+            .filter(|_| self.scale().is_some_and(|scale| scale.has_wrapper));
         let wrapper = wrapper.unwrap_or(&self.wrapper_by_syntax);
         let is_separated = || !self.fits(headroom, &[wrapper]);
         if is_separated()
@@ -213,7 +217,11 @@ impl StackProbe {
             return false;
         };
         self.fits_of(CallKind::Call, called + MARGIN, &[&function])
-            && !self.fits_of(CallKind::Construct, native.saturating_sub(MARGIN + 1), &[&class])
+            && !self.fits_of(
+                CallKind::Construct,
+                native.saturating_sub(MARGIN + 1),
+                &[&class],
+            )
     }
 
     fn scale(&self) -> Option<Scale> {
@@ -275,8 +283,14 @@ fn called(window: &Untrusted<Window>) -> Read<Untrusted<Function>> {
     window.prototype_named::<JsValue>("Blob")?.get("slice")
 }
 
-/// An argument that native code refuses before it does anything.
+/// An argument that native code refuses before it does anything. An object that inherits nothing
+/// is no text.
 fn nonsense() -> Read<JsValue> {
     let nonsense = JsValue::from("nonsense");
-    dictionary(&[("iceTransportPolicy", &nonsense), ("type", &nonsense)])
+    let no_text = js::object()?;
+    dictionary(&[
+        ("iceTransportPolicy", &nonsense),
+        ("type", &nonsense),
+        ("candidate", &no_text),
+    ])
 }

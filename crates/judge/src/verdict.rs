@@ -4,12 +4,12 @@ mod media;
 
 pub use media::{MediaOutcome, media};
 
-use crate::{CallOutcome, SkipReason};
 use crate::checks::{Engine, Family, Finding, Findings, Measured, Weight};
 use crate::code::codes;
 use crate::evidence::connection::TOO_MANY;
 use crate::evidence::{Evidence, Observation};
 use crate::reason::Reason;
+use crate::{CallOutcome, SkipReason};
 
 codes! {
     /// What the probe concludes, from the best to the worst.
@@ -233,11 +233,15 @@ pub(crate) fn shows_native(evidence: &Evidence) -> bool {
 fn missing_ground(evidence: &Evidence, engine: Engine) -> Option<Reason> {
     let surface = &evidence.surface;
     let is_denied = evidence.environment.origin.is("own") && !evidence.environment.realm.is_true();
-    let is_dressed = surface.ground.value().is_some_and(|ground| !ground.is_empty());
+    let is_dressed = surface
+        .ground
+        .value()
+        .is_some_and(|ground| !ground.is_empty());
     if is_denied || is_dressed {
         return Some(Reason::NoRealm);
     }
-    let is_unmeasured = matches!(&surface.deep, Observation::Skipped(why) if *why == SkipReason::NoMeasure.name());
+    let is_unmeasured =
+        matches!(&surface.deep, Observation::Skipped(why) if *why == SkipReason::NoMeasure.name());
     (is_unmeasured && Measured::WITH_ALL.covers(engine)).then_some(Reason::NoMeasure)
 }
 

@@ -47,6 +47,7 @@ checks! { Surface:
 fn family(context: &Context<'_>) -> Finding {
     const ALWAYS: &[&str] = &[
         "RTCTrackEvent",
+        "RTCPeerConnectionIceEvent",
         "RTCRtpReceiver",
         "RTCRtpSender",
         "RTCRtpTransceiver",
