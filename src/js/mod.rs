@@ -4,6 +4,7 @@ pub(crate) mod capabilities;
 pub(crate) mod dictionary;
 pub(crate) mod events;
 pub(crate) mod function;
+pub(crate) mod held;
 pub(crate) mod interface;
 pub(crate) mod list;
 pub(crate) mod listener;

@@ -1,5 +1,7 @@
 // A frame of the same origin, in the page for a moment.
 
+import { hold } from "./held.js";
+
 // The frame is reached by its index: no hook on createElement or contentWindow sees which
 // window it is. A script that runs beside the page's own, as an extension's does in Gecko,
 // loses the natives of a frame with the frame. There the global object is not the window.
@@ -13,6 +15,6 @@ export const open_frame = () => {
     __proto__: null,
     window: window[index],
     natives_outlive_it: globalThis === window,
-    remove: () => frame.remove(),
+    remove: hold(() => frame.remove()),
   };
 };

@@ -1,19 +1,38 @@
 //! A connection of ours, closed on drop whatever happens.
 
 use ontrack_judge::MediaReason;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::*;
 use web_sys::RtcPeerConnection;
 
 use crate::js::dictionary::dictionary;
+use crate::js::held::Held;
 use crate::js::interface::{InterfaceObject, scope};
+use crate::js::list::arguments;
 use crate::js::thrown::{Read, Thrown};
 use crate::js::untrusted::Untrusted;
 use crate::observe::connection::is_limit_reached;
 use crate::observe::environment;
 use crate::session::Session;
 
-/// A connection that closes itself.
-pub(crate) struct OwnConnection(Untrusted<RtcPeerConnection>);
+#[wasm_bindgen(module = "/src/js/connection.js")]
+extern "C" {
+    /// A connection, and the function that closes it.
+    type Opened;
+    #[wasm_bindgen(method, getter)]
+    fn connection(this: &Opened) -> JsValue;
+    #[wasm_bindgen(method, getter)]
+    fn close(this: &Opened) -> JsValue;
+
+    #[wasm_bindgen(catch)]
+    fn open_connection(constructor: &JsValue, list: &js_sys::Array) -> Result<Opened, JsValue>;
+}
+
+/// A connection that closes itself. Closing twice does nothing, and what cannot be closed was no
+/// connection.
+pub(crate) struct OwnConnection {
+    connection: Untrusted<RtcPeerConnection>,
+    _held: Held,
+}
 
 impl OwnConnection {
     /// `new RTCPeerConnection(…arguments)`. A connection that the browser refuses is not
@@ -21,23 +40,19 @@ impl OwnConnection {
     pub(crate) fn open(
         session: &Session,
         constructor: &Untrusted<InterfaceObject<RtcPeerConnection>>,
-        arguments: &[&JsValue],
+        list: &[&JsValue],
     ) -> Read<Self> {
-        let connection = constructor.construct(arguments)?;
+        let opened = open_connection(constructor.value(), &arguments(list))?;
         session.connections.count_opened();
-        Ok(Self(connection))
+        Ok(Self {
+            connection: opened.connection().into(),
+            _held: Held::by(opened.close()),
+        })
     }
 
     /// The connection as the page sees it.
     pub(crate) fn value(&self) -> &Untrusted<RtcPeerConnection> {
-        &self.0
-    }
-}
-
-impl Drop for OwnConnection {
-    fn drop(&mut self) {
-        // Closing twice does nothing, and what cannot be closed was no connection.
-        let _ = self.0.close();
+        &self.connection
     }
 }
 
