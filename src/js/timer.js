@@ -18,15 +18,18 @@ export const alarm = (ms, done) => {
   let callback = done;
   const end = () => callback?.();
   let timer;
+  let signal;
   try {
     timer = setTimeout(end, ms);
   } catch {}
-  const signal = AbortSignal.timeout?.(ms);
-  signal?.addEventListener("abort", end);
+  try {
+    signal = AbortSignal.timeout(ms);
+    signal.addEventListener("abort", end);
+  } catch {}
   return hold(() => {
     callback = undefined;
-    signal?.removeEventListener("abort", end);
     clearTimeout(timer);
+    signal?.removeEventListener("abort", end);
   });
 };
 

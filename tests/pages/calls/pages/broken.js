@@ -1,79 +1,96 @@
 /**
- * The calls from WebAssembly into JavaScript: counted, and one of them broken. Every module that the
- * page starts from here on is given imports that pass through `call`.
+ * The calls from WebAssembly into JavaScript, and those of the loader into the page: counted, and one of
+ * them broken. Every module that the page starts from here on is given imports that are counted.
  */
-const { instantiate } = WebAssembly;
 const { apply } = Reflect;
 const { now } = performance;
 const clock = () => apply(now, performance, []);
 
-const revoked = () => {
+const slowMs = 500;
+
+function revoked() {
   const { proxy, revoke } = Proxy.revocable(() => {}, {});
   revoke();
   return proxy;
-};
+}
 
-const slowMs = 500;
-const wait = () => {
-  for (const end = clock() + slowMs; clock() < end; );
-};
-
-/** What becomes of a broken call, by name. Only a slow one does what it should. */
-export const faults = {
+/** What becomes of a broken call. Only a slow one does what it should. */
+const faults = {
   throws: () => {
     throw new Error("broken call");
   },
   undefined: () => undefined,
-  "revoked proxy": () => revoked(),
+  "revoked proxy": revoked,
   "pending promise": () => new Promise(() => {}),
   slow: (run) => {
-    wait();
+    for (const end = clock() + slowMs; clock() < end; );
     return run();
   },
 };
 
 let count = 0;
-let breakAt = 0;
+let brokenAt = 0;
 let fault;
-let brokenName = null;
-let names = null;
-let onValue = () => {};
+let hasBroken = false;
+let lookAt = () => {};
+/** Whose calls are counted. */
+let counted = "module";
 
-const passing = (name, run) =>
+const counting = (whose, run) =>
   function (...list) {
+    if (counted !== whose) return apply(run, this, list);
     count += 1;
-    if (names) names[count] = name;
-    if (count === breakAt) {
-      brokenName = name;
+    if (count === brokenAt) {
+      hasBroken = true;
       return faults[fault](() => apply(run, this, list));
     }
     const value = apply(run, this, list);
-    onValue(value);
+    lookAt(value);
     return value;
   };
 
-WebAssembly.instantiate = async (wasm, imports) => {
-  const wrapped = { __proto__: null };
-  for (const [space, members] of Object.entries(imports)) {
-    wrapped[space] = { __proto__: null };
-    for (const [name, member] of Object.entries(members)) wrapped[space][name] = passing(name, member);
-  }
-  return apply(instantiate, WebAssembly, [wasm, wrapped]);
-};
-
-/** From here on the calls are counted anew, and the one with this number is broken; 0 for none. */
-export function breakCall(number, how) {
-  count = 0;
-  breakAt = number;
-  fault = how;
-  brokenName = null;
+/** Counts the calls of modules; `look` sees what each of them returns. */
+export function countImports(look) {
+  lookAt = look;
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (wasm, imports) => {
+    const passed = { __proto__: null };
+    for (const [space, members] of Object.entries(imports)) {
+      passed[space] = { __proto__: null };
+      for (const [name, member] of Object.entries(members)) passed[space][name] = counting("module", member);
+    }
+    return apply(instantiate, WebAssembly, [wasm, passed]);
+  };
 }
 
-/** How many calls there were, and the import that was broken. */
-export const told = () => ({ count, brokenName });
+/** What the loader calls. The timers are the module's too. */
+const ofLoader = () => [
+  [WebAssembly, "instantiate"],
+  [AbortSignal, "timeout"],
+  [window, "setTimeout"],
+  [window, "clearTimeout"],
+];
 
-/** Notes the name of each call. */
-export const noteNames = () => (names = []);
+/** Counts only the calls of the loader while `run` runs. */
+export async function countingLoader(run) {
+  const before = ofLoader().map(([owner, name]) => [owner, name, owner[name]]);
+  for (const [owner, name, own] of before) owner[name] = counting("loader", own);
+  counted = "loader";
+  try {
+    return await run();
+  } finally {
+    counted = "module";
+    for (const [owner, name, own] of before) owner[name] = own;
+  }
+}
 
-/** Has everything that a call returns looked at. */
-export const lookAtValues = (look) => (onValue = look);
+/** From here on calls are counted anew, and the one of this number is broken; 0 for none. */
+export function breakCall(number, how) {
+  count = 0;
+  brokenAt = number;
+  fault = how;
+  hasBroken = false;
+}
+
+/** How many calls there were, and whether one of them was broken. */
+export const told = () => ({ count, hasBroken });
