@@ -4,7 +4,7 @@
  * with what stands for an answer that nobody gave, and never reads memory that nobody wrote.
  */
 
-const imported = /^ \(import "[^"]*" "[^"]*" \(func \$(fimport\$\d+)(?: \(type \S+\))?((?: \(param [^)]*\))?)((?: \(result [^)]*\))?)\)\)$/gm;
+const imported = /^ \(import "[^"]*" "[^"]*" \(func \$(fimport\$\d+)(?: \(type \S+\))?((?: \(param [^)$]*\))?)((?: \(result [^)$]*\))?)\)\)$/gm;
 
 /** Calls one import, and asks whether it was answered. */
 const asking = (name, parameters, result) => {
@@ -16,6 +16,7 @@ const asking = (name, parameters, result) => {
 /** A module as text, in the form of wasm-dis, that asks so. */
 export function asked(text) {
   const found = [...text.matchAll(imported)];
+  if (found.length !== (text.match(/^ \(import .*\(func /gm)?.length ?? 0)) throw new Error("an import was not understood");
   const end = text.indexOf("\n", text.lastIndexOf("\n (import ") + 1);
   const body = text.slice(end, text.lastIndexOf(")")).replaceAll(/\$(fimport\$\d+)\b/g, "$asked$$$1");
   return [
