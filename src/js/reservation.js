@@ -1,32 +1,19 @@
-// Connections that a probe may open, reserved in the count of the page.
+// Connections that probes may open, reserved in the count of the page.
 
 import { hold } from "./held.js";
-import { reserve } from "./primitives.js";
+import { reserve as count } from "./primitives.js";
 
-// A page that breaks the count is not counted.
-const is_granted = (count, budget) => {
-  try {
-    return reserve(count, budget);
-  } catch {
-    return true;
-  }
+let unopened = 0;
+
+export const reserve = (connections, budget) => {
+  const is_granted = count(connections, budget);
+  if (is_granted) unopened += connections;
+  return is_granted;
 };
 
-// Nothing where the budget has no room for them. Those that were not opened are given back.
-export const reservation = (count, budget) => {
-  if (!is_granted(count, budget)) return undefined;
-  let left = count;
-  return {
-    __proto__: null,
-    has_room: () => {
-      if (left === 0 && is_granted(1, budget)) left = 1;
-      return left > 0;
-    },
-    // The connection exists, whatever the budget says.
-    count_opened: () => {
-      if (left > 0) left -= 1;
-      else is_granted(1, Infinity);
-    },
-    give_back: hold(() => is_granted(-left, Infinity)),
-  };
+export const opened = () => {
+  unopened -= 1;
 };
+
+// A module that is over gives back what it did not open.
+hold(() => count(-unopened, Infinity));
