@@ -31,17 +31,18 @@ const faults = {
 let count = 0;
 let brokenAt = 0;
 let fault;
-let hasBroken = false;
+/** The name of the call that was broken. */
+let broken = null;
 let lookAt = () => {};
 /** Whose calls are counted. */
 let counted = "module";
 
-const counting = (whose, run) =>
+const counting = (whose, name, run) =>
   function (...list) {
     if (counted !== whose) return apply(run, this, list);
     count += 1;
     if (count === brokenAt) {
-      hasBroken = true;
+      broken = name;
       return faults[fault](() => apply(run, this, list));
     }
     const value = apply(run, this, list);
@@ -57,7 +58,7 @@ export function countImports(look) {
     const passed = { __proto__: null };
     for (const [space, members] of Object.entries(imports)) {
       passed[space] = { __proto__: null };
-      for (const [name, member] of Object.entries(members)) passed[space][name] = counting("module", member);
+      for (const [name, member] of Object.entries(members)) passed[space][name] = counting("module", name, member);
     }
     return apply(instantiate, WebAssembly, [wasm, passed]);
   };
@@ -74,7 +75,7 @@ const ofLoader = () => [
 /** Counts only the calls of the loader while `run` runs. */
 export async function countingLoader(run) {
   const before = ofLoader().map(([owner, name]) => [owner, name, owner[name]]);
-  for (const [owner, name, own] of before) owner[name] = counting("loader", own);
+  for (const [owner, name, own] of before) owner[name] = counting("loader", name, own);
   counted = "loader";
   try {
     return await run();
@@ -89,8 +90,8 @@ export function breakCall(number, how) {
   count = 0;
   brokenAt = number;
   fault = how;
-  hasBroken = false;
+  broken = null;
 }
 
-/** How many calls there were, and whether one of them was broken. */
-export const told = () => ({ count, hasBroken });
+/** How many calls there were, and which of them was broken. */
+export const told = () => ({ count, broken });
