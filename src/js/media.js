@@ -1,6 +1,7 @@
 // Pictures and sound: what is painted, played and read back in the page. The loops are
 // here and not in WebAssembly, because each turn consists of calls of the platform.
 
+import { hold } from "./held.js";
 import { settled, handled } from "./promises.js";
 
 const rgb = (colour) => [(colour >> 2) & 1, (colour >> 1) & 1, colour & 1].map((bit) => bit * 255);
@@ -35,10 +36,10 @@ export const canvas_source = (colours, ms) => {
   next();
   const stream = canvas.captureStream();
   const timer = setInterval(next, ms);
-  const stop = () => {
+  const stop = hold(() => {
     clearInterval(timer);
     for (const track of stream.getTracks()) track.stop();
-  };
+  });
   return { __proto__: null, track: stream.getVideoTracks()[0], stop, stream };
 };
 
@@ -60,11 +61,11 @@ const generated = () => {
     settled(writer.write(sound), (is_taken) => is_taken || clearInterval(timer));
   };
   const timer = setInterval(next, 20);
-  const stop = () => {
+  const stop = hold(() => {
     clearInterval(timer);
     track.stop();
     handled(writer.close());
-  };
+  });
   return { __proto__: null, track, stop, method: "generator" };
 };
 
@@ -72,11 +73,11 @@ const generated = () => {
 const played = () => {
   const context = new AudioContext();
   let patience;
-  const stop = () => {
+  const stop = hold(() => {
     clearTimeout(patience);
     source.track?.stop();
     if (context.state !== "closed") handled(context.close());
-  };
+  });
   const source = { __proto__: null, track: undefined, stop, method: "audio-context", ready: undefined };
   const ready = async () => {
     const late = new Promise((resolve) => (patience = setTimeout(resolve, 150)));
@@ -173,11 +174,11 @@ export const frame_sink = (enough, on_frames) => {
       if (!is_playing) shown.play ||= error?.name === "NotAllowedError" ? "autoplay-blocked" : "";
     });
   };
-  const stop = () => {
+  const stop = hold(() => {
     is_open = false;
     if (has_frames) video.cancelVideoFrameCallback(request);
     video.pause();
     video.srcObject = null;
-  };
+  });
   return { __proto__: null, frames: shown, stop, show };
 };

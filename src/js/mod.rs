@@ -1,9 +1,11 @@
 //! The page's values, none of which is believed.
 
 pub(crate) mod capabilities;
+pub(crate) mod connection;
 pub(crate) mod dictionary;
 pub(crate) mod events;
 pub(crate) mod function;
+pub(crate) mod held;
 pub(crate) mod interface;
 pub(crate) mod list;
 pub(crate) mod listener;

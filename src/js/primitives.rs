@@ -42,7 +42,10 @@ pub(crate) fn construct(constructor: &JsValue, list: &[&JsValue]) -> Result<JsVa
 
 /// Arguments cross one by one: to spread a list calls its iterator, which belongs to the page.
 /// Those beyond the count are not passed on, whatever they are.
-fn counted<'a>(list: &[&'a JsValue], unused: &'a JsValue) -> (u32, &'a JsValue, &'a JsValue) {
+pub(super) fn counted<'a>(
+    list: &[&'a JsValue],
+    unused: &'a JsValue,
+) -> (u32, &'a JsValue, &'a JsValue) {
     let at = |index: usize| list.get(index).copied().unwrap_or(unused);
     (list.len() as u32, at(0), at(1))
 }

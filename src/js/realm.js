@@ -2,6 +2,7 @@
 
 import { call } from "./call.js";
 import { descriptor } from "./descriptor.js";
+import { hold } from "./held.js";
 import { take_natives, take_witness } from "./natives.js";
 
 // Whether a window has a frame at this index. What a page defines there only seems to be one: it
@@ -66,7 +67,7 @@ const natives_outlive_it = () => globalThis === window;
 
 const opened = (way) => {
   const { frame, window } = added(way);
-  return { __proto__: null, frame, window, natives_outlive_it: natives_outlive_it(), remove: () => frame.remove() };
+  return { __proto__: null, frame, window, natives_outlive_it: natives_outlive_it(), remove: hold(() => frame.remove()) };
 };
 
 export const open_frame = () => opened(0);
