@@ -7,6 +7,7 @@ mod visitor;
 
 mod abuse;
 mod corroboration;
+mod decoder;
 mod faults;
 mod running;
 mod sessions;

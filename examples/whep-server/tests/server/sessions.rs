@@ -6,7 +6,7 @@ use anyhow::Result;
 use axum::http::Method;
 use str0m::crypto::dtls::DtlsVersion;
 
-use crate::running::start;
+use crate::{decoder::cells, running::start};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -19,7 +19,8 @@ async fn a_visitor_gets_pictures_sound_and_its_echo() -> Result<()> {
     let counted = &visit.visitor.counted;
     assert!(counted.pictures > 30 && counted.packets > 50, "{counted:?}");
     assert_eq!(counted.echo, "hello");
-    assert!(counted.colours()?.len() > 10, "{}", counted.colours()?);
+    let mosaics = counted.mosaics(|picture| cells(picture, 8))?;
+    assert!(mosaics.len() > 10, "{mosaics:?}");
 
     assert_eq!(server.http.metric("whep_sessions").await?, 1.0);
     let deleted = server.http.delete(&visit.location, &visit.nonce).await?;
