@@ -18,6 +18,7 @@ use tokio::{
 
 use crate::{
     Target,
+    http::Answer,
     steady::{self, Step},
     visitor::Visitor,
 };
@@ -69,7 +70,7 @@ async fn misbehave(target: Target) -> Result<()> {
         "nonce": nonce,
         "received": [{ "kind": "video", "colours": "01".repeat(475_000) }],
     } });
-    let report = report.to_string();
+    let (report, mut location) = (report.to_string(), "/whep/none".to_owned());
     for round in 0_usize.. {
         every.tick().await;
         for candidate in &target.candidates {
@@ -81,8 +82,7 @@ async fn misbehave(target: Target) -> Result<()> {
             heads.clear();
         }
         // A session that nobody comes to, the same nonce again and again.
-        let made = target.http.offer("/whep", &nonce, &offer).await?;
-        counted(made.status);
+        let made = counted(target.http.offer("/whep", &nonce, &offer)).await;
         let token = format!("Bearer {nonce}");
         let fields = [
             ("content-type", "application/trickle-ice-sdpfrag"),
@@ -90,11 +90,11 @@ async fn misbehave(target: Target) -> Result<()> {
             ("if-match", "*"),
         ];
         let http = &target.http;
-        let location = made.field("location");
-        let changed = http.ask(Method::PATCH, location, &fields, candidates.clone());
-        counted(changed.await?.status);
-        let reported = http.ask(Method::POST, "/report", &[], report.clone());
-        counted(reported.await?.status);
+        if let Some(made) = made {
+            location = made.field("location").to_owned();
+        }
+        counted(http.ask(Method::PATCH, &location, &fields, candidates.clone())).await;
+        counted(http.ask(Method::POST, "/report", &[], report.clone())).await;
     }
     Ok(())
 }
@@ -115,7 +115,10 @@ async fn half_a_head(target: &Target) -> Result<TcpStream> {
     Ok(stream)
 }
 
-fn counted(status: u16) {
+/// What was answered; a connection that the server closed is a refusal too.
+async fn counted(asked: impl Future<Output = Result<Answer>>) -> Option<Answer> {
+    let answer = asked.await.ok().filter(|answer| answer.status < 400);
     REQUESTS.fetch_add(1, Ordering::Relaxed);
-    REFUSED.fetch_add(u64::from(status >= 400), Ordering::Relaxed);
+    REFUSED.fetch_add(u64::from(answer.is_none()), Ordering::Relaxed);
+    answer
 }
