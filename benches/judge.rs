@@ -5,15 +5,28 @@
 #![cfg(not(target_family = "wasm"))]
 #![allow(missing_docs, reason = "nobody calls a measurement")]
 
-use divan::{Bencher, counter::ItemsCount};
+use divan::{Bencher, black_box, counter::BytesCount};
 use ontrack_probe::{Evidence, judge};
 
-const RECORDED: [&str; 4] = [
-    include_str!("../tests/evidence/chromium-150.json"),
-    include_str!("../tests/evidence/chromium-156.json"),
-    include_str!("../tests/evidence/firefox-140.json"),
-    include_str!("../tests/evidence/firefox-153.json"),
+const RECORDED: [(&str, &str); 4] = [
+    (
+        "chromium-150",
+        include_str!("../tests/evidence/chromium-150.json"),
+    ),
+    (
+        "chromium-156",
+        include_str!("../tests/evidence/chromium-156.json"),
+    ),
+    (
+        "firefox-140",
+        include_str!("../tests/evidence/firefox-140.json"),
+    ),
+    (
+        "firefox-153",
+        include_str!("../tests/evidence/firefox-153.json"),
+    ),
 ];
+const NAMES: [&str; 4] = [RECORDED[0].0, RECORDED[1].0, RECORDED[2].0, RECORDED[3].0];
 
 fn main() {
     divan::main();
@@ -24,37 +37,27 @@ fn read(text: &str) -> Evidence {
 }
 
 /// As a client sends it, without the spaces.
-fn texts() -> Vec<String> {
-    let written = RECORDED
-        .iter()
-        .map(|text| serde_json::to_string(&read(text)));
-    written.filter_map(Result::ok).collect()
+fn text(name: &str) -> String {
+    let recorded = RECORDED.iter().find(|(recorded, _)| *recorded == name);
+    let text = recorded.map(|(_, text)| serde_json::to_string(&read(text)));
+    text.and_then(Result::ok).unwrap_or_default()
 }
 
-/// Runs `each` for every recorded input; the figures are of one.
-fn of_each<T, R>(bencher: Bencher<'_, '_>, inputs: &[T], each: impl Fn(&T) -> R + Sync)
-where
-    T: Sync,
-{
-    bencher.counter(ItemsCount::new(inputs.len())).bench(|| {
-        for input in inputs {
-            divan::black_box(each(divan::black_box(input)));
-        }
-    });
+#[divan::bench(args = NAMES)]
+fn judging(bencher: Bencher<'_, '_>, name: &str) {
+    let evidence = read(&text(name));
+    bencher.bench(|| judge(black_box(&evidence)).verdict);
 }
 
-#[divan::bench]
-fn judging(bencher: Bencher<'_, '_>) {
-    let evidence: Vec<_> = texts().iter().map(|text| read(text)).collect();
-    of_each(bencher, &evidence, |evidence| judge(evidence).verdict);
+#[divan::bench(args = NAMES)]
+fn reading(bencher: Bencher<'_, '_>, name: &str) {
+    let text = text(name);
+    let bytes = BytesCount::of_str(&text);
+    bencher.counter(bytes).bench(|| read(black_box(&text)));
 }
 
-#[divan::bench]
-fn reading(bencher: Bencher<'_, '_>) {
-    of_each(bencher, &texts(), |text| read(text));
-}
-
-#[divan::bench]
-fn reading_and_judging(bencher: Bencher<'_, '_>) {
-    of_each(bencher, &texts(), |text| judge(&read(text)).verdict);
+#[divan::bench(args = NAMES)]
+fn reading_and_judging(bencher: Bencher<'_, '_>, name: &str) {
+    let text = text(name);
+    bencher.bench(|| judge(&read(black_box(&text))).verdict);
 }

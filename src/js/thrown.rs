@@ -7,6 +7,7 @@ use wasm_bindgen::JsValue;
 use super::primitives as js;
 use super::text::{TEXT_LIMIT, string, type_in_brackets};
 use ontrack_judge::evidence::{Observation, Word};
+use ontrack_judge::joined;
 
 /// What a property access or a call threw, or what a promise was rejected with.
 #[derive(Clone)]
@@ -23,7 +24,7 @@ impl Thrown {
 
     /// `throws TypeError`, where `word` is `throws`.
     pub(crate) fn after(&self, word: &str) -> String {
-        [word, " ", &self.name()].concat()
+        joined(&[word, " ", &self.name()])
     }
 }
 

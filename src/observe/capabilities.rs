@@ -6,10 +6,10 @@ use crate::js::capabilities::{claimed, plain_name};
 use crate::js::realm::Realm;
 use crate::js::thrown::observe as read;
 use crate::js::untrusted::{Any, Untrusted};
-use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::capabilities::Capabilities;
 use ontrack_judge::evidence::{List, Observation};
 use ontrack_judge::sdp::Description;
+use ontrack_judge::{SkipReason, joined};
 
 /// What the page claims, and what a fresh realm does. A list may grow while the browser
 /// examines its hardware, so where the two differ both are read once more.
@@ -69,7 +69,7 @@ pub(crate) fn compare(
     let mut offered: Vec<String> = Vec::new();
     for section in &offer.sections {
         for codec in &section.codecs {
-            let name = plain_name([section.kind, "/", codec].concat());
+            let name = plain_name(joined(&[section.kind, "/", codec]));
             if !offered.contains(&name) {
                 offered.push(name);
             }

@@ -10,9 +10,9 @@ use crate::js::interface::Prototype;
 use crate::js::realm::Realm;
 use crate::js::thrown::Read;
 use crate::js::untrusted::{Any, Untrusted};
-use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::surface::Surface;
 use ontrack_judge::evidence::{Observation, Text};
+use ontrack_judge::{SkipReason, joined};
 
 /// The interfaces that an engine with WebRTC has.
 const FAMILY: &[&str] = &[
@@ -211,5 +211,5 @@ fn list(names: &mut Vec<String>, interface: &str, name: &str) {
 }
 
 pub(super) fn member_name(interface: &str, name: &str) -> String {
-    [interface, ".", name].concat()
+    joined(&[interface, ".", name])
 }

@@ -10,9 +10,9 @@ use crate::js::promise::{CallResult, settled};
 use crate::js::thrown::{Read, Thrown};
 use crate::js::untrusted::{Any, Untrusted};
 use crate::session::Session;
-use ontrack_judge::MediaReason;
 use ontrack_judge::evidence::Observation;
 use ontrack_judge::sdp::Description;
+use ontrack_judge::{MediaReason, joined};
 
 /// How long a description may take, in ms.
 const DESCRIPTION_LIMIT_MS: f64 = 2500.0;
@@ -27,7 +27,7 @@ impl Failure {
     pub(crate) fn new(reason: &'static str, step: &[&str]) -> Self {
         Self {
             reason,
-            step: step.concat(),
+            step: joined(step),
         }
     }
 

@@ -21,6 +21,7 @@ mod code;
 pub mod challenge;
 pub mod checks;
 pub mod evidence;
+mod joined;
 mod json;
 pub mod reason;
 pub mod report;
@@ -32,6 +33,8 @@ pub mod whep;
 pub use call_outcome::CallOutcome;
 pub use checks::{Benign, Check, Family, Weight};
 pub use evidence::{Evidence, EvidenceError, Limits};
+#[doc(hidden)]
+pub use joined::joined;
 pub use reason::{MediaReason, Reason};
 pub use report::{Anomaly, Outcome, Report, SkippedCheck, judge};
 pub use skip_reason::SkipReason;

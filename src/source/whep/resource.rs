@@ -12,8 +12,8 @@ use crate::js::thrown::Thrown;
 use crate::js::untrusted::Any;
 use crate::session::{Over, Session};
 use crate::source::negotiation::Failure;
-use ontrack_judge::MediaReason;
 use ontrack_judge::evidence::Describe;
+use ontrack_judge::{MediaReason, joined};
 
 /// How long one request may take, in ms, unless the probe's own time is shorter.
 const REQUEST_LIMIT_MS: f64 = 10_000.0;
@@ -39,7 +39,7 @@ impl Endpoint {
     pub(crate) fn new(url: String, token: Option<&str>) -> Self {
         Self {
             url,
-            authorization: token.map(|token| ["Bearer ", token].concat()),
+            authorization: token.map(|token| joined(&["Bearer ", token])),
         }
     }
 
@@ -109,7 +109,7 @@ impl Response {
 
     /// `POST answered 503`.
     pub(crate) fn step(&self, method: &str) -> String {
-        let mut step = [method, " answered "].concat();
+        let mut step = joined(&[method, " answered "]);
         f64::from(self.status).describe(&mut step);
         step
     }

@@ -5,6 +5,7 @@ use super::rule::{Context, Finding, for_each, is, is_true};
 use crate::CallOutcome;
 use crate::SkipReason;
 use crate::evidence::codec::Codec;
+use crate::joined;
 
 checks! { Codec:
     Hard "codec.preferred" "A codec that is claimed can be asked for" {
@@ -36,7 +37,7 @@ checks! { Codec:
         rule: |context| each(context, |codec| match (codec.used.value(), codec.name.value()) {
             (Some(used), Some(name)) => {
                 Finding::when(used.eq_ignore_ascii_case(name), "the same", || {
-                    [name, " asked for, in use ", used].concat()
+                    joined(&[name, " asked for, in use ", used])
                 })
             }
             _ => Finding::skipped(SkipReason::NoPackets),
@@ -53,7 +54,7 @@ fn of(codec: &Codec, finding: Finding) -> Finding {
     match finding {
         Finding::Failed(mut failure) => {
             let name = codec.name.value().map_or("", String::as_str);
-            failure.observed = [name, " ", &failure.observed].concat();
+            failure.observed = joined(&[name, " ", &failure.observed]);
             Finding::Failed(failure)
         }
         finding => finding,

@@ -3,6 +3,7 @@
 //! Spec: <https://www.rfc-editor.org/rfc/rfc8840#section-9>.
 
 use super::Description;
+use crate::joined;
 
 /// The body of a PATCH: candidates of the first m-line, as `candidate:…`, for the
 /// offer that was sent. With everything bundled there is one transport.
@@ -12,13 +13,13 @@ pub fn fragment(offer: &str, candidates: &[String], is_complete: bool) -> String
         return String::new();
     };
     let mut lines = vec![
-        ["a=ice-ufrag:", first.user].concat(),
-        ["a=ice-pwd:", first.password].concat(),
-        ["m=", first.kind, " 9 UDP/TLS/RTP/SAVPF 0"].concat(),
-        ["a=mid:", first.mid].concat(),
+        joined(&["a=ice-ufrag:", first.user]),
+        joined(&["a=ice-pwd:", first.password]),
+        joined(&["m=", first.kind, " 9 UDP/TLS/RTP/SAVPF 0"]),
+        joined(&["a=mid:", first.mid]),
     ];
     for candidate in candidates {
-        lines.push(["a=", candidate].concat());
+        lines.push(joined(&["a=", candidate]));
     }
     if is_complete {
         lines.push("a=end-of-candidates".into());

@@ -2,6 +2,7 @@
 //! it takes.
 
 use js_sys::{Array, Function, JsString, TypeError};
+use ontrack_judge::joined;
 use ontrack_probe::InvalidOption;
 use wasm_bindgen::prelude::*;
 use web_sys::AbortSignal;
@@ -31,7 +32,7 @@ impl<'a> Reader<'a> {
     pub(crate) fn new(object: &'a JsValue, function: &str) -> Result<Self, JsValue> {
         if !object.is_undefined() && !object.is_object() {
             let words = [function, " takes an object of options, or nothing"];
-            return Err(TypeError::new(&words.concat()).into());
+            return Err(TypeError::new(&joined(&words)).into());
         }
         Ok(Self { object, prefix: "" })
     }
@@ -69,7 +70,7 @@ impl<'a> Reader<'a> {
         }
         match convert(&value) {
             Some(converted) => Ok(Some(converted)),
-            None => Err(wrong(&[self.prefix, name].concat(), takes)),
+            None => Err(wrong(&joined(&[self.prefix, name]), takes)),
         }
     }
 
@@ -109,7 +110,7 @@ pub(crate) fn text(value: &JsValue, limit: u32) -> Option<String> {
 
 /// The TypeError for an option that takes something else.
 pub(crate) fn wrong(option: &str, takes: &str) -> JsValue {
-    TypeError::new(&["probe option ", option, " takes ", takes].concat()).into()
+    TypeError::new(&joined(&["probe option ", option, " takes ", takes])).into()
 }
 
 /// The same for an option that the probe refuses.
