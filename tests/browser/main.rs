@@ -22,6 +22,7 @@ mod options;
 mod page;
 mod pair;
 mod signaling;
+mod surface;
 mod teardown;
 mod watch;
 
