@@ -22,7 +22,6 @@ mod options;
 mod page;
 mod pair;
 mod signaling;
-mod surface;
 mod teardown;
 mod watch;
 

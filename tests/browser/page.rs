@@ -80,13 +80,6 @@ impl Replaced {
     }
 }
 
-impl From<Function> for Replaced {
-    /// The function puts things back.
-    fn from(restore: Function) -> Self {
-        Self(restore)
-    }
-}
-
 impl Drop for Replaced {
     fn drop(&mut self) {
         let _ = self.0.call0(&JsValue::UNDEFINED);
