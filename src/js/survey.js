@@ -5,7 +5,7 @@
 import { descriptor } from "./descriptor.js";
 import { source } from "./function.js";
 import { natives } from "./natives.js";
-import { add_to, bare_list } from "./primitives.js";
+import { add_to, bare_list, prototype_of } from "./primitives.js";
 
 const begins_with = (text, beginning) => {
   for (let index = 0; index < beginning.length; index += 1) {
@@ -47,6 +47,21 @@ const NOT_MEMBERS = {
   caller: true,
 };
 
+// Whether an interface is that of another realm: what it throws has that realm's type. A script that
+// does not run in the page's own realm is told nothing by that.
+const is_foreign = (constructor) => {
+  try {
+    constructor();
+  } catch (error) {
+    try {
+      null.nothing;
+    } catch (own) {
+      return globalThis === window && prototype_of(error) !== prototype_of(own);
+    }
+  }
+  return false;
+};
+
 // Functions that were native for a fresh realm, by their place in the survey. They stay native.
 const known = { __proto__: null };
 
@@ -72,7 +87,7 @@ export const survey = (names, scope, realm, here, in_fresh_realm) => {
     if (typeof value !== "function") return false;
     if (known[place] === value) return true;
     try {
-      if (!is_constructor && descriptor(value, "prototype") !== undefined) return false;
+      if (is_constructor ? is_foreign(value) : descriptor(value, "prototype") !== undefined) return false;
       if (source(here, value, name) !== 0 || source(in_fresh_realm, value, name) !== 0) return false;
     } catch {
       return false;

@@ -62,18 +62,18 @@ pub(crate) fn observe(
         concealed: Vec::new(),
         constructable: Vec::new(),
         data: Vec::new(),
+        removed: Vec::new(),
     };
     let survey = Survey::of(scope, realm, &here).ok();
     let mut members = Observation::default();
-    let mut removed = Vec::new();
     if let Some(survey) = &survey {
         survey.list("others").for_each(|other| seen.other(&other));
         members = survey.found().number("members");
         if let Ok(names) = survey.found().get::<JsValue>("removed") {
-            removed = strings(names.value());
+            seen.removed.extend(strings(names.value()));
         }
     }
-    removed.truncate(NAME_LIMIT);
+    seen.removed.truncate(NAME_LIMIT);
     let no_realm = |list: Vec<String>| match realm {
         Some(_) => Observation::Value(list),
         None => Observation::skipped(SkipReason::NoRealm),
@@ -87,7 +87,7 @@ pub(crate) fn observe(
         constructable: Observation::Value(seen.constructable),
         data: Observation::Value(seen.data),
         concealed: no_realm(seen.concealed),
-        removed: no_realm(removed),
+        removed: no_realm(seen.removed),
         deep: Observation::default(),
         replaced: Observation::default(),
         ways: Observation::default(),
@@ -123,6 +123,7 @@ struct Seen<'a> {
     concealed: Vec<String>,
     constructable: Vec<String>,
     data: Vec<String>,
+    removed: Vec<String>,
 }
 
 impl Seen<'_> {
@@ -144,8 +145,10 @@ impl Seen<'_> {
         let Ok(constructor) = self.scope.get::<Function>(name) else {
             return;
         };
-        if let Some(found) = self.reads_as(&constructor, name) {
-            push(found, String::from(name));
+        // An interface that is native and another realm's hides the page's own.
+        match self.reads_as(&constructor, name) {
+            Some(found) => push(found, String::from(name)),
+            None => push(&mut self.removed, String::from(name)),
         }
     }
 

@@ -26,7 +26,8 @@ subject! {
         constructable "constructable": List,
         /// Attributes that are data properties where accessors belong.
         data "data": List,
-        /// Members a fresh realm has and this page lacks.
+        /// Interfaces and members that a fresh realm has and this page lacks, and interfaces
+        /// that are those of another realm.
         removed "removed": List,
         /// Constructors, methods and accessors that need more stack than native code.
         deep "deep": List,
