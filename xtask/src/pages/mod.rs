@@ -98,9 +98,8 @@ pub fn faults(workspace: &Workspace, only: Option<&str>) -> Result<Findings> {
 
 /// Programs that are no browser claim to be one, and are seen through.
 pub fn imitators(workspace: &Workspace, only: Option<&str>) -> Result<Findings> {
-    for name in [node::PAGES, "tests/imitators"] {
-        node::install(workspace, name)?;
-    }
+    node::install(workspace, node::PAGES)?;
+    node::install(workspace, "tests/imitators")?;
     let requirements = workspace.root.join("tests/interop/aiortc/requirements.txt");
     let built = workspace.target.join("imitators");
     let manifest = "tests/imitators/webrtc-rs/Cargo.toml";

@@ -159,6 +159,6 @@ fn main() -> Result<ExitCode> {
             "\nprocessor: 100 % is one of {processors}; late: pictures that came more than 33 ms after they were due"
         );
     }
-    let is_lost = options.abuse && steady.iter().any(Step::is_bent);
+    let is_lost = options.abuse && steady.iter().any(Step::has_lost);
     Ok(ExitCode::from(u8::from(is_lost)))
 }

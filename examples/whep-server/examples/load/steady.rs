@@ -40,9 +40,13 @@ pub struct Step {
 }
 
 impl Step {
-    /// Whether anything was lost on the way.
-    pub fn is_bent(&self) -> bool {
-        self.failed > 0 || self.late > TOLERANCE || self.missing > TOLERANCE
+    /// Whether anything was lost on the way. What comes late is not.
+    pub fn has_lost(&self) -> bool {
+        self.failed > 0 || self.missing > TOLERANCE
+    }
+
+    fn is_bent(&self) -> bool {
+        self.has_lost() || self.late > TOLERANCE
     }
 
     fn is_broken(&self) -> bool {
