@@ -63,7 +63,7 @@ export function heard(row, engine, said) {
   const list = row.media?.heard ?? row.heard;
   const wanted = Array.isArray(list) ? list : (list?.[engine] ?? []);
   const more = row.media ? ["resource /pkg/whole.js"] : [];
-  const count = row.media?.frames ?? row.frames ?? 1;
+  const count = row.media?.frames ?? row.frames ?? 2;
   const rest =
     count === "any"
       ? more.reduce(withoutFirst, said.filter((text) => !frame.includes(text)))
