@@ -12,8 +12,8 @@ const own = [
 ];
 
 /**
- * In the first probe of a page, as docs/privacy.md says. A row that starts both modules, or whose page
- * has no fresh realm to keep, has two; one whose page opens frames itself has `any`.
+ * In the first probe of a page, twice, as docs/privacy.md says. A row that starts both modules has
+ * four; one whose page opens frames itself has `any`.
  */
 const frame = ["element IFRAME", "load of IFRAME"];
 
