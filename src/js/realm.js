@@ -16,16 +16,23 @@ const has_frame = (home, index) => {
   }
 };
 
+const NO_INDEX = 1e9;
+
+// How many frames a window has; none where it is of another origin, which throws for every index.
 const frames_in = (home) => {
+  if (has_frame(home, NO_INDEX)) return NO_INDEX;
   let count = 0;
   while (has_frame(home, count)) count += 1;
   return count;
 };
 
-// A script that a sandbox of frameworks runs has another object for its window.
-const real_window = () => {
+// A script that a sandbox of frameworks runs has another object for its window, or puts what it
+// makes into the page around it.
+const HOMES = [() => window, () => document.defaultView, () => top];
+
+const home_of = (index) => {
   try {
-    return document.defaultView || window;
+    return HOMES[index]() || window;
   } catch {
     return window;
   }
@@ -48,26 +55,36 @@ const hidden = (frame) => {
 };
 
 const added = (way) => {
-  const homes = [window, real_window()];
-  const counts = [frames_in(homes[0]), frames_in(homes[1])];
+  const homes = { __proto__: null };
+  const counts = { __proto__: null };
+  for (let index = 0; index < HOMES.length; index += 1) {
+    homes[index] = home_of(index);
+    counts[index] = frames_in(homes[index]);
+  }
   const frame = WAYS[way]();
-  for (let index = 0; index < 2; index += 1) {
+  for (let index = 0; index < HOMES.length; index += 1) {
     const count = counts[index];
     const home = homes[index];
     // Reached by its index: no hook on an element or its getters sees which window it is.
-    if (has_frame(home, count) && !has_frame(home, count + 1)) return { __proto__: null, frame, window: home[count] };
+    if (count < NO_INDEX && has_frame(home, count) && !has_frame(home, count + 1)) return { __proto__: null, frame, window: home[count] };
   }
   frame.remove();
   throw "no frame came";
 };
 
+// Beside the page's own world no script of the page is met, and windows are seen through glass.
+const added_beside = () => {
+  const { length } = window;
+  const frame = WAYS[0]();
+  return { __proto__: null, frame, window: window[length] };
+};
+
 // A script that runs beside the page's own, as an extension's does in Gecko, loses the natives of a
 // frame with the frame. There the global object is not the window.
-const natives_outlive_it = () => globalThis === window;
-
 const opened = (way) => {
-  const { frame, window } = added(way);
-  return { __proto__: null, frame, window, natives_outlive_it: natives_outlive_it(), remove: hold(() => frame.remove()) };
+  const natives_outlive_it = globalThis === window;
+  const { frame, window: realm } = natives_outlive_it ? added(way) : added_beside();
+  return { __proto__: null, frame, window: realm, natives_outlive_it, remove: hold(() => frame.remove()) };
 };
 
 export const open_frame = () => opened(0);

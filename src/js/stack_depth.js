@@ -117,9 +117,9 @@ const padded = () => {
 const spread_natively = () => {
   const { define, iterator, prototype_of, text, values } = natives;
   const own = (descriptor(prototype_of(list), iterator) || { __proto__: null }).value;
-  if (source(text, own, "values") === 0) {
+  if (typeof own === "function" && source(text, own, "values") === 0) {
     const next = (descriptor(prototype_of(call(own, list, 0)), "next") || { __proto__: null }).value;
-    if (source(text, next, "next") === 0) return;
+    if (typeof next === "function" && source(text, next, "next") === 0) return;
   }
   define(list, iterator, { __proto__: null, value: values });
 };

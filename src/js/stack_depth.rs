@@ -59,6 +59,8 @@ pub(crate) enum CallKind {
 /// What was found of calls of one kind.
 #[derive(Clone, Copy)]
 struct Scale {
+    /// What native code needs.
+    native: u32,
     /// The headroom that separates native code from wrappers.
     headroom: u32,
     /// Whether the wrapper of the kind that hides is told from native code.
@@ -116,15 +118,24 @@ impl StackProbe {
         headroom: u32,
         candidates: &[(String, Untrusted<Function>)],
     ) -> Option<Vec<String>> {
-        let wrapper = self
-            .wrapper
-            .as_ref()
-            .filter(|_| self.scale().is_some_and(|scale| scale.has_wrapper));
-        let wrapper = wrapper.unwrap_or(&self.wrapper_by_syntax);
-        let is_separated = || !self.fits(headroom, &[wrapper]);
-        if is_separated()
+        let has_settled = || match (self.scale(), &self.wrapper) {
+            (
+                Some(Scale {
+                    has_wrapper: true, ..
+                }),
+                Some(wrapper),
+            ) => !self.fits(headroom, &[wrapper]),
+            // The wrapper by syntax needs so much more that it does not tell of smaller frames.
+            (Some(scale), _) => {
+                let control = self.control.value();
+                !self.fits(scale.native.saturating_sub(MARGIN), &[control])
+                    && !self.fits(headroom, &[&self.wrapper_by_syntax])
+            }
+            _ => false,
+        };
+        if has_settled()
             && let Some(found) = self.deeper_than(headroom, candidates)
-            && is_separated()
+            && has_settled()
         {
             return Some(found);
         }
@@ -200,6 +211,7 @@ impl StackProbe {
         let halfway = wrapper.map(|wrapper| native.midpoint(wrapper));
         let quarter = native + (by_syntax / 4).max(MARGIN / 2);
         Some(Scale {
+            native,
             headroom: halfway.map_or(quarter, |halfway| halfway.min(quarter)),
             has_wrapper: wrapper.is_some(),
         })

@@ -12,6 +12,7 @@ use crate::js::interface::scope;
 use crate::js::one_shot::OneShot;
 use crate::js::promise::CallResult;
 use crate::js::realm::Realm;
+use crate::js::thrown::Read;
 use crate::js::untrusted::{Any, Untrusted};
 use crate::observe::environment;
 use crate::options::{OnProgress, Progress, Settings};
@@ -28,8 +29,7 @@ pub(crate) struct Session {
     /// The connections that may be opened.
     pub(crate) connections: ConnectionBudget,
     deadline: Deadline,
-    /// Held, so that all of a session use the same.
-    _realm: Option<Rc<Realm>>,
+    realm: Option<Read<Rc<Realm>>>,
     timeline: Timeline,
     on_progress: Option<OnProgress>,
 }
@@ -42,15 +42,14 @@ impl Session {
         // The count of connections is read with the functions of the fresh realm, and by then
         // nothing has been read that only a probe reads.
         let is_window = |scope: &Untrusted<Window>| environment::context(scope) == "window";
-        let realm = scope().ok().filter(is_window);
-        let realm = realm.and_then(|_| Realm::get().ok());
+        let realm = scope().ok().filter(is_window).map(|_| Realm::get());
         let needed = settings.effort.connections() + for_media;
         let connections = ConnectionBudget::reserve(needed, settings.connection_budget)?;
         Some(Rc::new(Self {
             nonce: nonce.into(),
             connections,
             deadline,
-            _realm: realm,
+            realm,
             timeline: Timeline::default(),
             on_progress: settings.on_progress.clone(),
         }))
@@ -62,10 +61,15 @@ impl Session {
             nonce,
             connections: ConnectionBudget::none(),
             deadline: Deadline::after(f64::INFINITY),
-            _realm: None,
+            realm: None,
             timeline: Timeline::default(),
             on_progress: None,
         })
+    }
+
+    /// The fresh realm that the session began with.
+    pub(crate) fn realm(&self) -> Read<Rc<Realm>> {
+        self.realm.clone().unwrap_or_else(Realm::get)
     }
 
     /// How long the session has lasted, in ms, to a tenth.

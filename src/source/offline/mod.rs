@@ -95,7 +95,7 @@ async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<
         evidence.obstacle = Reason::NotAWindow.name().into();
         return Ok(());
     }
-    let realm = Realm::get();
+    let realm = session.realm();
     let environment = environment::observe(&scope, realm.as_deref());
     evidence.environment = session.timely(environment)?;
     let realm = realm.ok();
