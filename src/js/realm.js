@@ -28,7 +28,7 @@ const frames_in = (home) => {
 
 // A script that a sandbox of frameworks runs has another object for its window, or puts what it
 // makes into the page around it.
-const HOMES = [() => window, () => document.defaultView, () => top];
+const HOMES = [() => window, () => document.defaultView, () => top, () => globalThis];
 
 const home_of = (index) => {
   try {
@@ -72,18 +72,27 @@ const added = (way) => {
   throw "no frame came";
 };
 
-// Beside the page's own world no script of the page is met, and windows are seen through glass.
+// Beside the page's own world, as in an extension of Gecko, windows are seen through glass, and a
+// frame cannot be told by its index. There natives are lost with their frame.
 const added_beside = () => {
   const { length } = window;
   const frame = WAYS[0]();
-  return { __proto__: null, frame, window: window[length] };
+  if (window.length === length + 1) return { __proto__: null, frame, window: window[length] };
+  frame.remove();
+  throw "no frame came";
 };
 
-// A script that runs beside the page's own, as an extension's does in Gecko, loses the natives of a
-// frame with the frame. There the global object is not the window.
 const opened = (way) => {
-  const natives_outlive_it = globalThis === window;
-  const { frame, window: realm } = natives_outlive_it ? added(way) : added_beside();
+  let found;
+  let natives_outlive_it = true;
+  try {
+    found = added(way);
+  } catch (error) {
+    if (globalThis === window) throw error;
+    natives_outlive_it = false;
+    found = added_beside();
+  }
+  const { frame, window: realm } = found;
   return { __proto__: null, frame, window: realm, natives_outlive_it, remove: hold(() => frame.remove()) };
 };
 
