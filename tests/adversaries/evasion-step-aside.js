@@ -2,7 +2,7 @@
  * @technique Open Proxies of constructor, getter and method that step aside for three seconds where the probe's own counter of connections is read.
  * @seen a red team's trial of the first release
  * @shows the Proxies themselves, because the counter is read by descriptor
- * @verdict tampered
+ * @verdict instrumented
  */
 (() => {
 const define = Object.defineProperty, describe = Object.getOwnPropertyDescriptor, { apply, construct } = Reflect;
