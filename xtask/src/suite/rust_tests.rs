@@ -47,15 +47,19 @@ fn lint(workspace: &Workspace, what: &[&str]) -> Result<Findings> {
     cargo(workspace, &list, "clippy has warnings")
 }
 
-/// All native tests, those of xtask itself among them.
+/// All native tests, those of xtask itself and of nonces that servers share among them.
 pub fn native(workspace: &Workspace) -> Result<Findings> {
     if on_path("redis-server").is_none() {
         apt::install(&["redis-server"])?;
     }
     let mut command = Command::new("cargo");
     command
-        .args(["test", "--workspace", "--no-fail-fast"])
-        .args(["--features", "whep-server/redis"])
+        .args([
+            "test",
+            "--workspace",
+            "--no-fail-fast",
+            "-Fwhep-server/redis",
+        ])
         .current_dir(&workspace.root);
     Ok(count(keep(&mut command, DEADLINE)?))
 }
