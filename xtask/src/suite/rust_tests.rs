@@ -54,12 +54,8 @@ pub fn native(workspace: &Workspace) -> Result<Findings> {
     }
     let mut command = Command::new("cargo");
     command
-        .args([
-            "test",
-            "--workspace",
-            "--no-fail-fast",
-            "-Fwhep-server/redis",
-        ])
+        .args(["test", "--workspace", "--no-fail-fast"])
+        .arg("-Fwhep-server/redis")
         .current_dir(&workspace.root);
     Ok(count(keep(&mut command, DEADLINE)?))
 }
