@@ -11,6 +11,8 @@ import { near_the_end, overflow_message, release, without_long_traces } from "./
 // How many frames are left, and a list that does not fit into them.
 const HEADROOM = 32;
 const LONGEST = 1024;
+// Every refusal of a native function is an error, whose trace costs Blink far more than the call.
+const NO_TRACE = 0;
 // By how many arguments native functions may differ.
 const SPARE = [0, 0];
 
@@ -85,7 +87,7 @@ export const taking_fewer = (native, candidates, construct, argument) => {
     suspects = undefined;
     for (let attempt = 0; attempt < ATTEMPTS && !suspects; attempt += 1) {
       kept = bare_list();
-      suspects = without_long_traces(() => near_the_end(HEADROOM, compare));
+      suspects = without_long_traces(() => near_the_end(HEADROOM, compare), NO_TRACE);
       for (let index = 0; index < kept.length; index += 1) release(kept[index]);
     }
   }

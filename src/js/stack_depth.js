@@ -66,9 +66,9 @@ const SHORT_TRACE = 100;
 // limit that is most of what a measure costs. Only a plain number that is too large is
 // changed, and put back before the page goes on. An accessor is asked by the engine as
 // little as here, and what cannot be written stays.
-export const without_long_traces = (measure) => {
+export const without_long_traces = (measure, longest = SHORT_TRACE) => {
   const { value, writable } = descriptor(Error, "stackTraceLimit") || { __proto__: null };
-  if (typeof value !== "number" || value <= SHORT_TRACE || !writable) return measure();
+  if (typeof value !== "number" || value <= longest || !writable) return measure();
   Error.stackTraceLimit = 0;
   try {
     return measure();
