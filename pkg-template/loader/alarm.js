@@ -1,9 +1,7 @@
 // Rings once after so many ms. The page may have replaced its timers, so a timeout of
 // another make rings too, whichever comes first.
 
-export const alarm = (ms, done) => {
-  let callback = done;
-  const ring = () => callback?.();
+export const alarm = (ms, ring) => {
   let timer;
   let signal;
   try {
@@ -14,8 +12,6 @@ export const alarm = (ms, done) => {
     signal.addEventListener("abort", ring);
   } catch {}
   return () => {
-    // Where the page keeps it all the same, it does nothing.
-    callback = undefined;
     try {
       clearTimeout(timer);
     } catch {}

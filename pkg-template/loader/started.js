@@ -4,16 +4,13 @@
 export const run = async (module, load) => {
   // Awaited, not only returned: see `library.js`.
   module.running ??= (async () => await module.glue()(await load()))();
-  const { running } = module;
-  let instance;
   try {
-    instance = await running;
-    if (!instance.isOver()) return instance;
-  } finally {
+    return await module.running;
+  } catch (error) {
     // A failed start is not remembered: a policy may be lifted, memory may be freed.
-    if (module.running === running && (instance === undefined || instance.isOver())) forget(module);
+    module.running = undefined;
+    throw error;
   }
-  return await run(module, load);
 };
 
 /** The next call starts it anew: a page has broken it. */

@@ -2,19 +2,11 @@
 
 use std::marker::PhantomData;
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
 
-use super::held::Held;
+use super::primitives as js;
 use super::thrown::Read;
-use super::untrusted::Untrusted;
-
-#[wasm_bindgen(module = "/src/js/listener.js")]
-extern "C" {
-    #[wasm_bindgen(catch)]
-    fn listen(target: &JsValue, event: &str, callback: &JsValue) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch)]
-    fn handle(target: &JsValue, attribute: &str, callback: &JsValue) -> Result<JsValue, JsValue>;
-}
+use super::untrusted::{Any, Untrusted};
 
 /// A function of ours that the page may call.
 ///
@@ -31,11 +23,13 @@ impl<E> EventType<E> {
     }
 }
 
-/// A listener that is removed on drop. Whatever the page does then, the callback is invalid
-/// afterwards.
+/// A listener that is removed on drop.
 pub(crate) struct Listener {
-    _held: Held,
+    target: Any,
+    /// The name of the event, or of the event handler attribute.
+    name: &'static str,
     callback: Callback,
+    is_handler: bool,
 }
 
 impl Listener {
@@ -46,8 +40,7 @@ impl Listener {
         callback: impl Fn(Untrusted<E>) + 'static,
     ) -> Read<Self> {
         let callback = Callback::new(move |event| callback(Untrusted::new(event)));
-        let held = listen(target.value(), event.0, callback.as_ref());
-        Self::held(held, callback)
+        Self::add_callback(target.value(), event.0, callback)
     }
 
     /// `target[attribute] = callback`.
@@ -57,20 +50,45 @@ impl Listener {
         callback: impl Fn(Untrusted<E>) + 'static,
     ) -> Read<Self> {
         let callback = Callback::new(move |event| callback(Untrusted::new(event)));
-        let held = handle(target.value(), attribute.0, callback.as_ref());
-        Self::held(held, callback)
+        js::set(target.value(), attribute.0, callback.as_ref())?;
+        Ok(Self {
+            target: target.value().clone().into(),
+            name: attribute.0,
+            callback,
+            is_handler: true,
+        })
     }
 
-    fn held(held: Result<JsValue, JsValue>, callback: Callback) -> Read<Self> {
+    fn add_callback(target: &JsValue, name: &'static str, callback: Callback) -> Read<Self> {
+        let target = Any::new(target.clone());
+        let list = [&name.into(), callback.as_ref()];
+        target.call::<JsValue>("addEventListener", &list)?;
         Ok(Self {
-            _held: Held::by(held?),
+            target,
+            name,
             callback,
+            is_handler: false,
         })
     }
 
     /// The function as the page sees it.
     pub(crate) fn function(&self) -> &JsValue {
         self.callback.as_ref().unchecked_ref()
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        // Whatever the page does on removal, the callback is invalid afterwards.
+        let _ = if self.is_handler {
+            js::set(self.target.value(), self.name, &JsValue::NULL)
+        } else {
+            let list = [&JsValue::from(self.name), self.callback.as_ref()];
+            self.target
+                .call::<JsValue>("removeEventListener", &list)
+                .map(drop)
+                .map_err(JsValue::from)
+        };
     }
 }
 

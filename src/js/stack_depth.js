@@ -4,25 +4,20 @@
 // A native function fits into that headroom; script in between, however it disguises
 // its source text, needs frames of its own. No script can scrub that.
 
-import { call } from "./call.js";
 import { descriptor } from "./descriptor.js";
-import { source } from "./function.js";
-import { natives } from "./natives.js";
-import { append } from "./primitives.js";
 import { handled } from "./promises.js";
 
-const PADDING = 500;
+const PADDING = new Array(500).fill(0);
 const WARMING = 300;
 const ENDLESS = 1_000_000;
 
 let overflow;
-let functions = { __proto__: null, length: 0 };
-let list;
+let functions = [];
+let list = PADDING;
 let constructs = false;
 let level = 0;
-let action;
 let has_fitted;
-let kept = { __proto__: null };
+let kept = [];
 
 const attempt = () => {
   for (let index = 0; index < functions.length; index += 1) {
@@ -44,19 +39,10 @@ const unwind = (left, b, c, d) => {
   level -= 1;
   if (level !== 0) return;
   try {
-    has_fitted = action();
+    has_fitted = attempt();
   } catch {
     has_fitted = false;
   }
-};
-
-// Does something where so many frames are left, and gives what comes of it.
-export const near_the_end = (frames, what) => {
-  action = what;
-  level = frames;
-  has_fitted = undefined;
-  unwind(ENDLESS, 0, 0, 0);
-  return has_fitted;
 };
 
 // The longest stack trace that costs next to nothing, in frames.
@@ -66,9 +52,9 @@ const SHORT_TRACE = 100;
 // limit that is most of what a measure costs. Only a plain number that is too large is
 // changed, and put back before the page goes on. An accessor is asked by the engine as
 // little as here, and what cannot be written stays.
-export const without_long_traces = (measure, longest = SHORT_TRACE) => {
+const without_long_traces = (measure) => {
   const { value, writable } = descriptor(Error, "stackTraceLimit") || { __proto__: null };
-  if (typeof value !== "number" || value <= longest || !writable) return measure();
+  if (typeof value !== "number" || value <= SHORT_TRACE || !writable) return measure();
   Error.stackTraceLimit = 0;
   try {
     return measure();
@@ -83,48 +69,21 @@ export const fits_into = (headroom, candidates, construct, configuration) =>
   without_long_traces(() => fits(headroom, candidates, construct, configuration));
 
 const fits = (headroom, candidates, construct, configuration) => {
-  begin(construct, configuration);
+  overflow ??= overflow_message();
   functions = candidates;
-  kept = { __proto__: null };
-  near_the_end(headroom, attempt);
-  for (let index = 0; index < candidates.length; index += 1) release(kept[index]);
-  end();
+  constructs = construct;
+  list = [configuration, ...PADDING];
+  kept = new Array(candidates.length);
+  level = headroom;
+  has_fitted = undefined;
+  unwind(ENDLESS, 0, 0, 0);
+  for (const value of kept) release(value);
+  functions = [];
+  kept = [];
   return has_fitted === true;
 };
 
-const begin = (construct, configuration) => {
-  overflow ??= overflow_message();
-  constructs = construct;
-  list ??= padded();
-  list[0] = configuration;
-  spread_natively();
-};
-
-const end = () => {
-  functions = { __proto__: null, length: 0 };
-  kept = { __proto__: null };
-};
-
-// The arguments of every call.
-const padded = () => {
-  const all = [];
-  for (let index = 0; index <= PADDING; index += 1) append(all, 0);
-  return all;
-};
-
-// What spreads a list belongs to the page. Where it is not the native one, the list is given the
-// fresh realm's, which the engine is slower with.
-const spread_natively = () => {
-  const { define, iterator, prototype_of, text, values } = natives;
-  const own = (descriptor(prototype_of(list), iterator) || { __proto__: null }).value;
-  if (typeof own === "function" && source(text, own, "values") === 0) {
-    const next = (descriptor(prototype_of(call(own, list, 0)), "next") || { __proto__: null }).value;
-    if (typeof next === "function" && source(text, next, "next") === 0) return;
-  }
-  define(list, iterator, { __proto__: null, value: values });
-};
-
-export const release = (value) => {
+const release = (value) => {
   if (handled(value)) return;
   try {
     if (typeof value?.close === "function") handled(value.close());
@@ -133,7 +92,7 @@ export const release = (value) => {
 
 // An overflow is recognised by its message, which belongs to the error itself. Its name is
 // inherited, and a page may give all of the language's errors the same.
-export const overflow_message = () => {
+const overflow_message = () => {
   // Not a tail call: some engines run those without end.
   const fall = () => 1 + fall();
   try {
@@ -149,43 +108,23 @@ export const warm = (candidates, construct, configuration) =>
   without_long_traces(() => run_in(candidates, construct, configuration));
 
 const run_in = (candidates, construct, configuration) => {
-  begin(construct, configuration);
+  overflow ??= overflow_message();
+  constructs = construct;
+  list = [configuration, ...PADDING];
   for (let round = 0; round < WARMING; round += 1) {
-    functions = { __proto__: null, 0: candidates[round % candidates.length], length: 1 };
-    kept = { __proto__: null };
-    action = attempt;
+    functions = [candidates[round % candidates.length]];
+    kept = [undefined];
     level = 8;
     unwind(16, 0, 0, 0);
     release(kept[0]);
   }
-  end();
+  functions = [];
 };
 
-/** A native function that no page can replace, where there is one. */
-export const unforgeable = () => (globalThis === window ? location.toString : undefined);
-
-/** A function of script, as little as can be. What never ran is compiled first, which needs much stack. */
-export const empty = (construct) => {
-  const made = construct ? class {} : () => {};
-  if (construct) new made();
-  else made();
-  return made;
-};
-
-/** A wrapper by syntax, which needs more stack than one that hides. */
-export const wrapped_by_syntax = (control, construct) =>
-  construct
-    ? class extends control {
-        constructor(...list) {
-          super(...list);
-        }
-      }
-    : (...list) => control(...list);
-
-/** A wrapper as those make one that hide. */
+// A wrapper that a measurement must separate from native code.
 export const wrapped = (control) =>
-  new natives.proxy(control, {
+  new Proxy(control, {
     __proto__: null,
-    apply: (target, self, list) => natives.apply(target, self, list),
-    construct: (target, list) => natives.construct(target, list),
+    apply: (target, self, list) => Reflect.apply(target, self, list),
+    construct: (target, list) => Reflect.construct(target, list),
   });

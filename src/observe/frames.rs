@@ -17,7 +17,6 @@ pub(crate) fn frames_shown(frames: &Any) -> Received {
         remote_frames: frames.flag("remote"),
         frames_advance: frames.flag("advance"),
         colours: frames.text("colours"),
-        mosaics: frames.text("mosaics"),
         ..Received::default()
     }
 }
@@ -31,6 +30,5 @@ pub(super) fn copy_frames(shown: &Received, evidence: &mut Received) {
         evidence.remote_frames = shown.remote_frames.clone();
         evidence.frames_advance = shown.frames_advance.clone();
         evidence.colours = shown.colours.clone();
-        evidence.mosaics = shown.mosaics.clone();
     }
 }

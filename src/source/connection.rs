@@ -4,9 +4,7 @@ use ontrack_judge::MediaReason;
 use wasm_bindgen::JsValue;
 use web_sys::RtcPeerConnection;
 
-use crate::js::connection;
 use crate::js::dictionary::dictionary;
-use crate::js::held::Held;
 use crate::js::interface::{InterfaceObject, scope};
 use crate::js::thrown::{Read, Thrown};
 use crate::js::untrusted::Untrusted;
@@ -14,12 +12,8 @@ use crate::observe::connection::is_limit_reached;
 use crate::observe::environment;
 use crate::session::Session;
 
-/// A connection that closes itself. Closing twice does nothing, and what cannot be closed was no
-/// connection.
-pub(crate) struct OwnConnection {
-    connection: Untrusted<RtcPeerConnection>,
-    _held: Held,
-}
+/// A connection that closes itself.
+pub(crate) struct OwnConnection(Untrusted<RtcPeerConnection>);
 
 impl OwnConnection {
     /// `new RTCPeerConnection(…arguments)`. A connection that the browser refuses is not
@@ -27,19 +21,23 @@ impl OwnConnection {
     pub(crate) fn open(
         session: &Session,
         constructor: &Untrusted<InterfaceObject<RtcPeerConnection>>,
-        list: &[&JsValue],
+        arguments: &[&JsValue],
     ) -> Read<Self> {
-        let (connection, held) = connection::open(constructor, list)?;
+        let connection = constructor.construct(arguments)?;
         session.connections.count_opened();
-        Ok(Self {
-            connection,
-            _held: held,
-        })
+        Ok(Self(connection))
     }
 
     /// The connection as the page sees it.
     pub(crate) fn value(&self) -> &Untrusted<RtcPeerConnection> {
-        &self.connection
+        &self.0
+    }
+}
+
+impl Drop for OwnConnection {
+    fn drop(&mut self) {
+        // Closing twice does nothing, and what cannot be closed was no connection.
+        let _ = self.0.close();
     }
 }
 

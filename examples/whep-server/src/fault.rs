@@ -64,8 +64,8 @@ pub enum Fault {
     Dies,
     /// Says goodbye half a second after media began.
     Leaves,
-    /// One picture for ever.
+    /// One colour for ever.
     Still,
-    /// The pictures and tones of another nonce.
+    /// The colours and tones of another nonce.
     OtherContent,
 }

@@ -1,9 +1,9 @@
 /**
  * @package puppeteer-extra-plugin-stealth
  * @does Hides from a page that Puppeteer drives its browser; the browser is a stock one
- * @verdict instrumented
+ * @verdict genuine
  * @browsers chromium
- * @advice look for the driver elsewhere: the media stack is the browser's own, the ways to a frame are wrapped
+ * @advice look for the driver elsewhere: the media stack is the browser's own
  * @proof navigator.webdriver is gone from a browser that is driven
  */
 import stealth from "puppeteer-extra-plugin-stealth";

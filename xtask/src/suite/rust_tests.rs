@@ -8,10 +8,7 @@ use super::outcome::Findings;
 use crate::{
     arguments::Fuzz,
     fuzz,
-    install::{
-        apt, on_path,
-        rust::{self, WASM},
-    },
+    install::rust::{self, WASM},
     process::{Finished, keep},
     workspace::{LIBRARY, Workspace},
 };
@@ -47,15 +44,11 @@ fn lint(workspace: &Workspace, what: &[&str]) -> Result<Findings> {
     cargo(workspace, &list, "clippy has warnings")
 }
 
-/// All native tests, those of xtask itself and of nonces that servers share among them.
+/// All native tests, those of xtask itself among them.
 pub fn native(workspace: &Workspace) -> Result<Findings> {
-    if on_path("redis-server").is_none() {
-        apt::install(&["redis-server"])?;
-    }
     let mut command = Command::new("cargo");
     command
         .args(["test", "--workspace", "--no-fail-fast"])
-        .arg("-Fwhep-server/redis")
         .current_dir(&workspace.root);
     Ok(count(keep(&mut command, DEADLINE)?))
 }

@@ -6,7 +6,6 @@
 mod conclusion;
 mod content;
 mod media;
-mod mosaics;
 mod nonce;
 mod offer;
 mod stack;
