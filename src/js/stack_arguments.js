@@ -6,13 +6,11 @@
 // one needs a frame of its own, even if it passes no arguments on, and takes a shorter one.
 
 import { add_to, bare_list } from "./primitives.js";
-import { near_the_end, overflow_message, release, without_long_traces } from "./stack_depth.js";
+import { near_the_end, overflow_message, release, without_traces } from "./stack_depth.js";
 
 // How many frames are left, and a list that does not fit into them.
 const HEADROOM = 32;
 const LONGEST = 1024;
-// Every refusal of a native function is an error, whose trace costs Blink far more than the call.
-const NO_TRACE = 0;
 // By how many arguments native functions may differ.
 const SPARE = [0, 0];
 
@@ -87,7 +85,7 @@ export const taking_fewer = (native, candidates, construct, argument) => {
     suspects = undefined;
     for (let attempt = 0; attempt < ATTEMPTS && !suspects; attempt += 1) {
       kept = bare_list();
-      suspects = without_long_traces(() => near_the_end(HEADROOM, compare), NO_TRACE);
+      suspects = without_traces(() => near_the_end(HEADROOM, compare));
       for (let index = 0; index < kept.length; index += 1) release(kept[index]);
     }
   }

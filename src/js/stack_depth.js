@@ -59,16 +59,14 @@ export const near_the_end = (frames, what) => {
   return has_fitted;
 };
 
-// The longest stack trace that costs next to nothing, in frames.
-const SHORT_TRACE = 100;
-
-// In Blink every overflow writes down as many frames as the page asks for, and without a
-// limit that is most of what a measure costs. Only a plain number that is too large is
-// changed, and put back before the page goes on. An accessor is asked by the engine as
-// little as here, and what cannot be written stays.
-export const without_long_traces = (measure, longest = SHORT_TRACE) => {
+// In Blink every error writes down as many frames as the page asks for: every overflow, and every
+// refusal of a native function. Without a limit that is most of what a measure costs, and with the
+// usual one nine tenths of it for some hundred functions. Only a plain number is changed, and put
+// back before the page goes on. An accessor is asked by the engine as little as here, and what
+// cannot be written stays.
+export const without_traces = (measure) => {
   const { value, writable } = descriptor(Error, "stackTraceLimit") || { __proto__: null };
-  if (typeof value !== "number" || value <= longest || !writable) return measure();
+  if (typeof value !== "number" || value <= 0 || !writable) return measure();
   Error.stackTraceLimit = 0;
   try {
     return measure();
@@ -80,7 +78,7 @@ export const without_long_traces = (measure, longest = SHORT_TRACE) => {
 // Whether all functions fit into `headroom` frames. What they return is let go of: a
 // promise that rejects is handled, a connection is closed.
 export const fits_into = (headroom, candidates, construct, configuration) =>
-  without_long_traces(() => fits(headroom, candidates, construct, configuration));
+  without_traces(() => fits(headroom, candidates, construct, configuration));
 
 const fits = (headroom, candidates, construct, configuration) => {
   begin(construct, configuration);
@@ -146,7 +144,7 @@ export const overflow_message = () => {
 // Frames change their size while the engine optimises the code: run it in, far from
 // the end of the stack, where it costs next to nothing.
 export const warm = (candidates, construct, configuration) =>
-  without_long_traces(() => run_in(candidates, construct, configuration));
+  without_traces(() => run_in(candidates, construct, configuration));
 
 const run_in = (candidates, construct, configuration) => {
   begin(construct, configuration);
