@@ -41,6 +41,10 @@ export type Reason =
   | "negotiation-failed"
   /** No hard anomaly, but a behaviour that no measured browser has. */
   | "unfamiliar-behaviour"
+  /** No fresh realm to compare with, or one that is not as the browser makes it, in a page that could have one. */
+  | "no-realm"
+  /** The stack could not be measured, in an engine where it can. */
+  | "no-measure"
   /** Fewer than half of the checks of a required family passed. */
   | "incomplete-evidence"
   /** Media came, and differs from that of a genuine browser. */

@@ -2,7 +2,8 @@
  * wasm-bindgen's glue as a function: each call evaluates it anew, so that what a broken instance
  * left behind cannot call into the next one.
  */
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import inject from "@rollup/plugin-inject";
 import { transform } from "esbuild";
@@ -23,6 +24,12 @@ const renamed = async (code, names) => {
   return (await transform(code, { mangleProps, mangleCache })).code;
 };
 
+/** The module's own script that knows what it holds of the page. */
+const heldOf = async (file) => {
+  const [, path] = /from '([^']*\/src\/js\/held\.js)'/.exec(await readFile(file, "utf8")) ?? [];
+  return path ? join(dirname(file), path) : join(loader, "nothing-held.js");
+};
+
 /**
  * The text of an ES module that exports `glue`. `folder` holds `glue_bg.js`; `names` are wasm-opt's
  * for the module's `imports`, `[module, name, short]`, and `exports`, `[name, short]`.
@@ -30,11 +37,12 @@ const renamed = async (code, names) => {
 export async function glueOf(folder, { imports, exports }) {
   const file = join(folder, "glue_bg.js");
   const start = join(loader, "instance.js");
+  const held = await heldOf(file);
   const bundle = await rollup({
     input: start,
     treeshake: { propertyReadSideEffects: false },
     plugins: [
-      { name: "glue", resolveId: (id) => (id === "glue" ? file : null) },
+      { name: "glue", resolveId: (id) => ({ glue: file, held })[id] ?? null },
       {
         name: "names",
         transform: (code, id) => (id === file || id === start ? renamed(code, exports) : null),

@@ -1,12 +1,26 @@
-/** wasm-opt: a smaller module, and shorter names between it and its glue. */
+/** Binaryen: a smaller module whose calls must be answered, and shorter names between it and its glue. */
 import { execFile } from "node:child_process";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { asked } from "./answered.mjs";
 
-const run = promisify(execFile);
-const wasmOpt = fileURLToPath(new URL("node_modules/.bin/wasm-opt", import.meta.url));
+const execute = promisify(execFile);
+const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
+const run = async (program, list) =>
+  (await execute(pathOf(`node_modules/.bin/${program}`), list, { maxBuffer: 2 ** 26 })).stdout;
+
+// The features of rustc's wasm32 target, one by one: `--all-features` would let wasm-opt emit
+// instructions that the browsers of today refuse.
+const features = [
+  "--enable-bulk-memory",
+  "--enable-nontrapping-float-to-int",
+  "--enable-sign-ext",
+  "--enable-mutable-globals",
+  "--enable-reference-types",
+  "--enable-multivalue",
+];
 
 const options = [
   // `-O3` and `-Oz` differ by a few per cent either way; measured on this library.
@@ -19,14 +33,6 @@ const options = [
   "--skip-pass=simplify-locals",
   // The names between module and glue hold sixteen random characters each.
   "--minify-imports-and-exports-and-modules",
-  // The features of rustc's wasm32 target, one by one: `--all-features` would let wasm-opt emit
-  // instructions that the browsers of today refuse.
-  "--enable-bulk-memory",
-  "--enable-nontrapping-float-to-int",
-  "--enable-sign-ext",
-  "--enable-mutable-globals",
-  "--enable-reference-types",
-  "--enable-multivalue",
 ];
 
 const changed = async (path) => (await stat(path).catch(() => ({ mtimeMs: 0 }))).mtimeMs;
@@ -37,11 +43,12 @@ const changed = async (path) => (await stat(path).catch(() => ({ mtimeMs: 0 })))
  */
 export async function shrunk(folder) {
   const [from, to, names] = ["glue_bg.wasm", "module.wasm", "names.json"].map((name) => join(folder, name));
-  const newest = Math.max(...(await Promise.all([from, fileURLToPath(import.meta.url)].map(changed))));
+  const newest = Math.max(...(await Promise.all([from, ...["shrink.mjs", "answered.mjs"].map(pathOf)].map(changed))));
   if ((await changed(names)) <= newest) {
     console.error(`shrinking ${folder} …`);
-    const { stdout } = await run(wasmOpt, [...options, from, "-o", to], { maxBuffer: 2 ** 24 });
-    await writeFile(names, stdout);
+    const text = join(folder, "asked.wat");
+    await writeFile(text, asked(await run("wasm-dis", [...features, from])));
+    await writeFile(names, await run("wasm-opt", [...features, ...options, text, "-o", to]));
   }
   return JSON.parse(await readFile(names, "utf8"));
 }

@@ -1,7 +1,9 @@
 // Rings once after so many ms. The page may have replaced its timers, so a timeout of
 // another make rings too, whichever comes first.
 
-export const alarm = (ms, ring) => {
+export const alarm = (ms, done) => {
+  let callback = done;
+  const ring = () => callback?.();
   let timer;
   let signal;
   try {
@@ -12,6 +14,8 @@ export const alarm = (ms, ring) => {
     signal.addEventListener("abort", ring);
   } catch {}
   return () => {
+    // Where the page keeps it all the same, it does nothing.
+    callback = undefined;
     try {
       clearTimeout(timer);
     } catch {}

@@ -1,5 +1,7 @@
 // Judging, by whichever module: evidence, or the report that holds it.
 
+import { answer } from "./answer.js";
 import { option } from "./option.js";
 
-export const judge = async (evidence, start) => (await start()).judge(option(evidence, "evidence") ?? evidence);
+export const judge = async (evidence, start) =>
+  await answer(start, (glue) => glue.judge(option(evidence, "evidence") ?? evidence));

@@ -1,6 +1,7 @@
 // What the entries that probe have in common. `module` is the one that answers: `start` brings
 // it to life, `forget` has the next call start it anew.
 
+import { answer } from "./answer.js";
 import { option } from "./option.js";
 import { unavailable } from "./unavailable.js";
 import { watched } from "./watch.js";
@@ -27,18 +28,19 @@ export const probe = async (options, module) => {
   const signal = option(options, "signal");
   if (signal?.aborted) throw signal.reason;
   const timeoutMs = limit(option(options, "timeoutMs") ?? USUAL_MS);
-  let wasm;
+  let started;
   try {
     // A file on its way may never come, and a start under broken timers keeps them.
-    wasm = await watchdog(module.start, timeoutMs, module.forget);
+    started = await watchdog(module.start, timeoutMs, module.forget);
   } catch {
     return missing();
   }
   if (signal?.aborted) throw signal.reason;
-  if (wasm === stalled) return stalled();
+  if (started === stalled) return stalled();
   // Awaited, not only returned: a returned promise is asked for its `then`, which the page may
   // have replaced.
-  const report = await watchdog(() => wasm.probe(options), timeoutMs, module.forget);
+  const ask = () => answer(module.start, (glue) => glue.probe(options));
+  const report = await watchdog(ask, timeoutMs, module.forget);
   return report === stalled ? stalled() : report;
 };
 
@@ -49,7 +51,7 @@ export const probe = async (options, module) => {
 export const watch = (connection, options, module) => {
   let watching;
   try {
-    watching = watched(connection, options, async () => (await module.start()).watch, missing);
+    watching = watched(connection, options, module.start, missing);
   } catch (error) {
     const report = async () => {
       throw error;

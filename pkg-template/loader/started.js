@@ -4,13 +4,16 @@
 export const run = async (module, load) => {
   // Awaited, not only returned: see `library.js`.
   module.running ??= (async () => await module.glue()(await load()))();
+  const { running } = module;
+  let instance;
   try {
-    return await module.running;
-  } catch (error) {
+    instance = await running;
+    if (!instance.isOver()) return instance;
+  } finally {
     // A failed start is not remembered: a policy may be lifted, memory may be freed.
-    module.running = undefined;
-    throw error;
+    if (module.running === running && (instance === undefined || instance.isOver())) forget(module);
   }
+  return await run(module, load);
 };
 
 /** The next call starts it anew: a page has broken it. */

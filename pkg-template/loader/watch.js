@@ -17,41 +17,56 @@ const started = async (start) => {
 };
 
 /**
- * The connection as it is watched; nothing where it is none. `start` gives the module's `watch`,
- * `unavailable` a report where there is none.
+ * The connection as it is watched; nothing where it is none. `start` gives an instance of the module,
+ * `unavailable` a report where there is none. Where an instance ends in the middle, the next watches.
  */
 export const watched = (connection, options, start, unavailable) => {
   if (!isConnection(connection)) return undefined;
-  const missed = [];
-  const keep = (event) => {
-    missed[missed.length] = event;
-  };
   let isLost = false;
+  let isStopped = false;
+  let begun;
 
   const begin = async () => {
+    const missed = [];
+    const keep = (event) => {
+      missed[missed.length] = event;
+    };
     try {
       connection.addEventListener("track", keep);
-      const watch = await started(start);
-      if (!isLost) return watch?.(connection, options, missed);
+      const instance = await started(start);
+      if (isLost || !instance) return undefined;
+      const watch = await instance.ask((glue) => glue.watch(connection, options, missed));
+      if (isStopped) watch?.stop();
+      return { instance, watch };
     } finally {
       connection.removeEventListener("track", keep);
     }
   };
-  try {
-    const signal = option(options, "signal");
-    const begun = begin();
-    const told = async (ask) => {
-      let watch;
+
+  const told = async (ask) => {
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const asked = begun;
+      let found;
       try {
-        watch = await begun;
+        found = await asked;
       } catch (error) {
         if (error instanceof TypeError) throw error;
       }
-      return (watch && (await ask(watch))) ?? unavailable();
-    };
+      if (!found) break;
+      const report = found.watch && (await found.instance.ask(() => ask(found.watch)));
+      if (report !== undefined || !found.instance.isOver()) return report ?? unavailable();
+      if (begun === asked) begun = begin();
+    }
+    return unavailable();
+  };
+
+  try {
+    const signal = option(options, "signal");
+    begun = begin();
     const stop = async () => {
+      isStopped = true;
       try {
-        (await begun)?.stop();
+        (await begun).watch.stop();
       } catch {}
     };
     const ended = told((watch) => watch.ended());

@@ -1,46 +1,45 @@
-// The source text of functions, and members that are not native.
+// The source text of functions.
 
-import { descriptor } from "./descriptor.js";
+import { text_of } from "./natives.js";
 
 // This page's `Function.prototype.toString`, also where its global names are taken away.
 export const native_to_string = () => (() => {}).toString;
 
-// How a function's source text reads: 0 native with this name, 1 native without
-// it, 2 script. `to_string` is the Function.prototype.toString of some realm.
-export const source = (to_string, value, name) => {
-  const text = Reflect.apply(to_string, value, []);
-  if (typeof text !== "string" || text.length > 200) return 2;
-  const [, named, body] = /^\s*function\s*([^(]*)\(\)\s*\{\s*(\[native code\])?\s*\}\s*$/.exec(text) ?? [];
-  if (body === undefined) return 2;
-  return named.trim().replace(/^[gs]et /, "") === name ? 0 : 1;
+/**
+ * 0 where a function's text is the one that the engines of today write for a native function of
+ * this name, 2 where it is not: then `code_at` lets its text be read. `to_string` is the
+ * `Function.prototype.toString` of some realm.
+ */
+export const source = (to_string, value, name) => (is_native_text(text_of(to_string, value), name) ? 0 : 2);
+
+const KINDS = ["", "get ", "set "];
+
+// By comparison alone: what a page could put in the way of a regular expression is many things.
+const is_native_text = (text, name) => {
+  for (let index = 0; index < 3; index += 1) {
+    const head = `function ${KINDS[index]}${name}() {`;
+    if (text === `${head} [native code] }` || text === `${head}\n    [native code]\n}`) return true;
+  }
+  return false;
 };
 
-const NOT_MEMBERS = new Set(["constructor", "length", "name", "prototype", "arguments", "caller"]);
+/** The text by the function's own `toString`. */
+export const own_text = (value) => value.toString();
 
-const is_native = ({ get, set, value }, name, here, in_fresh_realm) => {
-  if (typeof value === "number") return true;
-  const functions = get || set ? [get, set].filter(Boolean) : [value];
-  return functions.every(
-    (member) =>
-      typeof member === "function" &&
-      (member !== value || descriptor(member, "prototype") === undefined) &&
-      source(here, member, name) === 0 &&
-      source(in_fresh_realm, member, name) === 0,
-  );
+const PRINTABLE = " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~";
+
+let codes;
+
+const codes_of_printable = () => {
+  const found = { __proto__: null, "\n": 10 };
+  for (let index = 0; index < PRINTABLE.length; index += 1) found[PRINTABLE[index]] = 32 + index;
+  return found;
 };
 
-// How many members an object has, and the names of those that do not read as native. One
-// call for all, because there are more than a hundred.
-export const non_native_members = (owner, here, in_fresh_realm) => {
-  const names = Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !NOT_MEMBERS.has(key));
-  const is_not_native = (name) => !is_native(descriptor(owner, name), name, here, in_fresh_realm);
-  return { __proto__: null, count: names.length, names: names.filter(is_not_native) };
+/** The ASCII code at a place of a text; 0 for any other character, -1 behind the end. */
+export const code_at = (text, index) => {
+  if (typeof text !== "string" || index >= text.length) return -1;
+  codes ??= codes_of_printable();
+  return codes[text[index]] ?? 0;
 };
 
-// The names that one object has itself and another lacks.
-export const missing_members = (owner, object) =>
-  Reflect.ownKeys(owner).filter((key) => typeof key === "string" && !(key in object));
-
-export const own_source = (value, name) => source(() => `${value.toString()}`, value, name);
-
-export const source_is_one_line = () => !`${Reflect.apply(native_to_string(), Math.max, [])}`.includes("\n");

@@ -6,7 +6,6 @@ use js_sys::Function;
 use wasm_bindgen::JsValue;
 use web_sys::Window;
 
-use super::list::arguments;
 use super::primitives as js;
 use super::thrown::{Read, Thrown};
 use super::untrusted::{Any, Untrusted};
@@ -47,7 +46,7 @@ impl Untrusted<Window> {
 impl<T> Untrusted<InterfaceObject<T>> {
     /// `new Interface(...list)`
     pub(crate) fn construct(&self, list: &[&JsValue]) -> Read<Untrusted<T>> {
-        match js::construct(self.value(), &arguments(list)) {
+        match js::construct(self.value(), list) {
             Ok(object) => Ok(object.into()),
             Err(error) => Err(Thrown::from(error)),
         }

@@ -1,7 +1,7 @@
 //! Lists of the page, and lists for it.
 
 use js_sys::Array;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 
 use super::primitives as js;
 use super::text::{TEXT_LIMIT, string};
@@ -9,14 +9,13 @@ use super::text::{TEXT_LIMIT, string};
 /// The most elements taken from a list of the page.
 const LIST_LIMIT: u32 = 64;
 
-/// An array of these values.
-pub(crate) fn arguments(list: &[&JsValue]) -> Array {
-    let array = Array::new();
-    for (index, value) in (0..).zip(list) {
-        // A list that cannot be written to is a list without arguments.
-        let _ = js::put(&array, index, value);
+/// An array of these values. One that cannot be written to has fewer.
+pub(crate) fn array(list: &[&JsValue]) -> Array {
+    let array = js::list().unwrap_or_default();
+    for value in list {
+        let _ = js::append(&array, value);
     }
-    array
+    array.unchecked_into()
 }
 
 /// The elements of an array or of something like it.

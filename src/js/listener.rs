@@ -2,11 +2,19 @@
 
 use std::marker::PhantomData;
 
-use wasm_bindgen::{JsCast, JsValue, prelude::Closure};
+use wasm_bindgen::prelude::*;
 
-use super::primitives as js;
+use super::held::Held;
 use super::thrown::Read;
-use super::untrusted::{Any, Untrusted};
+use super::untrusted::Untrusted;
+
+#[wasm_bindgen(module = "/src/js/listener.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn listen(target: &JsValue, event: &str, callback: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn handle(target: &JsValue, attribute: &str, callback: &JsValue) -> Result<JsValue, JsValue>;
+}
 
 /// A function of ours that the page may call.
 ///
@@ -23,13 +31,11 @@ impl<E> EventType<E> {
     }
 }
 
-/// A listener that is removed on drop.
+/// A listener that is removed on drop. Whatever the page does then, the callback is invalid
+/// afterwards.
 pub(crate) struct Listener {
-    target: Any,
-    /// The name of the event, or of the event handler attribute.
-    name: &'static str,
+    _held: Held,
     callback: Callback,
-    is_handler: bool,
 }
 
 impl Listener {
@@ -40,7 +46,8 @@ impl Listener {
         callback: impl Fn(Untrusted<E>) + 'static,
     ) -> Read<Self> {
         let callback = Callback::new(move |event| callback(Untrusted::new(event)));
-        Self::add_callback(target.value(), event.0, callback)
+        let held = listen(target.value(), event.0, callback.as_ref());
+        Self::held(held, callback)
     }
 
     /// `target[attribute] = callback`.
@@ -50,45 +57,20 @@ impl Listener {
         callback: impl Fn(Untrusted<E>) + 'static,
     ) -> Read<Self> {
         let callback = Callback::new(move |event| callback(Untrusted::new(event)));
-        js::set(target.value(), attribute.0, callback.as_ref())?;
-        Ok(Self {
-            target: target.value().clone().into(),
-            name: attribute.0,
-            callback,
-            is_handler: true,
-        })
+        let held = handle(target.value(), attribute.0, callback.as_ref());
+        Self::held(held, callback)
     }
 
-    fn add_callback(target: &JsValue, name: &'static str, callback: Callback) -> Read<Self> {
-        let target = Any::new(target.clone());
-        let list = [&name.into(), callback.as_ref()];
-        target.call::<JsValue>("addEventListener", &list)?;
+    fn held(held: Result<JsValue, JsValue>, callback: Callback) -> Read<Self> {
         Ok(Self {
-            target,
-            name,
+            _held: Held::by(held?),
             callback,
-            is_handler: false,
         })
     }
 
     /// The function as the page sees it.
     pub(crate) fn function(&self) -> &JsValue {
         self.callback.as_ref().unchecked_ref()
-    }
-}
-
-impl Drop for Listener {
-    fn drop(&mut self) {
-        // Whatever the page does on removal, the callback is invalid afterwards.
-        let _ = if self.is_handler {
-            js::set(self.target.value(), self.name, &JsValue::NULL)
-        } else {
-            let list = [&JsValue::from(self.name), self.callback.as_ref()];
-            self.target
-                .call::<JsValue>("removeEventListener", &list)
-                .map(drop)
-                .map_err(JsValue::from)
-        };
     }
 }
 

@@ -1,6 +1,7 @@
 // Pictures and sound: what is painted, played and read back in the page. The loops are
 // here and not in WebAssembly, because each turn consists of calls of the platform.
 
+import { hold } from "./held.js";
 import { settled, handled } from "./promises.js";
 
 const rgb = (colour) => [(colour >> 2) & 1, (colour >> 1) & 1, colour & 1].map((bit) => bit * 255);
@@ -17,10 +18,14 @@ const fill = (context, colour) => {
   context.fillRect(0, 0, 64, 64);
 };
 
-// The colour that is shown; -1 where nothing is.
+// The colours of the four by four cells that are shown, row by row; empty where nothing is.
 const read = (context) => {
-  const [red, green, blue, alpha] = context.getImageData(0, 0, 1, 1).data;
-  return alpha ? ((red >> 7) << 2) | ((green >> 7) << 1) | (blue >> 7) : -1;
+  const { data } = context.getImageData(0, 0, 4, 4);
+  let cells = "";
+  for (let at = 0; data[3] && at < data.length; at += 4) {
+    cells += ((data[at] >> 7) << 2) | ((data[at + 1] >> 7) << 1) | (data[at + 2] >> 7);
+  }
+  return cells;
 };
 
 // A canvas that shows the colours one after the other, each for `ms`, again and again. A
@@ -35,10 +40,10 @@ export const canvas_source = (colours, ms) => {
   next();
   const stream = canvas.captureStream();
   const timer = setInterval(next, ms);
-  const stop = () => {
+  const stop = hold(() => {
     clearInterval(timer);
     for (const track of stream.getTracks()) track.stop();
-  };
+  });
   return { __proto__: null, track: stream.getVideoTracks()[0], stop, stream };
 };
 
@@ -60,11 +65,11 @@ const generated = () => {
     settled(writer.write(sound), (is_taken) => is_taken || clearInterval(timer));
   };
   const timer = setInterval(next, 20);
-  const stop = () => {
+  const stop = hold(() => {
     clearInterval(timer);
     track.stop();
     handled(writer.close());
-  };
+  });
   return { __proto__: null, track, stop, method: "generator" };
 };
 
@@ -72,11 +77,11 @@ const generated = () => {
 const played = () => {
   const context = new AudioContext();
   let patience;
-  const stop = () => {
+  const stop = hold(() => {
     clearTimeout(patience);
     source.track?.stop();
     if (context.state !== "closed") handled(context.close());
-  };
+  });
   const source = { __proto__: null, track: undefined, stop, method: "audio-context", ready: undefined };
   const ready = async () => {
     const late = new Promise((resolve) => (patience = setTimeout(resolve, 150)));
@@ -108,7 +113,7 @@ export const audio_source = () => {
 const read_back = (context) => {
   for (let colour = 0; colour < 8; colour += 1) {
     fill(context, colour);
-    if (read(context) !== colour) return "changed";
+    if (read(context) !== `${colour}`.repeat(16)) return "changed";
   }
   return "exact";
 };
@@ -122,8 +127,8 @@ export const frame_sink = (enough, on_frames) => {
   const video = document.createElement("video");
   video.muted = true;
   video.playsInline = true;
-  const [, context] = canvas_of(2, { __proto__: null, willReadFrequently: true });
-  const shown = { frames: 0, colours: "", readBack: "", size: true, remote: true, advance: true, play: "", last: -1, at: 0 };
+  const [, context] = canvas_of(4, { __proto__: null, willReadFrequently: true });
+  const shown = { frames: 0, colours: "", mosaics: "", readBack: "", size: true, remote: true, advance: true, play: "", last: -1, at: 0 };
   try {
     shown.readBack = read_back(context);
   } catch (error) {
@@ -139,11 +144,12 @@ export const frame_sink = (enough, on_frames) => {
     shown.advance &&= presentedFrames > shown.last;
     shown.last = presentedFrames;
     if (shown.readBack === "exact") {
-      context.clearRect(0, 0, 2, 2);
-      context.drawImage(video, 0, 0, 2, 2);
-      const colour = read(context);
+      context.clearRect(0, 0, 4, 4);
+      context.drawImage(video, 0, 0, 4, 4);
+      const cells = read(context);
+      const colour = cells[0];
       // Chromium sometimes announces a frame that cannot be drawn yet.
-      if (colour >= 0 && shown.colours.length < 64) {
+      if (colour && shown.colours.length < 64) {
         // The time of capture, where it is given. A busy machine leaves frames out, and
         // the first may be one that waited.
         const at = typeof rtpTimestamp === "number" ? rtpTimestamp / 90 : now;
@@ -156,6 +162,8 @@ export const frame_sink = (enough, on_frames) => {
         if (is_lost) shown.colours += "-";
         // After half of it the same colour may be there again.
         if (is_lost || is_new || gap > GAP_MS / 2) shown.colours += colour;
+        // The first of them, as many as a text of the evidence holds.
+        if (is_new && cells !== colour.repeat(16) && shown.mosaics.length < 96) shown.mosaics += cells;
       }
     }
     if (shown.frames === 1) on_frames(true);
@@ -173,11 +181,11 @@ export const frame_sink = (enough, on_frames) => {
       if (!is_playing) shown.play ||= error?.name === "NotAllowedError" ? "autoplay-blocked" : "";
     });
   };
-  const stop = () => {
+  const stop = hold(() => {
     is_open = false;
     if (has_frames) video.cancelVideoFrameCallback(request);
     video.pause();
     video.srcObject = null;
-  };
+  });
   return { __proto__: null, frames: shown, stop, show };
 };

@@ -110,8 +110,8 @@ impl FrameSink {
         let _ = self.sink.show(track.value());
     }
 
-    /// What was shown so far: `frames`, `colours`, `readBack`, `size`, `remote`, `advance`,
-    /// `play`.
+    /// What was shown so far: `frames`, `colours`, `mosaics`, `readBack`, `size`, `remote`,
+    /// `advance`, `play`.
     pub(crate) fn frames(&self) -> Any {
         self.sink.frames().into()
     }

@@ -1,9 +1,11 @@
 //! The page's values, none of which is believed.
 
 pub(crate) mod capabilities;
+pub(crate) mod connection;
 pub(crate) mod dictionary;
 pub(crate) mod events;
 pub(crate) mod function;
+pub(crate) mod held;
 pub(crate) mod interface;
 pub(crate) mod list;
 pub(crate) mod listener;
@@ -14,8 +16,10 @@ pub(crate) mod promise;
 pub(crate) mod read_value;
 pub(crate) mod realm;
 pub(crate) mod revocable;
+pub(crate) mod stack_arguments;
 pub(crate) mod stack_depth;
 pub(crate) mod statistics;
+pub(crate) mod survey;
 pub(crate) mod text;
 pub(crate) mod thrown;
 pub(crate) mod timer;

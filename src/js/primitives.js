@@ -1,29 +1,18 @@
 // What WebAssembly cannot do itself, or must not do through functions that a page can replace:
-// property access and await are syntax.
+// property access, calls and await are syntax, and for the rest there is `natives.js`.
 //
 // Libraries leave names of their own in `Object.prototype`. So every object that is made here for
 // the browser to read inherits nothing, and property descriptors do not either.
 
+import * as by_syntax from "./call.js";
+import { caught, returned } from "./call.js";
 import { descriptor } from "./descriptor.js";
+import { natives } from "./natives.js";
 import { handled } from "./promises.js";
-
-// Functions that often throw catch here, and not in the bindings: those lose one slot of their
-// table for each exception of a function that returns an object. The returned value is the error
-// then, and `has_thrown` is read before anything else may run.
-let threw = false;
-
-export const has_thrown = () => threw;
-
-const caught = (error) => {
-  threw = true;
-  return error;
-};
 
 export const get = (object, key) => {
   try {
-    const value = object[key];
-    threw = false;
-    return value;
+    return returned(object[key]);
   } catch (error) {
     return caught(error);
   }
@@ -31,14 +20,13 @@ export const get = (object, key) => {
 
 // The language's own errors inherit their names, which a page may have changed. Their constructor
 // says which of them it is.
-const OF_THE_LANGUAGE = ["TypeError", "RangeError", "SyntaxError"];
+const OF_THE_LANGUAGE = { __proto__: null, TypeError: true, RangeError: true, SyntaxError: true };
 
 export const error_name = (error) => {
   try {
     const type = descriptor(error, "name") ? undefined : error.constructor?.name;
-    const name = OF_THE_LANGUAGE.includes(type) ? type : error.name;
-    threw = false;
-    return name;
+    const name = typeof type === "string" && OF_THE_LANGUAGE[type] ? type : error.name;
+    return returned(name);
   } catch (thrown) {
     return caught(thrown);
   }
@@ -52,23 +40,32 @@ export const has = (object, key) => key in object;
 
 export const type_of = (value) => typeof value;
 
-export const apply = (method, self, list) => {
+const outcome = (value) => {
+  handled(value);
+  return returned(value);
+};
+
+// Each takes the number of arguments and two arguments, which is as many as any call has.
+
+export const apply = (method, self, count, first, second) => {
   try {
-    const value = Reflect.apply(method, self, list);
-    handled(value);
-    threw = false;
-    return value;
+    return outcome(by_syntax.call(method, self, count, first, second));
   } catch (error) {
     return caught(error);
   }
 };
 
-export const construct = (constructor, list) => {
+export const call = (object, key, count, first, second) => {
   try {
-    const value = Reflect.construct(constructor, list);
-    handled(value);
-    threw = false;
-    return value;
+    return outcome(by_syntax.call_member(object, key, count, first, second));
+  } catch (error) {
+    return caught(error);
+  }
+};
+
+export const construct = (constructor, count, first, second) => {
+  try {
+    return outcome(by_syntax.construct(constructor, count, first, second));
   } catch (error) {
     return caught(error);
   }
@@ -76,17 +73,36 @@ export const construct = (constructor, list) => {
 
 export const is_instance = (value, constructor) => value instanceof constructor;
 
-export const prototype_of = (object) => Reflect.getPrototypeOf(object);
+export const prototype_of = (object) => natives.prototype_of(object);
 
-export const own_names = (object) => Reflect.ownKeys(object).filter((key) => typeof key === "string");
+export const own_names = (object) => {
+  const keys = natives.own_keys(object);
+  const names = { __proto__: null, length: 0 };
+  for (let index = 0; index < keys.length; index += 1) {
+    if (typeof keys[index] === "string") names[names.length++] = keys[index];
+  }
+  return names;
+};
 
-export const is_array = (value) => Array.isArray(value) === true;
+export const is_array = (value) => natives.is_array(value) === true;
 
-export const is_frozen = (value) => Object.isFrozen(value) === true;
+export const is_frozen = (value) => natives.is_frozen(value) === true;
 
-export const tag = (value) => {
-  const text = Object.prototype.toString.call(value);
-  return text.slice(8, -1);
+export const tag = (value) => by_syntax.call(natives.tag, value, 0);
+
+export const list = () => [];
+
+// Defined and not assigned: a page may have a setter for an index.
+export const append = (list, value) => {
+  natives.define(list, list.length, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+};
+
+// A list that inherits nothing, so that no setter of the page sees what is added.
+export const bare_list = () => ({ __proto__: null, length: 0 });
+
+export const add_to = (list, value) => {
+  list[list.length] = value;
+  list.length += 1;
 };
 
 export const object = () => ({ __proto__: null });
@@ -96,7 +112,7 @@ export const ordinary_object = (object) => {
   const copy = {};
   for (const key in object) {
     const value = object[key];
-    Reflect.defineProperty(copy, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
+    natives.define(copy, key, { __proto__: null, value, writable: true, enumerable: true, configurable: true });
   }
   return copy;
 };
@@ -104,12 +120,12 @@ export const ordinary_object = (object) => {
 // An object that records which of its members are read.
 export const recording_dictionary = (values, reads) => {
   const object = { __proto__: null };
-  for (const name of Object.keys(values)) {
+  for (const name in values) {
     const get = () => {
-      reads.push(name);
+      append(reads, name);
       return values[name];
     };
-    Object.defineProperty(object, name, { __proto__: null, get, enumerable: true, configurable: true });
+    natives.define(object, name, { __proto__: null, get, enumerable: true, configurable: true });
   }
   return object;
 };
@@ -117,10 +133,20 @@ export const recording_dictionary = (values, reads) => {
 // Converted here, where an exception is caught: what the page returns may be no number.
 export const now = () => +performance.now();
 
-export const truncate = (text, length) => text.slice(0, length);
+export const truncate = (text, length) => {
+  let beginning = "";
+  for (let index = 0; index < length; index += 1) beginning += text[index];
+  return beginning;
+};
 
-export const random_nonce = () =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, "0")).join("");
+const HEX = "0123456789abcdef";
+
+export const random_nonce = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  let nonce = "";
+  for (let index = 0; index < 16; index += 1) nonce += HEX[bytes[index] >> 4] + HEX[bytes[index] & 15];
+  return nonce;
+};
 
 export const scope = () => globalThis;
 
@@ -128,17 +154,18 @@ export const scope = () => globalThis;
 export const absolute_url = (text) => new URL(text, document.baseURI).href;
 
 // How many connections the library has opened in this page. Every copy of the library counts in
-// the same place.
+// the same place. It is read as a descriptor: a getter there would be told of every probe.
 
-const SPENT = Symbol.for("ontrack-probe.connections");
+const SPENT = "ontrack-probe.connections";
 
 // Adds `count`, unless the sum would be above `budget`. A value that the page wrote there and that
 // is no count stands for none.
 export const reserve = (count, budget) => {
-  const noted = globalThis[SPENT];
+  const key = natives.symbol(SPENT);
+  const noted = (descriptor(globalThis, key) || { __proto__: null }).value;
   const spent = typeof noted === "number" && noted > 0 ? noted : 0;
   if (spent + count > budget) return false;
-  const value = Math.max(0, spent + count);
-  Object.defineProperty(globalThis, SPENT, { __proto__: null, value, writable: true, configurable: true });
+  const value = spent + count > 0 ? spent + count : 0;
+  natives.define(globalThis, key, { __proto__: null, value, writable: true, configurable: true });
   return true;
 };

@@ -18,18 +18,36 @@ pub(crate) fn at(list: &JsValue, index: u32) -> Result<JsValue, JsValue> {
     outcome(at_caught(list, index))
 }
 
-/// `method.apply(this, list)`.
+/// `method.call(this, ...list)`, with at most two arguments.
 pub(crate) fn apply(
     method: &JsValue,
     this: &JsValue,
-    list: &js_sys::Array,
+    list: &[&JsValue],
 ) -> Result<JsValue, JsValue> {
-    outcome(apply_caught(method, this, list))
+    let (count, first, second) = counted(list, method);
+    outcome(apply_caught(method, this, count, first, second))
 }
 
-/// `new constructor(...list)`.
-pub(crate) fn construct(constructor: &JsValue, list: &js_sys::Array) -> Result<JsValue, JsValue> {
-    outcome(construct_caught(constructor, list))
+/// `object[method](...list)`, with at most two arguments.
+pub(crate) fn call(object: &JsValue, method: &str, list: &[&JsValue]) -> Result<JsValue, JsValue> {
+    let (count, first, second) = counted(list, object);
+    outcome(call_caught(object, method, count, first, second))
+}
+
+/// `new constructor(...list)`, with at most two arguments.
+pub(crate) fn construct(constructor: &JsValue, list: &[&JsValue]) -> Result<JsValue, JsValue> {
+    let (count, first, second) = counted(list, constructor);
+    outcome(construct_caught(constructor, count, first, second))
+}
+
+/// Arguments cross one by one: to spread a list calls its iterator, which belongs to the page.
+/// Those beyond the count are not passed on, whatever they are.
+pub(super) fn counted<'a>(
+    list: &[&'a JsValue],
+    unused: &'a JsValue,
+) -> (u32, &'a JsValue, &'a JsValue) {
+    let at = |index: usize| list.get(index).copied().unwrap_or(unused);
+    (list.len() as u32, at(0), at(1))
 }
 
 /// The outcome of a function that catches by itself. The binding catches what remains: a
@@ -41,8 +59,6 @@ fn outcome(result: Result<JsValue, JsValue>) -> Result<JsValue, JsValue> {
 
 #[wasm_bindgen(module = "/src/js/primitives.js")]
 extern "C" {
-    #[wasm_bindgen(catch)]
-    fn has_thrown() -> Result<bool, JsValue>;
     #[wasm_bindgen(catch, js_name = get)]
     fn get_caught(object: &JsValue, key: &str) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = error_name)]
@@ -53,14 +69,31 @@ extern "C" {
     fn apply_caught(
         method: &JsValue,
         this: &JsValue,
-        list: &js_sys::Array,
+        count: u32,
+        first: &JsValue,
+        second: &JsValue,
+    ) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch, js_name = call)]
+    fn call_caught(
+        object: &JsValue,
+        method: &str,
+        count: u32,
+        first: &JsValue,
+        second: &JsValue,
     ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = construct)]
-    fn construct_caught(constructor: &JsValue, list: &js_sys::Array) -> Result<JsValue, JsValue>;
+    fn construct_caught(
+        constructor: &JsValue,
+        count: u32,
+        first: &JsValue,
+        second: &JsValue,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn set(object: &JsValue, key: &str, value: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(catch, js_name = set)]
-    pub(crate) fn put(list: &JsValue, index: u32, value: &JsValue) -> Result<(), JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn list() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    pub(crate) fn append(list: &JsValue, value: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn truncate(text: &JsValue, length: u32) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
@@ -96,6 +129,12 @@ extern "C" {
     pub(crate) fn absolute_url(text: &JsValue) -> Result<String, JsValue>;
     #[wasm_bindgen(catch)]
     pub(crate) fn scope() -> Result<JsValue, JsValue>;
+}
+
+#[wasm_bindgen(module = "/src/js/call.js")]
+extern "C" {
+    #[wasm_bindgen(catch)]
+    fn has_thrown() -> Result<bool, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/js/descriptor.js")]

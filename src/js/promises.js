@@ -1,10 +1,12 @@
 // Promises that a probe causes. If one is rejected without a listener, the browser reports it to
 // the page's error handling, which must not notice the probe.
 
+import { call } from "./call.js";
 import { descriptor } from "./descriptor.js";
+import { natives } from "./natives.js";
 
 // The prototype of this realm's promises, even if the page replaced `Promise`.
-const native = /* @__PURE__ */ Reflect.getPrototypeOf(/* @__PURE__ */ (async () => {})());
+const native = /* @__PURE__ */ natives.prototype_of(/* @__PURE__ */ (async () => {})());
 const DEPTH_LIMIT = 8;
 const nothing = () => {};
 
@@ -38,10 +40,10 @@ export const handled = (value) => {
       }
       const then = own_then(owner);
       if (typeof then === "function") {
-        Reflect.apply(then, value, [nothing, nothing]);
+        call(then, value, 2, nothing, nothing);
         return true;
       }
-      owner = Reflect.getPrototypeOf(owner);
+      owner = natives.prototype_of(owner);
     }
   } catch {}
   return false;

@@ -11,26 +11,15 @@ use wasm_bindgen::prelude::*;
 use web_sys::Window;
 
 use super::capabilities;
-use super::interface::Interface;
+use super::interface::{Interface, scope};
+use super::survey::Interfaces;
 use super::thrown::{Read, observe};
 use super::untrusted::Untrusted;
 use ontrack_judge::SkipReason;
 use ontrack_judge::evidence::{Flag, List, Observation};
 
-/// The interfaces that are read later.
-const INTERFACES: &[&str] = &[
-    "Blob",
-    "EventTarget",
-    "MediaStream",
-    "MediaStreamTrack",
-    "RTCPeerConnection",
-    "RTCRtpReceiver",
-    "RTCRtpSender",
-    "RTCRtpTransceiver",
-    "RTCSessionDescription",
-    "RTCStatsReport",
-    "RTCTrackEvent",
-];
+/// The interfaces that are read later, beside those of WebRTC.
+const INTERFACES: &[&str] = &["Blob", "EventTarget"];
 
 #[wasm_bindgen(module = "/src/js/realm.js")]
 extern "C" {
@@ -45,12 +34,15 @@ extern "C" {
 
     #[wasm_bindgen(catch)]
     fn open_frame() -> Result<Frame, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn open_realm() -> Result<Frame, JsValue>;
 }
 
 /// The natives of a frame that was in the page for a moment.
 pub(crate) struct Realm {
     window: Untrusted<Window>,
     to_string: Untrusted<Function>,
+    interfaces: Interfaces,
     capabilities: [List; 2],
     /// The frame, where its natives die with it.
     frame: Option<OwnFrame>,
@@ -78,7 +70,7 @@ impl Realm {
     }
 
     fn open() -> Read<Self> {
-        let frame = OwnFrame(open_frame()?);
+        let frame = OwnFrame(open_realm()?);
         let window = frame.window();
         let to_string = window
             .get::<Function>("Function")?
@@ -88,11 +80,13 @@ impl Realm {
         for interface in INTERFACES {
             window.get::<JsValue>(interface)?;
         }
+        let interfaces = Interfaces::of(&scope()?, &window);
         // Some functions of a realm work only while its frame is in the page.
         let capabilities = capabilities::both_directions(&window);
         Ok(Self {
             window,
             to_string,
+            interfaces,
             capabilities,
             frame: (!frame.0.natives_outlive_it()).then_some(frame),
         })
@@ -112,6 +106,11 @@ impl Realm {
     /// Its global object.
     pub(crate) fn window(&self) -> &Untrusted<Window> {
         &self.window
+    }
+
+    /// The interfaces of WebRTC that it has, or the page.
+    pub(crate) fn interfaces(&self) -> &Interfaces {
+        &self.interfaces
     }
 
     /// Its `Function.prototype.toString`.

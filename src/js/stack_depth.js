@@ -4,20 +4,25 @@
 // A native function fits into that headroom; script in between, however it disguises
 // its source text, needs frames of its own. No script can scrub that.
 
+import { call } from "./call.js";
 import { descriptor } from "./descriptor.js";
+import { source } from "./function.js";
+import { natives } from "./natives.js";
+import { append } from "./primitives.js";
 import { handled } from "./promises.js";
 
-const PADDING = new Array(500).fill(0);
+const PADDING = 500;
 const WARMING = 300;
 const ENDLESS = 1_000_000;
 
 let overflow;
-let functions = [];
-let list = PADDING;
+let functions = { __proto__: null, length: 0 };
+let list;
 let constructs = false;
 let level = 0;
+let action;
 let has_fitted;
-let kept = [];
+let kept = { __proto__: null };
 
 const attempt = () => {
   for (let index = 0; index < functions.length; index += 1) {
@@ -39,22 +44,29 @@ const unwind = (left, b, c, d) => {
   level -= 1;
   if (level !== 0) return;
   try {
-    has_fitted = attempt();
+    has_fitted = action();
   } catch {
     has_fitted = false;
   }
 };
 
-// The longest stack trace that costs next to nothing, in frames.
-const SHORT_TRACE = 100;
+// Does something where so many frames are left, and gives what comes of it.
+export const near_the_end = (frames, what) => {
+  action = what;
+  level = frames;
+  has_fitted = undefined;
+  unwind(ENDLESS, 0, 0, 0);
+  return has_fitted;
+};
 
-// In Blink every overflow writes down as many frames as the page asks for, and without a
-// limit that is most of what a measure costs. Only a plain number that is too large is
-// changed, and put back before the page goes on. An accessor is asked by the engine as
-// little as here, and what cannot be written stays.
-const without_long_traces = (measure) => {
+// In Blink every error writes down as many frames as the page asks for: every overflow, and every
+// refusal of a native function. Without a limit that is most of what a measure costs, and with the
+// usual one nine tenths of it for some hundred functions. Only a plain number is changed, and put
+// back before the page goes on. An accessor is asked by the engine as little as here, and what
+// cannot be written stays.
+export const without_traces = (measure) => {
   const { value, writable } = descriptor(Error, "stackTraceLimit") || { __proto__: null };
-  if (typeof value !== "number" || value <= SHORT_TRACE || !writable) return measure();
+  if (typeof value !== "number" || value <= 0 || !writable) return measure();
   Error.stackTraceLimit = 0;
   try {
     return measure();
@@ -66,24 +78,51 @@ const without_long_traces = (measure) => {
 // Whether all functions fit into `headroom` frames. What they return is let go of: a
 // promise that rejects is handled, a connection is closed.
 export const fits_into = (headroom, candidates, construct, configuration) =>
-  without_long_traces(() => fits(headroom, candidates, construct, configuration));
+  without_traces(() => fits(headroom, candidates, construct, configuration));
 
 const fits = (headroom, candidates, construct, configuration) => {
-  overflow ??= overflow_message();
+  begin(construct, configuration);
   functions = candidates;
-  constructs = construct;
-  list = [configuration, ...PADDING];
-  kept = new Array(candidates.length);
-  level = headroom;
-  has_fitted = undefined;
-  unwind(ENDLESS, 0, 0, 0);
-  for (const value of kept) release(value);
-  functions = [];
-  kept = [];
+  kept = { __proto__: null };
+  near_the_end(headroom, attempt);
+  for (let index = 0; index < candidates.length; index += 1) release(kept[index]);
+  end();
   return has_fitted === true;
 };
 
-const release = (value) => {
+const begin = (construct, configuration) => {
+  overflow ??= overflow_message();
+  constructs = construct;
+  list ??= padded();
+  list[0] = configuration;
+  spread_natively();
+};
+
+const end = () => {
+  functions = { __proto__: null, length: 0 };
+  kept = { __proto__: null };
+};
+
+// The arguments of every call.
+const padded = () => {
+  const all = [];
+  for (let index = 0; index <= PADDING; index += 1) append(all, 0);
+  return all;
+};
+
+// What spreads a list belongs to the page. Where it is not the native one, the list is given the
+// fresh realm's, which the engine is slower with.
+const spread_natively = () => {
+  const { define, iterator, prototype_of, text, values } = natives;
+  const own = (descriptor(prototype_of(list), iterator) || { __proto__: null }).value;
+  if (typeof own === "function" && source(text, own, "values") === 0) {
+    const next = (descriptor(prototype_of(call(own, list, 0)), "next") || { __proto__: null }).value;
+    if (typeof next === "function" && source(text, next, "next") === 0) return;
+  }
+  define(list, iterator, { __proto__: null, value: values });
+};
+
+export const release = (value) => {
   if (handled(value)) return;
   try {
     if (typeof value?.close === "function") handled(value.close());
@@ -92,7 +131,7 @@ const release = (value) => {
 
 // An overflow is recognised by its message, which belongs to the error itself. Its name is
 // inherited, and a page may give all of the language's errors the same.
-const overflow_message = () => {
+export const overflow_message = () => {
   // Not a tail call: some engines run those without end.
   const fall = () => 1 + fall();
   try {
@@ -105,26 +144,46 @@ const overflow_message = () => {
 // Frames change their size while the engine optimises the code: run it in, far from
 // the end of the stack, where it costs next to nothing.
 export const warm = (candidates, construct, configuration) =>
-  without_long_traces(() => run_in(candidates, construct, configuration));
+  without_traces(() => run_in(candidates, construct, configuration));
 
 const run_in = (candidates, construct, configuration) => {
-  overflow ??= overflow_message();
-  constructs = construct;
-  list = [configuration, ...PADDING];
+  begin(construct, configuration);
   for (let round = 0; round < WARMING; round += 1) {
-    functions = [candidates[round % candidates.length]];
-    kept = [undefined];
+    functions = { __proto__: null, 0: candidates[round % candidates.length], length: 1 };
+    kept = { __proto__: null };
+    action = attempt;
     level = 8;
     unwind(16, 0, 0, 0);
     release(kept[0]);
   }
-  functions = [];
+  end();
 };
 
-// A wrapper that a measurement must separate from native code.
+/** A native function that no page can replace, where there is one. */
+export const unforgeable = () => (globalThis === window ? location.toString : undefined);
+
+/** A function of script, as little as can be. What never ran is compiled first, which needs much stack. */
+export const empty = (construct) => {
+  const made = construct ? class {} : () => {};
+  if (construct) new made();
+  else made();
+  return made;
+};
+
+/** A wrapper by syntax, which needs more stack than one that hides. */
+export const wrapped_by_syntax = (control, construct) =>
+  construct
+    ? class extends control {
+        constructor(...list) {
+          super(...list);
+        }
+      }
+    : (...list) => control(...list);
+
+/** A wrapper as those make one that hide. */
 export const wrapped = (control) =>
-  new Proxy(control, {
+  new natives.proxy(control, {
     __proto__: null,
-    apply: (target, self, list) => Reflect.apply(target, self, list),
-    construct: (target, list) => Reflect.construct(target, list),
+    apply: (target, self, list) => natives.apply(target, self, list),
+    construct: (target, list) => natives.construct(target, list),
   });

@@ -9,9 +9,11 @@ use std::cell::Cell;
 
 use js_sys::{Array, Function};
 use wasm_bindgen::prelude::*;
+use web_sys::Window;
 
 use super::dictionary::dictionary;
-use super::list::arguments;
+use super::list::array;
+use super::primitives as js;
 use super::realm::Realm;
 use super::thrown::Read;
 use super::untrusted::Untrusted;
@@ -29,13 +31,20 @@ extern "C" {
     fn warm(candidates: &Array, construct: bool, configuration: &JsValue) -> Result<(), JsValue>;
     #[wasm_bindgen(catch)]
     fn wrapped(control: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn wrapped_by_syntax(control: &JsValue, construct: bool) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn empty(construct: bool) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn unforgeable() -> Result<JsValue, JsValue>;
 }
 
 /// The most headroom that is tried, in frames.
 const HEADROOM_LIMIT: u32 = 256;
 /// How many times in a row a function must not fit.
 const CONFIRMATIONS: u32 = 4;
-/// A wrapper must cost at least this many frames to be told from native code safely.
+/// A wrapper must cost at least this many frames to be told from native code safely, and what
+/// needs the same stack may differ by no more.
 const MARGIN: u32 = 4;
 
 /// How a function is called.
@@ -47,28 +56,55 @@ pub(crate) enum CallKind {
     Construct,
 }
 
+/// What was found of calls of one kind.
+#[derive(Clone, Copy)]
+struct Scale {
+    /// What native code needs.
+    native: u32,
+    /// The headroom that separates native code from wrappers.
+    headroom: u32,
+    /// Whether the wrapper of the kind that hides is told from native code.
+    has_wrapper: bool,
+}
+
 thread_local! {
-    /// The headroom that separates native code from wrappers, once it is known.
-    static HEADROOM: [Cell<Option<u32>>; 2] = const { [Cell::new(None), Cell::new(None)] };
+    /// What is known, by the kind of the calls.
+    static SCALES: [Cell<Option<Scale>>; 2] = const { [Cell::new(None), Cell::new(None)] };
 }
 
 /// A measure that separates native functions from wrapped ones.
 pub(crate) struct StackProbe {
-    kind: CallKind,
-    configuration: JsValue,
-    control: Untrusted<Function>,
-    wrapper: JsValue,
+    pub(super) kind: CallKind,
+    pub(super) configuration: JsValue,
+    pub(super) control: Untrusted<Function>,
+    /// A native function that is called, as a control of the control that is constructed.
+    called: Untrusted<Function>,
+    /// A wrapper of the kind that hides. None where the page has broken what makes it.
+    wrapper: Option<JsValue>,
+    wrapper_by_syntax: JsValue,
 }
 
 impl StackProbe {
-    /// A measure for calls of this kind, made from a native function of the realm.
+    /// A measure for calls of this kind.
     pub(crate) fn new(realm: &Realm, kind: CallKind) -> Option<Self> {
-        let control = control(realm, kind).ok().filter(Untrusted::is_function)?;
+        Self::of(realm.window(), kind)
+    }
+
+    /// The same where there is no fresh realm.
+    pub(crate) fn of(window: &Untrusted<Window>, kind: CallKind) -> Option<Self> {
+        let called = called(window).ok().filter(Untrusted::is_function)?;
+        let control = match kind {
+            CallKind::Call => called.clone(),
+            CallKind::Construct => window.get("Blob").ok().filter(Untrusted::is_function)?,
+        };
         Some(Self {
             kind,
             configuration: nonsense().ok()?,
-            wrapper: wrapped(control.value()).ok()?,
+            wrapper: wrapped(control.value()).ok(),
+            wrapper_by_syntax: wrapped_by_syntax(control.value(), kind == CallKind::Construct)
+                .ok()?,
             control,
+            called,
         })
     }
 
@@ -82,10 +118,24 @@ impl StackProbe {
         headroom: u32,
         candidates: &[(String, Untrusted<Function>)],
     ) -> Option<Vec<String>> {
-        let is_separated = || !self.fits(headroom, &[&self.wrapper]);
-        if is_separated()
+        let has_settled = || match (self.scale(), &self.wrapper) {
+            (
+                Some(Scale {
+                    has_wrapper: true, ..
+                }),
+                Some(wrapper),
+            ) => !self.fits(headroom, &[wrapper]),
+            // The wrapper by syntax needs so much more that it does not tell of smaller frames.
+            (Some(scale), _) => {
+                let control = self.control.value();
+                !self.fits(scale.native.saturating_sub(MARGIN), &[control])
+                    && !self.fits(headroom, &[&self.wrapper_by_syntax])
+            }
+            _ => false,
+        };
+        if has_settled()
             && let Some(found) = self.deeper_than(headroom, candidates)
-            && is_separated()
+            && has_settled()
         {
             return Some(found);
         }
@@ -129,52 +179,103 @@ impl StackProbe {
         Some(true)
     }
 
-    /// The headroom halfway between native code and a wrapper. `None` where the two are not
-    /// clearly apart, or not yet.
+    /// The headroom between native code and a wrapper. `None` where the two are not clearly apart,
+    /// or not yet.
     pub(crate) fn headroom(&self) -> Option<u32> {
-        let known = HEADROOM.with(|rooms| rooms.get(self.kind as usize).and_then(Cell::get));
-        known.or_else(|| {
-            let both = arguments(&[self.control.value(), &self.wrapper]);
-            warm(&both, self.kind == CallKind::Construct, &self.configuration).ok()?;
-            let native = self.needs(self.control.value());
-            let wrapper = self.needs(&self.wrapper);
-            let headroom = (wrapper >= native + MARGIN).then_some(native.midpoint(wrapper));
-            self.remember(headroom);
-            headroom
+        let scale = self.scale().or_else(|| {
+            let scale = self.found();
+            self.remember(scale);
+            scale
+        });
+        scale.map(|scale| scale.headroom)
+    }
+
+    /// The page may have broken what makes wrappers, or made wrappers of it that need more. So the
+    /// headroom is halfway to a wrapper, and never more than a quarter of the way to one that syntax
+    /// makes, which passes its arguments on twice.
+    fn found(&self) -> Option<Scale> {
+        let mut controls = vec![self.control.value(), &self.wrapper_by_syntax];
+        controls.extend(&self.wrapper);
+        let construct = self.kind == CallKind::Construct;
+        warm(&array(&controls), construct, &self.configuration).ok()?;
+        let native = self.needs(self.control.value());
+        if construct && !self.is_native_constructor(native) {
+            return None;
+        }
+        let by_syntax = self.needs(&self.wrapper_by_syntax).checked_sub(native)?;
+        if by_syntax < MARGIN {
+            return None;
+        }
+        let wrapper = self.wrapper.as_ref().map(|wrapper| self.needs(wrapper));
+        let wrapper = wrapper.filter(|wrapper| *wrapper >= native + MARGIN);
+        let halfway = wrapper.map(|wrapper| native.midpoint(wrapper));
+        let quarter = native + (by_syntax / 4).max(MARGIN / 2);
+        Some(Scale {
+            native,
+            headroom: halfway.map_or(quarter, |halfway| halfway.min(quarter)),
+            has_wrapper: wrapper.is_some(),
         })
+    }
+
+    /// Whether a constructor that needs so much is native, by what a native function needs that is
+    /// called. In Gecko that is the same. In Blink a native function needs what an empty one of script
+    /// does, called or constructed.
+    fn is_native_constructor(&self, native: u32) -> bool {
+        let called = self.needs_of(CallKind::Call, self.called.value());
+        if native <= called + MARGIN {
+            return true;
+        }
+        let (Ok(function), Ok(class)) = (empty(false), empty(true)) else {
+            return false;
+        };
+        self.fits_of(CallKind::Call, called + MARGIN, &[&function])
+            && !self.fits_of(
+                CallKind::Construct,
+                native.saturating_sub(MARGIN + 1),
+                &[&class],
+            )
+    }
+
+    fn scale(&self) -> Option<Scale> {
+        SCALES.with(|scales| scales.get(self.kind as usize).and_then(Cell::get))
     }
 
     /// Whether the headroom is known from an earlier probe.
     pub(crate) fn is_known(&self) -> bool {
-        HEADROOM
-            .with(|rooms| rooms.get(self.kind as usize).and_then(Cell::get))
-            .is_some()
+        self.scale().is_some()
     }
 
-    fn remember(&self, headroom: Option<u32>) {
-        HEADROOM.with(|rooms| {
-            if let Some(known) = rooms.get(self.kind as usize) {
-                known.set(headroom);
+    fn remember(&self, scale: Option<Scale>) {
+        SCALES.with(|scales| {
+            if let Some(known) = scales.get(self.kind as usize) {
+                known.set(scale);
             }
         });
     }
 
     fn fits(&self, headroom: u32, candidates: &[&JsValue]) -> bool {
-        let construct = self.kind == CallKind::Construct;
-        let candidates = arguments(candidates);
-        fits_into(headroom, &candidates, construct, &self.configuration).unwrap_or(true)
+        self.fits_of(self.kind, headroom, candidates)
+    }
+
+    fn fits_of(&self, kind: CallKind, headroom: u32, candidates: &[&JsValue]) -> bool {
+        let construct = kind == CallKind::Construct;
+        fits_into(headroom, &array(candidates), construct, &self.configuration).unwrap_or(true)
+    }
+
+    fn needs(&self, function: &JsValue) -> u32 {
+        self.needs_of(self.kind, function)
     }
 
     /// The least headroom that a function fits into, in frames.
-    fn needs(&self, function: &JsValue) -> u32 {
+    fn needs_of(&self, kind: CallKind, function: &JsValue) -> u32 {
         let (mut too_small, mut enough) = (0, 8);
-        while enough < HEADROOM_LIMIT && !self.fits(enough, &[function]) {
+        while enough < HEADROOM_LIMIT && !self.fits_of(kind, enough, &[function]) {
             too_small = enough;
             enough *= 2;
         }
         while enough - too_small > 1 {
             let middle = too_small.midpoint(enough);
-            if self.fits(middle, &[function]) {
+            if self.fits_of(kind, middle, &[function]) {
                 enough = middle;
             } else {
                 too_small = middle;
@@ -184,19 +285,24 @@ impl StackProbe {
     }
 }
 
-/// A native function of the fresh realm that nobody has a reason to wrap.
-fn control(realm: &Realm, kind: CallKind) -> Read<Untrusted<Function>> {
-    match kind {
-        CallKind::Construct => realm.window().get("Blob"),
-        CallKind::Call => realm
-            .window()
-            .prototype_named::<JsValue>("Blob")?
-            .get("slice"),
+/// A native function that no page can replace; beside the page's own world, where there is none,
+/// one of the frame that nobody has a reason to wrap.
+fn called(window: &Untrusted<Window>) -> Read<Untrusted<Function>> {
+    let unforgeable = Untrusted::<Function>::new(unforgeable()?);
+    if unforgeable.is_function() {
+        return Ok(unforgeable);
     }
+    window.prototype_named::<JsValue>("Blob")?.get("slice")
 }
 
-/// An argument that native code refuses before it does anything.
+/// An argument that native code refuses before it does anything. An object that inherits nothing
+/// is no text.
 fn nonsense() -> Read<JsValue> {
     let nonsense = JsValue::from("nonsense");
-    dictionary(&[("iceTransportPolicy", &nonsense), ("type", &nonsense)])
+    let no_text = js::object()?;
+    dictionary(&[
+        ("iceTransportPolicy", &nonsense),
+        ("type", &nonsense),
+        ("candidate", &no_text),
+    ])
 }

@@ -26,7 +26,7 @@ extern "C" {
     fn codec(this: &Entry) -> JsValue;
 
     #[wasm_bindgen(catch)]
-    fn statistics_of(report: &JsValue, kind: &str, values: &JsValue) -> Result<Found, JsValue>;
+    fn statistics_of(report: &JsValue, kind: &str, for_each: &JsValue) -> Result<Found, JsValue>;
 }
 
 #[wasm_bindgen(module = "/src/js/certificate.js")]
@@ -50,11 +50,11 @@ pub(crate) fn of_type(
     kind: &str,
     realm: Option<&Realm>,
 ) -> Option<(Vec<Statistics>, Vec<String>)> {
-    let values = realm.and_then(|realm| {
+    let for_each = realm.and_then(|realm| {
         let prototype = realm.window().prototype::<RtcStatsReport>().ok()?;
-        prototype.get::<JsValue>("values").ok()
+        prototype.get::<JsValue>("forEach").ok()
     });
-    let found = statistics_of(report.value(), kind, values.unwrap_or_default().value()).ok()?;
+    let found = statistics_of(report.value(), kind, for_each.unwrap_or_default().value()).ok()?;
     let entries = Any::new(found.entries().into()).elements::<JsValue>();
     let entries = entries.iter().map(|entry| {
         let entry: &Entry = entry.value().unchecked_ref();

@@ -1,30 +1,36 @@
 // Timers, tasks and microtasks.
 
+import { hold } from "./held.js";
+
 export const microtasks = async (count, done) => {
   for (let turn = 0; turn < count; turn += 1) await null;
   done();
 };
 
-export const start_timer = (ms, done) => setTimeout(done, ms);
+// Calls `done` after `ms`. Returns the function that cancels it.
+export const start_timer = (ms, done) => {
+  const timer = setTimeout(done, ms);
+  return hold(() => clearTimeout(timer));
+};
 
-export const stop_timer = (timer) => clearTimeout(timer);
-
-// Calls `done` after `ms` even where the page has replaced its timers. Returns the function that
-// cancels it.
+// The same even where the page has replaced its timers.
 export const alarm = (ms, done) => {
   let callback = done;
   const end = () => callback?.();
   let timer;
+  let signal;
   try {
     timer = setTimeout(end, ms);
   } catch {}
-  const signal = AbortSignal.timeout?.(ms);
-  signal?.addEventListener("abort", end);
-  return () => {
+  try {
+    signal = AbortSignal.timeout(ms);
+    signal.addEventListener("abort", end);
+  } catch {}
+  return hold(() => {
     callback = undefined;
-    signal?.removeEventListener("abort", end);
     clearTimeout(timer);
-  };
+    signal?.removeEventListener("abort", end);
+  });
 };
 
 // Calls `done` in a task of its own, which a hidden tab does not delay as it delays timers.

@@ -2,9 +2,8 @@
 
 use wasm_bindgen::prelude::*;
 
-use super::list::arguments;
+use super::held::Held;
 use super::one_shot::OneShot;
-use super::primitives as js;
 
 #[wasm_bindgen(module = "/src/js/timer.js")]
 extern "C" {
@@ -13,16 +12,15 @@ extern "C" {
     #[wasm_bindgen(catch)]
     fn start_timer(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
-    fn stop_timer(timer: &JsValue) -> Result<(), JsValue>;
-    #[wasm_bindgen(catch)]
     fn alarm(ms: f64, done: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = task)]
     fn in_task(done: &JsValue) -> Result<(), JsValue>;
 }
 
-/// A timer of the page, cleared on drop.
+/// A timer of the page, cleared on drop. In a page without `clearTimeout` it fires and calls
+/// nothing.
 pub(crate) struct Timer {
-    timer: JsValue,
+    _timer: Held,
     _done: Closure<dyn Fn()>,
 }
 
@@ -30,21 +28,17 @@ impl Timer {
     /// Sets `expired` after this many ms.
     pub(crate) fn start(ms: f64, expired: &OneShot<()>) -> Self {
         let done = setter(expired);
-        let timer = start_timer(ms, done.as_ref()).unwrap_or(JsValue::UNDEFINED);
-        Self { timer, _done: done }
-    }
-}
-
-impl Drop for Timer {
-    fn drop(&mut self) {
-        // In a page without `clearTimeout` the timer fires and calls nothing.
-        let _ = stop_timer(&self.timer);
+        let timer = start_timer(ms, done.as_ref()).unwrap_or_default();
+        Self {
+            _timer: Held::by(timer),
+            _done: done,
+        }
     }
 }
 
 /// A deadline that passes even where the page has replaced its timers. Cancelled on drop.
 pub(crate) struct Alarm {
-    cancel: JsValue,
+    _alarm: Held,
     _done: Closure<dyn Fn()>,
 }
 
@@ -52,18 +46,11 @@ impl Alarm {
     /// Sets `expired` after this many ms.
     pub(crate) fn set(ms: f64, expired: &OneShot<()>) -> Self {
         let done = setter(expired);
-        let cancel = alarm(ms, done.as_ref()).unwrap_or(JsValue::UNDEFINED);
+        let alarm = alarm(ms, done.as_ref()).unwrap_or_default();
         Self {
-            cancel,
+            _alarm: Held::by(alarm),
             _done: done,
         }
-    }
-}
-
-impl Drop for Alarm {
-    fn drop(&mut self) {
-        // An alarm that could not be set needs no cancelling.
-        let _ = js::apply(&self.cancel, &JsValue::UNDEFINED, &arguments(&[]));
     }
 }
 

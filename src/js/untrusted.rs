@@ -9,7 +9,7 @@ use std::marker::PhantomData;
 
 use wasm_bindgen::JsValue;
 
-use super::list::{arguments, elements, strings};
+use super::list::{elements, strings};
 use super::primitives as js;
 use super::read_value::{flag, number, present, text};
 use super::text::string;
@@ -91,12 +91,12 @@ impl<T> Untrusted<T> {
 
     /// `object[method](...list)`
     pub(crate) fn call<U>(&self, method: &str, list: &[&JsValue]) -> Read<Untrusted<U>> {
-        wrap(call(&self.0, method, list))
+        wrap(js::call(&self.0, method, list))
     }
 
-    /// `Reflect.apply(function, this, list)`
+    /// `function.call(this, ...list)`
     pub(crate) fn apply<U>(&self, this: &JsValue, list: &[&JsValue]) -> Read<Untrusted<U>> {
-        wrap(js::apply(&self.0, this, &arguments(list)))
+        wrap(js::apply(&self.0, this, list))
     }
 
     /// A property that should be a string.
@@ -135,8 +135,8 @@ impl<T> Untrusted<T> {
     }
 
     /// `Object.prototype.toString.call(object)`, without the brackets.
-    pub(crate) fn tag(&self) -> Read<Any> {
-        wrap(js::tag(&self.0))
+    pub(crate) fn tag(&self) -> Read<String> {
+        tag(&self.0)
     }
 
     /// `typeof object`
@@ -224,6 +224,9 @@ fn own_names(object: &JsValue) -> List {
     }
 }
 
-fn call(object: &JsValue, method: &str, list: &[&JsValue]) -> Result<JsValue, JsValue> {
-    js::apply(&js::get(object, method)?, object, &arguments(list))
+fn tag(object: &JsValue) -> Read<String> {
+    const LIMIT: u32 = 96;
+    let text = string(&js::tag(object)?, LIMIT).unwrap_or_default();
+    let name = text.strip_prefix("[object ").unwrap_or_default();
+    Ok(name.strip_suffix(']').unwrap_or(name).into())
 }

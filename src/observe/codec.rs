@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::{MediaStreamTrack, RtcPeerConnection, RtcRtpTransceiver, RtcStatsReport, Window};
 
 use crate::js::dictionary::dictionary;
-use crate::js::list::arguments;
+use crate::js::list::array;
 use crate::js::statistics::{self, Statistics};
 use crate::js::thrown::{Read, call_outcome};
 use crate::js::untrusted::{Any, Untrusted};
@@ -75,7 +75,7 @@ impl CodecTransceiver {
         let track = track.cloned()?;
         let init = dictionary(&[("direction", &"sendonly".into())])?;
         let transceiver = connection.add_transceiver(&[track.value(), &init])?;
-        let preferred = transceiver.set_codec_preferences(&arguments(&[codec.value()]));
+        let preferred = transceiver.set_codec_preferences(&array(&[codec.value()]));
         Ok(Self {
             transceiver,
             track,

@@ -47,7 +47,7 @@ pub(crate) fn observe(scope: &Untrusted<Window>, realm: Option<&Realm>) -> Const
     let prototype = constructor.prototype().present();
     if let Observation::Value(prototype) = &prototype {
         evidence.prototype_leads_back = read(|| Ok(prototype.get("constructor")? == *constructor));
-        evidence.tag = read(|| Ok(prototype.tag()?.as_string(64).unwrap_or_default()));
+        evidence.tag = prototype.tag().observe();
     } else {
         evidence.prototype_leads_back = prototype.map(|_| false);
     }

@@ -5,24 +5,26 @@ use wasm_bindgen::JsValue;
 use web_sys::Window;
 
 use crate::js::function::{Source, native_to_string, source, source_is_one_line};
-use crate::js::thrown::{Observe, Thrown};
+use crate::js::realm::Realm;
+use crate::js::thrown::{Observe, Read, Thrown};
 use crate::js::untrusted::{Any, Untrusted};
 use ontrack_judge::evidence::environment::Environment;
 use ontrack_judge::evidence::{Observation, Text};
 
-pub(crate) fn observe(scope: &Untrusted<Window>, has_realm: Result<(), &Thrown>) -> Environment {
+pub(crate) fn observe(scope: &Untrusted<Window>, realm: Result<&Realm, &Thrown>) -> Environment {
     let (engine, version) = claim(scope);
     Environment {
         context: Observation::Value(context(scope).into()),
         secure: scope.flag("isSecureContext"),
         hidden: visibility(scope).map(|state| state == "hidden"),
-        realm: match has_realm {
-            Ok(()) => Observation::Value(true),
+        realm: match realm {
+            Ok(_) => Observation::Value(true),
             Err(error) => Observation::Threw(error.name()),
         },
+        origin: Observation::Value(origin(scope, realm.err()).into()),
         claimed_engine: engine,
         claimed_version: version,
-        native_text: source_is_one_line().observe().map(|one_line| {
+        native_text: is_one_line(realm.ok()).observe().map(|one_line| {
             if one_line {
                 "one-line"
             } else {
@@ -32,6 +34,25 @@ pub(crate) fn observe(scope: &Untrusted<Window>, has_realm: Result<(), &Thrown>)
         }),
         frameworks: Observation::Value(frameworks(scope)),
     }
+}
+
+fn is_one_line(realm: Option<&Realm>) -> Read<bool> {
+    match realm {
+        Some(realm) => source_is_one_line(realm.to_string()),
+        None => source_is_one_line(&native_to_string()?),
+    }
+}
+
+/// `own`, or `opaque` where a sandbox gives the page an origin that nothing else has, so that it
+/// reaches no frame. A page that only denies its frames does not fail in all three ways.
+fn origin(scope: &Untrusted<Window>, no_realm: Option<&Thrown>) -> &'static str {
+    const REFUSED: &str = "SecurityError";
+    let is_opaque = no_realm.is_some_and(|error| error.name() == REFUSED)
+        && scope.text("origin").is("null")
+        && scope
+            .get::<JsValue>("localStorage")
+            .is_err_and(|error| error.name() == REFUSED);
+    if is_opaque { "opaque" } else { "own" }
 }
 
 fn visibility(scope: &Untrusted<Window>) -> Text {

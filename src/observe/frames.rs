@@ -17,6 +17,7 @@ pub(crate) fn frames_shown(frames: &Any) -> Received {
         remote_frames: frames.flag("remote"),
         frames_advance: frames.flag("advance"),
         colours: frames.text("colours"),
+        mosaics: frames.text("mosaics"),
         ..Received::default()
     }
 }
@@ -30,5 +31,6 @@ pub(super) fn copy_frames(shown: &Received, evidence: &mut Received) {
         evidence.remote_frames = shown.remote_frames.clone();
         evidence.frames_advance = shown.frames_advance.clone();
         evidence.colours = shown.colours.clone();
+        evidence.mosaics = shown.mosaics.clone();
     }
 }

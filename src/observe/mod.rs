@@ -11,6 +11,7 @@ pub(crate) mod delivery;
 pub(crate) mod environment;
 pub(crate) mod event;
 pub(crate) mod frames;
+pub(crate) mod ground;
 mod inbound_rtp;
 pub(crate) mod lifecycle;
 pub(crate) mod offer;

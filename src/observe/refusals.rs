@@ -6,7 +6,7 @@ use web_sys::RtcPeerConnection;
 
 use crate::js::dictionary::dictionary;
 use crate::js::interface::InterfaceObject;
-use crate::js::list::arguments;
+use crate::js::list::array;
 use crate::js::promise::CallResult;
 use crate::js::thrown::{Read, call_outcome, observe as read};
 use crate::js::untrusted::{Any, Untrusted};
@@ -68,7 +68,7 @@ fn keeps_url(connection: &Untrusted<RtcPeerConnection>) -> Flag {
 /// `[{ urls: … }]` with a scheme that does not exist.
 pub(crate) fn nonsense_servers() -> Read<JsValue> {
     let server = dictionary(&[("urls", &NONSENSE_URL.into())])?;
-    Ok(arguments(&[&server]).into())
+    Ok(array(&[&server]).into())
 }
 
 /// How a refusal ended, in words.

@@ -5,10 +5,11 @@ use wasm_bindgen::JsValue;
 use web_sys::{EventTarget, Window};
 
 use super::source_words;
-use crate::js::function::{Source, missing_members, native_to_string, non_native_members, source};
-use crate::js::interface::Prototype;
+use crate::js::function::{Source, native_to_string, source};
+use crate::js::list::strings;
 use crate::js::realm::Realm;
-use crate::js::thrown::Read;
+use crate::js::survey::Survey;
+use crate::js::text::TEXT_LIMIT;
 use crate::js::untrusted::{Any, Untrusted};
 use ontrack_judge::evidence::surface::Surface;
 use ontrack_judge::evidence::{Observation, Text};
@@ -18,6 +19,7 @@ use ontrack_judge::{SkipReason, joined};
 const FAMILY: &[&str] = &[
     "RTCPeerConnection",
     "RTCTrackEvent",
+    "RTCPeerConnectionIceEvent",
     "RTCRtpReceiver",
     "RTCRtpSender",
     "RTCRtpTransceiver",
@@ -30,23 +32,18 @@ const FAMILY: &[&str] = &[
     "MediaStreamTrack",
 ];
 
-/// The interfaces whose members the probe relies on.
-const SURVEYED: &[&str] = &[
-    "RTCPeerConnection",
-    "RTCTrackEvent",
-    "RTCRtpReceiver",
-    "RTCRtpSender",
-    "RTCRtpTransceiver",
-    "MediaStreamTrack",
-    "MediaStream",
-    "EventTarget",
-    "RTCStatsReport",
-];
+/// The interfaces whose own function is not looked at here: the constructor is a subject of its
+/// own, and listeners need no `new EventTarget()`.
+const ELSEWHERE: &[&str] = &["RTCPeerConnection", "EventTarget"];
 
 /// The most names that are listed for one kind of deviation.
 const NAME_LIMIT: usize = 24;
 
-pub(crate) fn observe(scope: &Untrusted<Window>, realm: Option<&Realm>) -> Surface {
+/// What was seen, and the functions that read as native.
+pub(crate) fn observe(
+    scope: &Untrusted<Window>,
+    realm: Option<&Realm>,
+) -> (Surface, Option<Survey>) {
     let (present, missing) = FAMILY
         .iter()
         .map(|name| String::from(*name))
@@ -55,52 +52,72 @@ pub(crate) fn observe(scope: &Untrusted<Window>, realm: Option<&Realm>) -> Surfa
                 .get::<Function>(name)
                 .is_ok_and(|constructor| constructor.is_function())
         });
-    let mut survey = Survey::new(scope, realm);
-    for interface in SURVEYED {
-        survey.interface(interface);
+    let here = native_to_string().unwrap_or_default();
+    let mut seen = Seen {
+        scope,
+        realm,
+        here: &here,
+        script: Vec::new(),
+        unnamed: Vec::new(),
+        concealed: Vec::new(),
+        constructable: Vec::new(),
+        data: Vec::new(),
+        removed: Vec::new(),
+    };
+    let survey = Survey::of(scope, realm, &here).ok();
+    let mut members = Observation::default();
+    if let Some(survey) = &survey {
+        survey.list("others").for_each(|other| seen.other(&other));
+        members = survey.found().number("members");
+        if let Ok(names) = survey.found().get::<JsValue>("removed") {
+            seen.removed.extend(strings(names.value()));
+        }
     }
+    seen.removed.truncate(NAME_LIMIT);
     let no_realm = |list: Vec<String>| match realm {
         Some(_) => Observation::Value(list),
         None => Observation::skipped(SkipReason::NoRealm),
     };
-    Surface {
+    let surface = Surface {
         present: Observation::Value(present),
         missing: Observation::Value(missing),
-        members: Observation::Value(survey.members),
-        script: Observation::Value(survey.script),
-        unnamed: Observation::Value(survey.unnamed),
-        constructable: Observation::Value(survey.constructable),
-        data: Observation::Value(survey.data),
-        concealed: no_realm(survey.concealed),
-        removed: no_realm(survey.removed),
+        members,
+        script: Observation::Value(seen.script),
+        unnamed: Observation::Value(seen.unnamed),
+        constructable: Observation::Value(seen.constructable),
+        data: Observation::Value(seen.data),
+        concealed: no_realm(seen.concealed),
+        removed: no_realm(seen.removed),
         deep: Observation::default(),
-        to_string: by_realm(realm, survey.to_string.as_ref(), "toString"),
-        add_event_listener: by_realm(
-            realm,
-            add_event_listener(scope).as_ref(),
-            "addEventListener",
-        ),
+        replaced: Observation::default(),
+        ways: Observation::default(),
+        ground: Observation::default(),
+        to_string: by_realm(realm, &here, "toString"),
+        add_event_listener: by_realm(realm, &add_event_listener(scope), "addEventListener"),
+    };
+    (surface, survey)
+}
+
+fn add_event_listener(scope: &Untrusted<Window>) -> Untrusted<Function> {
+    scope
+        .prototype::<EventTarget>()
+        .and_then(|prototype| prototype.get("addEventListener"))
+        .unwrap_or_default()
+}
+
+fn by_realm(realm: Option<&Realm>, function: &Untrusted<Function>, name: &str) -> Text {
+    match realm {
+        Some(_) if function.is_undefined() => Observation::Absent,
+        Some(realm) => source_words(source(realm.to_string(), function, name)),
+        None => Observation::skipped(SkipReason::NoRealm),
     }
 }
 
-fn add_event_listener(scope: &Untrusted<Window>) -> Option<Untrusted<Function>> {
-    let prototype = scope.prototype::<EventTarget>().ok()?;
-    prototype.get("addEventListener").ok()
-}
-
-fn by_realm(realm: Option<&Realm>, function: Option<&Untrusted<Function>>, name: &str) -> Text {
-    match (realm, function) {
-        (Some(realm), Some(function)) => source_words(source(realm.to_string(), function, name)),
-        (None, _) => Observation::skipped(SkipReason::NoRealm),
-        (_, None) => Observation::Absent,
-    }
-}
-
-struct Survey<'a> {
+/// What was seen of the members that do not read as native.
+struct Seen<'a> {
     scope: &'a Untrusted<Window>,
     realm: Option<&'a Realm>,
-    to_string: Option<Untrusted<Function>>,
-    members: f64,
+    here: &'a Untrusted<Function>,
     script: Vec<String>,
     unnamed: Vec<String>,
     concealed: Vec<String>,
@@ -109,54 +126,29 @@ struct Survey<'a> {
     removed: Vec<String>,
 }
 
-impl<'a> Survey<'a> {
-    fn new(scope: &'a Untrusted<Window>, realm: Option<&'a Realm>) -> Self {
-        Self {
-            scope,
-            realm,
-            to_string: native_to_string().ok(),
-            members: 0.0,
-            script: Vec::new(),
-            unnamed: Vec::new(),
-            concealed: Vec::new(),
-            constructable: Vec::new(),
-            data: Vec::new(),
-            removed: Vec::new(),
-        }
-    }
-
-    /// The prototype's members, and the constructor's own static ones.
-    fn interface(&mut self, interface: &str) {
-        let Ok(constructor) = self.scope.get::<JsValue>(interface) else {
+impl Seen<'_> {
+    fn other(&mut self, other: &Any) {
+        let Some(name) = other.string_at("name", TEXT_LIMIT) else {
             return;
         };
-        let Ok(prototype) = constructor.get("prototype") else {
-            return;
-        };
-        self.members_of(interface, &prototype);
-        self.members_of(interface, &constructor);
-        let in_fresh_realm: Option<Untrusted<Prototype<JsValue>>> = self
-            .realm
-            .and_then(|realm| realm.window().prototype_named(interface).ok());
-        if let Some(in_fresh_realm) = in_fresh_realm
-            && let Ok(missing) = missing_members(&in_fresh_realm, &prototype)
-        {
-            for name in missing {
-                list(&mut self.removed, interface, &name);
+        match other.string_at("interface", TEXT_LIMIT) {
+            Some(interface) => {
+                let owner = other.get::<JsValue>("owner").unwrap_or_default();
+                self.member(&interface, &owner, &name);
             }
+            None if ELSEWHERE.contains(&name.as_str()) => {}
+            None => self.interface(&name),
         }
     }
 
-    /// Members that read as native are only counted.
-    fn members_of(&mut self, interface: &str, owner: &Any) {
-        let here = self.to_string.clone().unwrap_or_default();
-        let in_fresh_realm = self.realm.map_or(&here, Realm::to_string);
-        let Ok((count, names)) = non_native_members(owner, [&here, in_fresh_realm]) else {
+    fn interface(&mut self, name: &str) {
+        let Ok(constructor) = self.scope.get::<Function>(name) else {
             return;
         };
-        self.members += count;
-        for name in names {
-            self.member(interface, owner, &name);
+        // An interface that is native and another realm's hides the page's own.
+        match self.reads_as(&constructor, name) {
+            Some(found) => push(found, String::from(name)),
+            None => push(&mut self.removed, String::from(name)),
         }
     }
 
@@ -180,36 +172,43 @@ impl<'a> Survey<'a> {
                     .descriptor("prototype")
                     .is_ok_and(|own| !own.is_undefined())
                 {
-                    list(&mut self.constructable, interface, name);
+                    push(&mut self.constructable, member_name(interface, name));
                 }
                 self.function(interface, name, &value);
             }
             // Constants of an interface are numbers in capitals.
             Ok(value) if value.value().as_f64().is_some() => {}
-            _ => list(&mut self.data, interface, name),
+            _ => push(&mut self.data, member_name(interface, name)),
         }
     }
 
     fn function(&mut self, interface: &str, name: &str, function: &Untrusted<Function>) {
-        let read_by = |to_string| -> Read<Source> { source(to_string, function, name) };
-        let here = self.to_string.as_ref().map_or(Ok(Source::Script), read_by);
-        let in_fresh_realm = self.realm.map(|realm| read_by(realm.to_string()));
-        let found = match (here, in_fresh_realm) {
-            (Ok(Source::Native), None | Some(Ok(Source::Native))) => return,
-            (Ok(Source::Native), _) => &mut self.concealed,
-            (Ok(Source::NativeUnnamed), _) => &mut self.unnamed,
-            _ => &mut self.script,
-        };
-        list(found, interface, name);
+        if let Some(found) = self.reads_as(function, name) {
+            push(found, member_name(interface, name));
+        }
+    }
+
+    /// The list that a function belongs to; none where it is native.
+    fn reads_as(&mut self, function: &Untrusted<Function>, name: &str) -> Option<&mut Vec<String>> {
+        let here = source(self.here, function, name);
+        let in_fresh_realm = self
+            .realm
+            .map(|realm| source(realm.to_string(), function, name));
+        match (here, in_fresh_realm) {
+            (Ok(Source::Native), None | Some(Ok(Source::Native))) => None,
+            (Ok(Source::Native), _) => Some(&mut self.concealed),
+            (Ok(Source::NativeUnnamed), _) => Some(&mut self.unnamed),
+            _ => Some(&mut self.script),
+        }
     }
 }
 
-fn list(names: &mut Vec<String>, interface: &str, name: &str) {
+fn push(names: &mut Vec<String>, name: String) {
     if names.len() < NAME_LIMIT {
-        names.push(member_name(interface, name));
+        names.push(name);
     }
 }
 
-pub(super) fn member_name(interface: &str, name: &str) -> String {
+fn member_name(interface: &str, name: &str) -> String {
     joined(&[interface, ".", name])
 }

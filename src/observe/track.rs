@@ -6,10 +6,10 @@ use web_sys::{MediaStream, MediaStreamTrack, Window};
 use super::connection::own_members;
 use super::delivery::EventContext;
 use super::event::is_direct_instance;
-use crate::js::list::arguments;
+use crate::js::list::array;
 use crate::js::read_value::ReadValue;
 use crate::js::realm::{Realm, brand};
-use crate::js::thrown::observe as read;
+use crate::js::thrown::{Observe, observe as read};
 use crate::js::untrusted::{Any, Untrusted};
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::track::Track;
@@ -36,7 +36,7 @@ pub(crate) fn observe(context: &EventContext, track: &Untrusted<MediaStreamTrack
         muted: track.muted(),
         enabled: track.enabled(),
         content_hint: track.content_hint(),
-        tag: track.tag().text(),
+        tag: track.tag().observe(),
         prototype_is_native: is_direct_instance(scope, track),
         brand: brand(realm, track, "muted"),
         accepted_by_stream: accepted_by_stream(scope, realm, track),
@@ -110,7 +110,7 @@ fn accepted_by_stream(
     track: &Untrusted<MediaStreamTrack>,
 ) -> Flag {
     let window = realm.map_or(scope, Realm::window);
-    let tracks = arguments(&[track.value()]);
+    let tracks = array(&[track.value()]);
     let constructor = window.interface::<MediaStream>().unwrap_or_default();
     if !constructor.is_function() {
         return Observation::Absent;

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::*;
 /// How many connections the library opens in one page, unless the caller says otherwise.
 pub(crate) const DEFAULT_BUDGET: u32 = 100;
 
-#[wasm_bindgen(module = "/src/js/primitives.js")]
+#[wasm_bindgen(module = "/src/js/reservation.js")]
 extern "C" {
     #[wasm_bindgen(catch)]
     fn reserve(count: f64, budget: f64) -> Result<bool, JsValue>;

@@ -6,9 +6,15 @@ mod timeline;
 
 use std::rc::Rc;
 
+use web_sys::Window;
+
+use crate::js::interface::scope;
 use crate::js::one_shot::OneShot;
 use crate::js::promise::CallResult;
-use crate::js::untrusted::Any;
+use crate::js::realm::Realm;
+use crate::js::thrown::Read;
+use crate::js::untrusted::{Any, Untrusted};
+use crate::observe::environment;
 use crate::options::{OnProgress, Progress, Settings};
 pub(crate) use connection_budget::{ConnectionBudget, DEFAULT_BUDGET};
 use deadline::Deadline;
@@ -23,6 +29,7 @@ pub(crate) struct Session {
     /// The connections that may be opened.
     pub(crate) connections: ConnectionBudget,
     deadline: Deadline,
+    realm: Option<Read<Rc<Realm>>>,
     timeline: Timeline,
     on_progress: Option<OnProgress>,
 }
@@ -31,12 +38,18 @@ impl Session {
     /// Starts now. Nothing where the page's budget has no room for the connections of the
     /// offline probe and `for_media` more.
     pub(crate) fn start(settings: &Settings, nonce: &str, for_media: u32) -> Option<Rc<Self>> {
+        let deadline = Deadline::after(settings.timeout_ms);
+        // The count of connections is read with the functions of the fresh realm, and by then
+        // nothing has been read that only a probe reads.
+        let is_window = |scope: &Untrusted<Window>| environment::context(scope) == "window";
+        let realm = scope().ok().filter(is_window).map(|_| Realm::get());
         let needed = settings.effort.connections() + for_media;
         let connections = ConnectionBudget::reserve(needed, settings.connection_budget)?;
         Some(Rc::new(Self {
             nonce: nonce.into(),
             connections,
-            deadline: Deadline::after(settings.timeout_ms),
+            deadline,
+            realm,
             timeline: Timeline::default(),
             on_progress: settings.on_progress.clone(),
         }))
@@ -48,9 +61,15 @@ impl Session {
             nonce,
             connections: ConnectionBudget::none(),
             deadline: Deadline::after(f64::INFINITY),
+            realm: None,
             timeline: Timeline::default(),
             on_progress: None,
         })
+    }
+
+    /// The fresh realm that the session began with.
+    pub(crate) fn realm(&self) -> Read<Rc<Realm>> {
+        self.realm.clone().unwrap_or_else(Realm::get)
     }
 
     /// How long the session has lasted, in ms, to a tenth.

@@ -4,7 +4,9 @@ use ontrack_judge::MediaReason;
 use wasm_bindgen::JsValue;
 use web_sys::RtcPeerConnection;
 
+use crate::js::connection;
 use crate::js::dictionary::dictionary;
+use crate::js::held::Held;
 use crate::js::interface::{InterfaceObject, scope};
 use crate::js::thrown::{Read, Thrown};
 use crate::js::untrusted::Untrusted;
@@ -12,8 +14,12 @@ use crate::observe::connection::is_limit_reached;
 use crate::observe::environment;
 use crate::session::Session;
 
-/// A connection that closes itself.
-pub(crate) struct OwnConnection(Untrusted<RtcPeerConnection>);
+/// A connection that closes itself. Closing twice does nothing, and what cannot be closed was no
+/// connection.
+pub(crate) struct OwnConnection {
+    connection: Untrusted<RtcPeerConnection>,
+    _held: Held,
+}
 
 impl OwnConnection {
     /// `new RTCPeerConnection(…arguments)`. A connection that the browser refuses is not
@@ -21,23 +27,19 @@ impl OwnConnection {
     pub(crate) fn open(
         session: &Session,
         constructor: &Untrusted<InterfaceObject<RtcPeerConnection>>,
-        arguments: &[&JsValue],
+        list: &[&JsValue],
     ) -> Read<Self> {
-        let connection = constructor.construct(arguments)?;
+        let (connection, held) = connection::open(constructor, list)?;
         session.connections.count_opened();
-        Ok(Self(connection))
+        Ok(Self {
+            connection,
+            _held: held,
+        })
     }
 
     /// The connection as the page sees it.
     pub(crate) fn value(&self) -> &Untrusted<RtcPeerConnection> {
-        &self.0
-    }
-}
-
-impl Drop for OwnConnection {
-    fn drop(&mut self) {
-        // Closing twice does nothing, and what cannot be closed was no connection.
-        let _ = self.0.close();
+        &self.connection
     }
 }
 

@@ -1,12 +1,12 @@
 //! The second connection of an offline probe: its own transceivers, and an offer of the
 //! browser's own to compare with the answer of the first connection.
 
-use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{RtcPeerConnection, RtcRtpTransceiver, RtcSessionDescription};
 
 use super::connection::OwnConnection;
 use crate::js::interface::InterfaceObject;
+use crate::js::list::array;
 use crate::js::promise::CallResult;
 use crate::js::realm::Realm;
 use crate::js::thrown::Thrown;
@@ -48,7 +48,7 @@ impl SenderConnection {
         constructor: &Untrusted<InterfaceObject<RtcPeerConnection>>,
         realm: Option<&Realm>,
     ) -> Result<(Self, Configuration, Sender), Thrown> {
-        let reads = Array::new();
+        let reads = array(&[]);
         let dictionary = configuration::recording_configuration(&reads)
             .map_err(|_| Thrown::from(JsValue::UNDEFINED))?;
         let own = OwnConnection::open(session, constructor, &[&dictionary])?;

@@ -15,6 +15,7 @@ import { parse } from "acorn";
 import { build } from "esbuild";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
+import "./dependencies.mjs";
 import { root } from "./library/root.mjs";
 
 const pkg = join(root, "pkg");

@@ -52,9 +52,15 @@ pub enum Task {
         #[arg(long)]
         only: Option<String>,
     },
+    /// Let programs that are no browser claim to be one before the example server
+    Imitators {
+        /// One of them
+        #[arg(long)]
+        only: Option<String>,
+    },
     /// Tell how many sessions of the example server this machine carries
     Load {
-        /// --sessions 50,100,… --arrivals 10,20,… --seconds N --json
+        /// --sessions 50,100,… --arrivals 10,20,… --abuse --seconds N --json
         #[arg(last = true)]
         options: Vec<String>,
     },

@@ -1,10 +1,10 @@
-//! `cargo xtask load` and `cargo xtask stack`: programs among the examples of their crates.
+//! Programs among the examples of their crates, as `cargo xtask load` and `cargo xtask stack` run.
 
-use std::{ffi::OsStr, process::Command};
+use std::{ffi::OsStr, path::PathBuf, process::Command};
 
 use anyhow::{Context, Result};
 
-use crate::workspace::Workspace;
+use crate::{process::show, workspace::Workspace};
 
 /// Builds the example `name` of a package in a profile of Cargo.toml and runs it with these
 /// arguments; whether it ended well.
@@ -22,4 +22,12 @@ pub fn run(
         .status()
         .context("cannot run cargo")?;
     Ok(status.success())
+}
+
+/// Builds the example `name` of a package for somebody else to run; the path of its program.
+pub fn build(workspace: &Workspace, package: &str, name: &str) -> Result<PathBuf> {
+    let mut command = Command::new("cargo");
+    command.args(["build", "--quiet", "--package", package, "--example", name]);
+    show(command.current_dir(&workspace.root))?;
+    Ok(workspace.target.join("debug/examples").join(name))
 }

@@ -73,6 +73,7 @@ fn run() -> Result<bool> {
         }
         Task::Interop { only } => shown(pages::interop(workspace, only.as_deref())),
         Task::Faults { only } => shown(pages::faults(workspace, only.as_deref())),
+        Task::Imitators { only } => shown(pages::imitators(workspace, only.as_deref())),
         Task::Load { options } => {
             example::run(workspace, [pages::SERVER, "load", "server"], &options)
         }

@@ -29,6 +29,10 @@ codes! {
         NegotiationFailed = "negotiation-failed",
         /// No hard anomaly, but a behaviour that no measured browser has.
         UnfamiliarBehaviour = "unfamiliar-behaviour",
+        /// No fresh realm to compare with, or one that is not as the browser makes it, in a page that could have one.
+        NoRealm = "no-realm",
+        /// The stack could not be measured, in an engine where it can.
+        NoMeasure = "no-measure",
         /// Fewer than half of the checks of a required family passed.
         IncompleteEvidence = "incomplete-evidence",
         /// Media came, and differs from that of a genuine browser.

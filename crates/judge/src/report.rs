@@ -110,7 +110,7 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
     let context = Context::new(evidence);
     let engine = context.engine;
     let findings = Findings::of(&context);
-    let (verdict, reason) = verdict::decide(evidence, &Tally::of(&findings, engine));
+    let (verdict, reason) = verdict::decide(evidence, engine, &Tally::of(&findings, engine));
     let mut checks = Checks::default();
     let mut anomalies = Vec::new();
     for (check, finding) in findings.0 {

@@ -4,12 +4,12 @@ mod media;
 
 pub use media::{MediaOutcome, media};
 
-use crate::CallOutcome;
-use crate::checks::{Engine, Family, Finding, Findings, Weight};
+use crate::checks::{Engine, Family, Finding, Findings, Measured, Weight};
 use crate::code::codes;
 use crate::evidence::connection::TOO_MANY;
 use crate::evidence::{Evidence, Observation};
 use crate::reason::Reason;
+use crate::{CallOutcome, SkipReason};
 
 codes! {
     /// What the probe concludes, from the best to the worst.
@@ -152,11 +152,16 @@ impl Tally {
 /// | a hard failure of challenge, track, concealment, capabilities, transport, received or codec | `tampered` |
 /// | a hard failure of brand, event or behaviour, or anything above soft of constructor, surface, configuration or of concealment and those beside it | `instrumented` |
 /// | nobody looked around, as `watch` may be asked not to | `inconclusive` |
+/// | the page has an origin and no fresh realm to compare with, or the stack could not be measured | `inconclusive` |
 /// | the negotiation failed or took too long | `inconclusive` |
 /// | anything else above soft, an unfamiliar behaviour, or a family that says nothing | `inconclusive` |
 /// | media: anything above soft | `inconclusive`, with the stage that is missing |
 /// | otherwise, whatever soft failures there are | `genuine` |
-pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<Reason>) {
+pub(crate) fn decide(
+    evidence: &Evidence,
+    engine: Engine,
+    tally: &Tally,
+) -> (Verdict, Option<Reason>) {
     let above_soft = |weight: Option<Weight>| weight >= Some(Weight::Medium);
     let hard = |weight: Option<Weight>| weight == Some(Weight::Hard);
     if let Some(why) = obstacle(evidence) {
@@ -181,6 +186,9 @@ pub(crate) fn decide(evidence: &Evidence, tally: &Tally) -> (Verdict, Option<Rea
     }
     if !evidence.constructor.kind.reached() {
         return (Verdict::Inconclusive, Some(Reason::IncompleteEvidence));
+    }
+    if let Some(why) = missing_ground(evidence, engine) {
+        return (Verdict::Inconclusive, Some(why));
     }
     if evidence.delivery.outcome == Observation::TimedOut {
         return (Verdict::Inconclusive, Some(Reason::Timeout));
@@ -218,6 +226,23 @@ pub(crate) fn shows_native(evidence: &Evidence) -> bool {
         || has_trusted_track(evidence)
         || evidence.received.iter().any(|track| track.brand.is_true())
         || matches!(media(evidence), Some((MediaOutcome::Complete, _)))
+}
+
+/// What a look at the page has to stand on, and lacks: a page that denies it gains nothing. A
+/// sandboxed page can have no realm, and what nobody measured may have no measure.
+fn missing_ground(evidence: &Evidence, engine: Engine) -> Option<Reason> {
+    let surface = &evidence.surface;
+    let is_denied = evidence.environment.origin.is("own") && !evidence.environment.realm.is_true();
+    let is_dressed = surface
+        .ground
+        .value()
+        .is_some_and(|ground| !ground.is_empty());
+    if is_denied || is_dressed {
+        return Some(Reason::NoRealm);
+    }
+    let is_unmeasured =
+        matches!(&surface.deep, Observation::Skipped(why) if *why == SkipReason::NoMeasure.name());
+    (is_unmeasured && Measured::WITH_ALL.covers(engine)).then_some(Reason::NoMeasure)
 }
 
 fn has_trusted_track(evidence: &Evidence) -> bool {

@@ -14,6 +14,8 @@ const VERDICT_REASONS = {
   "timeout": "The offer was not answered in time. A busy or hidden page can cause that; it proves nothing.",
   "negotiation-failed": "The offer was refused, and nothing else is wrong.",
   "unfamiliar-behaviour": "There is no hard anomaly, but a behaviour that no measured browser has. It may be a new version.",
+  "no-realm": "No fresh frame could be reached to compare with, though this page could have one, or the frame is not as the browser makes it.",
+  "no-measure": "The stack could not be measured, though this engine lets it be measured.",
   "incomplete-evidence": "The evidence shows no fault, but fewer than half of the checks of a required family passed.",
   "unknown-obstacle": "The evidence names an obstacle that this version does not know.",
   "media-differs": "The browser itself shows no fault, but its media differs from that of a genuine browser.",

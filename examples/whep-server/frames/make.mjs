@@ -1,6 +1,7 @@
 /**
- * Makes the media that the server sends: eight VP8 key frames of one colour each, and eight Opus
- * tones of eight packets each. The encoders are those of Chromium, over WebCodecs.
+ * Makes the sound that the server sends, eight Opus tones of eight packets each, and what the werift
+ * server of tests/interop sends as pictures: eight VP8 key frames of one colour each. The encoders are
+ * those of Chromium, over WebCodecs.
  *
  * The files are committed; run this again only to change them:
  * `CHROMIUM=/usr/bin/chromium CHROMEDRIVER=/usr/bin/chromedriver node examples/whep-server/frames/make.mjs`
@@ -88,7 +89,8 @@ try {
   const frames = await browser.executeAsyncScript(keyFrames);
   if (!Array.isArray(frames)) throw new Error(frames);
   for (const [colour, bytes] of frames.entries()) {
-    await writeFile(here(`colour-${colour}.vp8`), Uint8Array.from(bytes));
+    const file = here(`../../../tests/interop/werift/colour-${colour}.vp8`);
+    await writeFile(file, Uint8Array.from(bytes));
   }
   const packets = await browser.executeAsyncScript(tones, hertz);
   if (!Array.isArray(packets)) throw new Error(packets);

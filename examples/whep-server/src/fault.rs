@@ -64,8 +64,8 @@ pub enum Fault {
     Dies,
     /// Says goodbye half a second after media began.
     Leaves,
-    /// One colour for ever.
+    /// One picture for ever.
     Still,
-    /// The colours and tones of another nonce.
+    /// The pictures and tones of another nonce.
     OtherContent,
 }

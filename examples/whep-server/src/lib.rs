@@ -9,6 +9,7 @@
 //! | [`session`] | one visitor's connection |
 //! | [`worker`] | many sessions on one UDP socket |
 //! | [`registry`] | which sessions there are, and what was seen of those that ended |
+//! | [`shared_nonces`] | which nonces other instances have used |
 //! | [`http`] | the addresses: WHEP, nonces, reports, metrics, the page |
 //! | [`claims`] | a report held against what was seen; the server's verdict |
 
@@ -22,5 +23,8 @@ pub mod registry;
 pub mod server;
 pub mod session;
 pub mod settings;
+#[cfg_attr(feature = "redis", path = "shared_nonces/redis.rs")]
+#[cfg_attr(not(feature = "redis"), path = "shared_nonces/nowhere.rs")]
+pub mod shared_nonces;
 pub mod witness;
 pub mod worker;

@@ -20,6 +20,7 @@ use crate::{
     nonce::Secrets,
     registry::Registry,
     settings::Settings,
+    shared_nonces::SharedNonces,
     worker::{Command, Worker},
 };
 
@@ -57,7 +58,11 @@ impl Server {
                 commands,
             });
         }
+        let redis = settings.redis.clone();
+        let open = move || SharedNonces::open(redis.as_deref());
+        let shared_nonces = tokio::task::spawn_blocking(open).await??;
         let shared = Arc::new(Shared {
+            shared_nonces,
             secrets: Secrets::new(&settings.secrets)?,
             limits: Limits::new(settings.rate, settings.behind_proxy),
             workers: posts,

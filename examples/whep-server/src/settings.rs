@@ -53,6 +53,12 @@ pub struct Settings {
     )]
     pub secrets: Vec<String>,
 
+    /// A Redis where this and other instances keep which nonces were used, as `redis://HOST:PORT/`, so
+    /// that each counts once, also after a restart. Only where the server was built with the feature
+    /// `redis`; when left out, a nonce counts once for this run of this instance.
+    #[arg(long, env = "WHEP_REDIS", hide_env_values = true, value_name = "URI")]
+    pub redis: Option<String>,
+
     /// For how many seconds a nonce counts.
     #[arg(long, default_value_t = 120, value_name = "SECONDS")]
     pub nonce_seconds: u64,

@@ -5,7 +5,6 @@ mod refused;
 
 use std::rc::Rc;
 
-use js_sys::Array;
 use wasm_bindgen::JsValue;
 use web_sys::{RtcPeerConnection, RtcSessionDescription, Window};
 
@@ -14,8 +13,10 @@ use super::renegotiation::renegotiate;
 use super::sender_connection::SenderConnection;
 use crate::js::dictionary::session_description;
 use crate::js::interface::{InterfaceObject, scope};
+use crate::js::list::array;
 use crate::js::promise::CallResult;
 use crate::js::realm::Realm;
+use crate::js::survey::Survey;
 use crate::js::thrown::{Observe, Thrown, call_outcome};
 use crate::js::timer::microtasks;
 use crate::js::untrusted::Untrusted;
@@ -24,7 +25,7 @@ use crate::observe::offer::Credentials;
 use crate::observe::refusals;
 use crate::observe::{
     capabilities, challenge as reflection, configuration, connection, constructor, deadline,
-    environment, lifecycle, stack_depth, surface,
+    environment, ground, lifecycle, stack_depth, surface,
 };
 use crate::options::Effort;
 use crate::session::{Over, Session};
@@ -94,8 +95,8 @@ async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<
         evidence.obstacle = Reason::NotAWindow.name().into();
         return Ok(());
     }
-    let realm = Realm::get();
-    let environment = environment::observe(&scope, realm.as_ref().map(drop));
+    let realm = session.realm();
+    let environment = environment::observe(&scope, realm.as_deref());
     evidence.environment = session.timely(environment)?;
     let realm = realm.ok();
     evidence.constructor = session.timely(constructor::observe(&scope, realm.as_deref()))?;
@@ -103,7 +104,8 @@ async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<
         return Ok(());
     };
     if !evidence.constructor.kind.is("function") {
-        return survey(session, &scope, realm.as_deref(), &mut evidence.surface);
+        survey(session, &scope, realm.as_deref(), &mut evidence.surface)?;
+        return Ok(());
     }
     match OwnConnection::open(session, &constructor, &[]) {
         Ok(own) => {
@@ -145,14 +147,14 @@ async fn negotiate(
             .iter()
             .any(|listener| kept.value() == listener.function())
     });
-    let reads = Array::new();
+    let reads = array(&[]);
     let description =
         configuration::recording_description("offer", &context.challenge.offer(), &reads);
     let result = description.and_then(|description| own.set_remote_description(&description));
     let mut offer = delivery::after_call(own, &result, reads, &events);
     // While the browser works on the offer in threads of its own, there is time to survey
     // the page and to use the second connection.
-    survey(session, scope, realm, &mut evidence.surface)?;
+    let surveyed = survey(session, scope, realm, &mut evidence.surface)?;
     let second = open_second(session, constructor, realm, evidence);
     session.within(OFFER_LIMIT_MS, &microtasks(TURNS)).await?;
     offer.after_microtasks(&events);
@@ -183,7 +185,9 @@ async fn negotiate(
         offer.compare(&context, &credentials, seen, capabilities);
     }
     drop(listeners);
-    evidence.surface.deep = stack_depth::observe(session, scope, realm, constructor).await?;
+    evidence.surface.deep = stack_depth::observe(session, realm, surveyed.as_ref()).await?;
+    ground::observe(scope, realm, &mut evidence.surface);
+    session.timely(())?;
 
     // Events that came after the offer was taken belong to it too.
     tracks.extend(events.take_into(evidence));
@@ -232,9 +236,11 @@ fn survey(
     scope: &Untrusted<Window>,
     realm: Option<&Realm>,
     seen: &mut Surface,
-) -> Result<(), Over> {
-    *seen = session.timely(surface::observe(scope, realm))?;
-    session.progress("surveyed")
+) -> Result<Option<Survey>, Over> {
+    let (surface, surveyed) = session.timely(surface::observe(scope, realm))?;
+    *seen = surface;
+    session.progress("surveyed")?;
+    Ok(surveyed)
 }
 
 /// Asks for the answer and, behind it in the connection's queue, tries a description

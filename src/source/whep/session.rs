@@ -10,7 +10,7 @@ use super::options::WhepOptions;
 use super::resource::{Resource, Response};
 use super::trickle::LocalCandidates;
 use crate::js::dictionary::{dictionary, session_description};
-use crate::js::list::arguments;
+use crate::js::list::array;
 use crate::js::one_shot::{OneShot, join};
 use crate::js::thrown::Read;
 use crate::js::untrusted::{Any, Untrusted};
@@ -157,7 +157,7 @@ impl WhepSession {
                 all.push(entry(server)?.into());
             }
             let all: Vec<&JsValue> = all.iter().map(Any::value).collect();
-            configuration.set("iceServers", &arguments(&all))?;
+            configuration.set("iceServers", &array(&all))?;
             connection.set_configuration(&configuration)
         };
         if !servers.is_empty()

@@ -1,9 +1,9 @@
 /**
  * @package puppeteer-extra-plugin-stealth
  * @does Hides from a page that Puppeteer drives its browser; the browser is a stock one
- * @verdict genuine
+ * @verdict instrumented
  * @browsers chromium
- * @advice look for the driver elsewhere: the media stack is the browser's own
+ * @advice look for the driver elsewhere: the media stack is the browser's own, the ways to a frame are wrapped
  * @proof navigator.webdriver is gone from a browser that is driven
  */
 import stealth from "puppeteer-extra-plugin-stealth";

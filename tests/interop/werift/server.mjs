@@ -1,6 +1,6 @@
 /**
- * A WHEP server of werift's, a WebRTC stack in TypeScript. It sends the pictures and tones of the
- * example server as RTP packets of its own. Prints its address as JSON, and ends with its standard
+ * A WHEP server of werift's, a WebRTC stack in TypeScript. It sends plain pictures, and the tones of
+ * the example server, as RTP packets of its own. Prints its address as JSON, and ends with its standard
  * input.
  */
 import { randomUUID } from "node:crypto";
@@ -16,9 +16,9 @@ const headers = {
   "access-control-expose-headers": "location",
 };
 const frames = new URL("../../../examples/whep-server/frames/", import.meta.url);
-const read = (name) => [...Array(8).keys()].map((at) => readFileSync(new URL(name(at), frames)));
-const pictures = read((at) => `colour-${at}.vp8`);
-const tones = read((at) => `tone-${at}.opus`);
+const read = (name, from) => [...Array(8).keys()].map((at) => readFileSync(new URL(name(at), from)));
+const pictures = read((at) => `colour-${at}.vp8`, import.meta.url);
+const tones = read((at) => `tone-${at}.opus`, frames);
 /** RFC 7741: the start of a frame, in its first partition. Each frame fits into one packet. */
 const vp8Descriptor = Buffer.from([0x10]);
 

@@ -36,6 +36,11 @@ export const forgeries = [
     forge: ([evidence]) => void (video(evidence).colours = guess()),
   },
   {
+    name: "edited mosaics",
+    wanted: ["tampered (claim-content)"],
+    forge: ([evidence]) => void (video(evidence).mosaics = "0123456776543210".repeat(6)),
+  },
+  {
     // What the page concluded still says genuine; the server does not read it.
     name: "edited checks",
     wanted: ["instrumented"],

@@ -12,8 +12,8 @@ const own = [
 ];
 
 /**
- * In the first probe of a page, as docs/privacy.md says. A row that starts both modules, or whose page
- * has no fresh realm to keep, has two; one whose page opens frames itself has `any`.
+ * In the first probe of a page, twice, as docs/privacy.md says. A row that starts both modules has
+ * four; one whose page opens frames itself has `any`.
  */
 const frame = ["element IFRAME", "load of IFRAME"];
 
@@ -63,7 +63,7 @@ export function heard(row, engine, said) {
   const list = row.media?.heard ?? row.heard;
   const wanted = Array.isArray(list) ? list : (list?.[engine] ?? []);
   const more = row.media ? ["resource /pkg/whole.js"] : [];
-  const count = row.media?.frames ?? row.frames ?? 1;
+  const count = row.media?.frames ?? row.frames ?? 2;
   const rest =
     count === "any"
       ? more.reduce(withoutFirst, said.filter((text) => !frame.includes(text)))

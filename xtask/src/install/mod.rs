@@ -29,7 +29,7 @@ fn announced<T>(what: &str, work: impl FnOnce() -> Result<T>) -> Result<T> {
 }
 
 /// The program `name` on the search path.
-fn on_path(name: &str) -> Option<PathBuf> {
+pub fn on_path(name: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
         .map(|folder| folder.join(name))

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 pub use self::places::describe;
 use crate::{
+    example,
     install::{
         browsers::{self, Engine},
         node, python,
@@ -93,6 +94,33 @@ pub fn faults(workspace: &Workspace, only: Option<&str>) -> Result<Findings> {
     let places = json!({ "server": server(workspace)? });
     let pages = Pages::new("faults", 15).only(only);
     pages.in_current_browsers(workspace, places)
+}
+
+/// Programs that are no browser claim to be one, and are seen through.
+pub fn imitators(workspace: &Workspace, only: Option<&str>) -> Result<Findings> {
+    node::install(workspace, node::PAGES)?;
+    node::install(workspace, "tests/imitators")?;
+    let requirements = workspace.root.join("tests/interop/aiortc/requirements.txt");
+    let built = workspace.target.join("imitators");
+    let manifest = "tests/imitators/webrtc-rs/Cargo.toml";
+    let mut stack = Command::new("cargo");
+    stack.args([
+        "build",
+        "--quiet",
+        "--manifest-path",
+        manifest,
+        "--target-dir",
+    ]);
+    show(stack.arg(&built).current_dir(&workspace.root))?;
+    let places = json!({
+        "server": server(workspace)?,
+        "forge": example::build(workspace, SERVER, "forge")?,
+        "python": python::environment(workspace, "aiortc", &requirements)?,
+        "webrtcRs": built.join("debug/imitator-webrtc-rs"),
+    });
+    Pages::new("imitators", 5)
+        .only(only)
+        .run(workspace, &places)
 }
 
 /// What the tests and programs of Node use is tested without a browser.
@@ -211,7 +239,7 @@ impl Pages {
         if self.name != "library" {
             return Ok(vec![pages.join(format!("{}.test.mjs", self.name))]);
         }
-        let folders = ["library", "field", "soak"].map(|folder| pages.join(folder));
+        let folders = ["library", "field", "soak", "calls"].map(|folder| pages.join(folder));
         let programs = workspace.programs();
         let mut files = Vec::new();
         for folder in folders.into_iter().chain([

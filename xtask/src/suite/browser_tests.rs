@@ -17,11 +17,9 @@ use crate::{
 /// Compiling the tests is part of it.
 const DEADLINE: Duration = Duration::from_secs(10 * 60);
 
-/// The server of wasm-bindgen's test runner leaves a request unanswered now and then, when
-/// a page opens more connections at once than its four threads: the pool does not grow in
-/// time. The page then never loads, which says nothing about the tests. `webdriver.json` bounds
-/// the wait, and lets Firefox open three connections. Chromium has no such setting and needs
-/// every second or third time another attempt on a busy machine.
+/// The server of wasm-bindgen's test runner leaves a page waiting now and then that opens more
+/// connections than its four threads. `webdriver.json` bounds that wait, and lets Firefox open
+/// three; Chromium has no such setting, and every second attempt fails on a busy machine.
 const ATTEMPTS: usize = 8;
 
 /// In Chromium.

@@ -45,6 +45,9 @@ const STEPS: &[Step] = &[
     ("hostile", |workspace| {
         pages::current(workspace, "hostile", 25, None)
     }),
+    ("calls", |workspace| {
+        pages::current(workspace, "calls", 6, None)
+    }),
     ("soak", |workspace| pages::soak(workspace, None, 120, 12)),
     ("privacy", pages::privacy),
     ("playground", |workspace| {

@@ -8,7 +8,10 @@ use super::outcome::Findings;
 use crate::{
     arguments::Fuzz,
     fuzz,
-    install::rust::{self, WASM},
+    install::{
+        apt, on_path,
+        rust::{self, WASM},
+    },
     process::{Finished, keep},
     workspace::{LIBRARY, Workspace},
 };
@@ -44,11 +47,15 @@ fn lint(workspace: &Workspace, what: &[&str]) -> Result<Findings> {
     cargo(workspace, &list, "clippy has warnings")
 }
 
-/// All native tests, those of xtask itself among them.
+/// All native tests, those of xtask itself and of nonces that servers share among them.
 pub fn native(workspace: &Workspace) -> Result<Findings> {
+    if on_path("redis-server").is_none() {
+        apt::install(&["redis-server"])?;
+    }
     let mut command = Command::new("cargo");
     command
         .args(["test", "--workspace", "--no-fail-fast"])
+        .arg("-Fwhep-server/redis")
         .current_dir(&workspace.root);
     Ok(count(keep(&mut command, DEADLINE)?))
 }

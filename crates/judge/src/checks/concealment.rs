@@ -30,19 +30,31 @@ checks! { Concealment:
         why: "Script that disguises its source text, in every realm at once, still needs frames of its own.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153; native and wrapped controls in the same place",
         benign: [PrivacyExtension],
-        rule: |context| stack(context, false),
+        rule: |context| stack(context, Carries::Data),
     }
     Medium "concealment.requests" "Methods that only ask for something of the page's own do not hide that they were replaced" {
         why: "Privacy extensions count calls of createOffer and createDataChannel and hide their counters, because pages that fingerprint look for them. Nothing that arrives passes through these two.",
         spec: "measured: Chromium 156 and Firefox 153; the fingerprint detector of a privacy extension",
         benign: [PrivacyExtension, Framework, Monitoring],
-        rule: |context| concealed(context, Carries::Requests).and(|| stack(context, true)),
+        rule: |context| concealed(context, Carries::Requests).and(|| stack(context, Carries::Requests)),
     }
     Medium "concealment.listeners" "Listener methods do not hide that they were replaced" {
         why: "zone.js replaces and disguises addEventListener; real sites load it.",
         spec: "measured: zone.js with its rtc patch, Chromium 156 and Firefox 153",
         benign: [PrivacyExtension, Framework, Monitoring],
-        rule: |context| concealed(context, Carries::Listeners),
+        rule: |context| concealed(context, Carries::Listeners).and(|| stack(context, Carries::Listeners)),
+    }
+    Medium "concealment.frame" "The ways to a frame do not hide that they were replaced" {
+        why: "What stands between a page and its frames can deny a fresh realm or dress it before anyone looks.",
+        spec: "measured: Chromium 156, Firefox 153; native and wrapped controls in the same place",
+        benign: [PrivacyExtension, Framework, Monitoring],
+        rule: ways,
+    }
+    Soft "concealment.replaced" "The built-in functions that a probe calls are native" {
+        why: "They tell a script that a probe begins, or stand between it and what it reports. Timers of tests, consent banners and polyfills replace them too.",
+        spec: "https://tc39.es/ecma262/#sec-function.prototype.tostring",
+        benign: [PrivacyExtension, Framework, Monitoring],
+        rule: |context| super::rule::is_empty(&context.evidence.surface.replaced),
     }
     Soft "concealment.to-string" "Function.prototype.toString is native" {
         why: "core-js, zone.js and Sentry replace it too, so it is only context.",
@@ -99,7 +111,7 @@ fn concealed(context: &Context<'_>, of: Carries) -> Finding {
 }
 
 /// Script that shows its source is honest about the stack it needs.
-fn stack(context: &Context<'_>, of_requests: bool) -> Finding {
+fn stack(context: &Context<'_>, of: Carries) -> Finding {
     let constructor = &context.evidence.constructor;
     let shown = [
         &context.evidence.surface.script,
@@ -120,11 +132,23 @@ fn stack(context: &Context<'_>, of_requests: bool) -> Finding {
         |deep| {
             deep.is_some_and(|deep| {
                 deep.iter()
-                    .filter(|member| (carries(member) == Carries::Requests) == of_requests)
+                    .filter(|member| carries(member) == of)
                     .all(is_shown)
             })
         },
     )
+}
+
+/// Script that shows its source hides nothing.
+fn ways(context: &Context<'_>) -> Finding {
+    let surface = &context.evidence.surface;
+    super::rule::answered(&surface.ways, "none that looks native", |ways| {
+        let is_shown = |way: &String| {
+            let shown = surface.replaced.value();
+            shown.is_some_and(|shown| shown.contains(way))
+        };
+        ways.is_some_and(|ways| ways.iter().all(is_shown))
+    })
 }
 
 /// Members through which listeners pass and no media data does.

@@ -34,7 +34,7 @@ checks! { Surface:
         benign: [Framework, Monitoring, CallExtension],
         rule: |context| is_empty(&context.evidence.surface.data),
     }
-    Medium "surface.complete" "No member is missing that a fresh realm has" {
+    Medium "surface.complete" "No interface and no member is missing that a fresh realm has" {
         why: "Scripts that cut features remove them from the page, not from the engine.",
         spec: "https://webidl.spec.whatwg.org/#js-interfaces",
         benign: [PrivacyExtension, Framework],
@@ -47,6 +47,7 @@ checks! { Surface:
 fn family(context: &Context<'_>) -> Finding {
     const ALWAYS: &[&str] = &[
         "RTCTrackEvent",
+        "RTCPeerConnectionIceEvent",
         "RTCRtpReceiver",
         "RTCRtpSender",
         "RTCRtpTransceiver",

@@ -13,6 +13,8 @@ subject! {
         hidden "hidden": Flag,
         /// Whether a fresh same-origin realm could be reached.
         realm "realm": Flag,
+        /// `own`, or `opaque` where the page is sandboxed: then it can reach no other realm.
+        origin "origin": Text,
         /// The engine that the user agent string claims: `blink`, `gecko`,
         /// `webkit` or `unknown`.
         claimed_engine "claimedEngine": Text,

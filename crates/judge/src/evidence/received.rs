@@ -81,6 +81,9 @@ subject! {
         /// The colours that were seen, as digits from 0 to 7: each once, and again where
         /// it may have come back, with `-` where frames are missing.
         colours "colours": Text,
+        /// The first of these pictures that are no plain colour: the colours of the four by four
+        /// cells of each, row by row.
+        mosaics "mosaics": Text,
         /// The tones that were heard, each once per change, as digits.
         tones "tones": Text,
     }

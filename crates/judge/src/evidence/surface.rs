@@ -26,10 +26,17 @@ subject! {
         constructable "constructable": List,
         /// Attributes that are data properties where accessors belong.
         data "data": List,
-        /// Members a fresh realm has and this page lacks.
+        /// Interfaces and members that a fresh realm has and this page lacks, and interfaces
+        /// that are those of another realm.
         removed "removed": List,
         /// Constructors, methods and accessors that need more stack than native code.
         deep "deep": List,
+        /// Built-in functions that the probe and its module call, and that are not native.
+        replaced "replaced": List,
+        /// Ways to a frame that need more stack than native code.
+        ways "ways": List,
+        /// Functions of the fresh realm itself that need more stack than native code.
+        ground "ground": List,
         /// This page's `Function.prototype.toString` itself, by a fresh realm:
         /// `native`, `native-unnamed` or `script`.
         to_string "functionToString": Text,

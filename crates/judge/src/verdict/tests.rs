@@ -11,6 +11,10 @@ fn answered(brand: Observation<bool>) -> Evidence {
     evidence
 }
 
+fn engine_of(evidence: &Evidence) -> Engine {
+    crate::checks::engine(evidence)
+}
+
 /// Where every check passed.
 fn all_passed() -> Tally {
     Tally {
@@ -24,7 +28,7 @@ fn verdict(evidence: &Evidence, failures: &[(Family, Weight)]) -> Verdict {
     for (family, weight) in failures {
         tally.count(*family, *weight, true);
     }
-    decide(evidence, &tally).0
+    decide(evidence, engine_of(evidence), &tally).0
 }
 
 #[test]
@@ -93,7 +97,7 @@ fn an_engine_that_nobody_has_run_is_unfamiliar_and_no_more() {
         let mut tally = all_passed();
         tally.count(check.family, Weight::Hard, false);
         assert_eq!(
-            decide(&evidence, &tally),
+            decide(&evidence, engine_of(&evidence), &tally),
             (Verdict::Inconclusive, Some(Reason::UnfamiliarBehaviour))
         );
     }
@@ -138,10 +142,13 @@ fn evidence_that_says_next_to_nothing_is_not_genuine() {
     let evidence = answered(Observation::Value(true));
     let nothing = Tally::default();
     assert_eq!(
-        decide(&evidence, &nothing).1,
+        decide(&evidence, engine_of(&evidence), &nothing).1,
         Some(Reason::IncompleteEvidence)
     );
-    assert_eq!(decide(&evidence, &all_passed()).0, Verdict::Genuine);
+    assert_eq!(
+        decide(&evidence, engine_of(&evidence), &all_passed()).0,
+        Verdict::Genuine
+    );
 }
 
 #[test]
@@ -166,7 +173,7 @@ fn a_slow_machine_is_no_fake() {
     let mut evidence = answered(Observation::Value(true));
     evidence.delivery.outcome = Observation::TimedOut;
     assert_eq!(
-        decide(&evidence, &Tally::default()),
+        decide(&evidence, engine_of(&evidence), &Tally::default()),
         (Verdict::Inconclusive, Some(Reason::Timeout))
     );
 }
@@ -180,5 +187,35 @@ fn an_obstacle_of_a_newer_version_is_inconclusive() {
     assert_eq!(
         verdict(&evidence, &[(Family::Event, Weight::Hard)]),
         Verdict::Inconclusive
+    );
+}
+
+#[test]
+fn a_page_that_denies_its_ground_gains_nothing() {
+    let mut evidence = answered(Observation::Value(true));
+    let told = |evidence: &Evidence| decide(evidence, engine_of(evidence), &all_passed());
+    evidence.environment.origin = Observation::Value("own".into());
+    evidence.environment.realm = Observation::Threw("TypeError".into());
+    let denied = (Verdict::Inconclusive, Some(Reason::NoRealm));
+    assert_eq!(told(&evidence), denied);
+    evidence.environment.origin = Observation::Value("opaque".into());
+    assert_eq!(told(&evidence).0, Verdict::Genuine);
+    evidence.environment.realm = Observation::Value(true);
+    evidence.surface.ground = Observation::Value(vec!["Function.toString".into()]);
+    assert_eq!(told(&evidence), denied);
+}
+
+#[test]
+fn a_measure_is_missed_only_where_an_engine_has_one() {
+    let mut evidence = answered(Observation::Value(true));
+    let told = |evidence: &Evidence| decide(evidence, engine_of(evidence), &all_passed());
+    evidence.surface.deep = Observation::skipped(SkipReason::NoMeasure);
+    assert_eq!(told(&evidence).0, Verdict::Genuine);
+    evidence.environment.native_text = Observation::Value("one-line".into());
+    evidence.environment.claimed_engine = Observation::Value("blink".into());
+    evidence.environment.claimed_version = Observation::Value(156.0);
+    assert_eq!(
+        told(&evidence),
+        (Verdict::Inconclusive, Some(Reason::NoMeasure))
     );
 }

@@ -1,5 +1,8 @@
 //! Asking a server over HTTP.
 
+// The tests and the load test each use a part of it.
+#![allow(dead_code)]
+
 use std::time::Duration;
 
 use anyhow::{Context, Result};
@@ -23,6 +26,7 @@ pub struct Http {
     client: Client<HttpConnector, Body>,
     address: String,
     metrics: String,
+    forwarded_for: Option<String>,
 }
 
 /// What was answered.
@@ -57,6 +61,15 @@ impl Http {
             client,
             address,
             metrics,
+            forwarded_for: None,
+        }
+    }
+
+    /// The same, as a proxy asks it for a visitor at this address.
+    pub fn on_behalf_of(self, visitor: impl ToString) -> Self {
+        Self {
+            forwarded_for: Some(visitor.to_string()),
+            ..self
         }
     }
 
@@ -85,8 +98,10 @@ impl Http {
         body: impl Into<Body>,
     ) -> Result<Answer> {
         let mut request = Request::builder().method(method).uri(address);
-        for (name, value) in fields {
-            request = request.header(*name, *value);
+        let forwarded = self.forwarded_for.as_deref();
+        let forwarded = forwarded.map(|address| ("x-forwarded-for", address));
+        for (name, value) in fields.iter().copied().chain(forwarded) {
+            request = request.header(name, value);
         }
         let request = request.body(body.into())?;
         let response = timeout(LONGEST, self.client.request(request)).await??;

@@ -3,6 +3,7 @@
 //!
 //! `cargo xtask load`, or `cargo run --profile server -p whep-server --example load`.
 
+mod abuse;
 mod arrivals;
 mod figures;
 mod http;
@@ -10,7 +11,11 @@ mod processor;
 mod steady;
 mod visitor;
 
-use std::{net::IpAddr, sync::Arc};
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    process::ExitCode,
+    sync::Arc,
+};
 
 use anyhow::{Context, Result};
 use clap::Parser;
@@ -21,7 +26,7 @@ use tokio::{
 };
 use whep_server::{metrics::Metrics, server::Server, settings::Settings};
 
-use crate::http::Http;
+use crate::{http::Http, steady::Step};
 
 /// The names that the threads have, and by which their time is counted.
 const SERVER: &str = "whep-server";
@@ -46,6 +51,10 @@ struct Options {
     )]
     arrivals: Vec<u32>,
 
+    /// Measure 50 sessions alone and then beside others that misbehave; fails where they lose anything.
+    #[arg(long, conflicts_with_all = ["sessions", "arrivals"])]
+    abuse: bool,
+
     /// How many seconds each step is measured.
     #[arg(long, default_value_t = 5)]
     seconds: u64,
@@ -62,33 +71,52 @@ pub struct Target {
     pub http: Http,
     /// Where the visitors' sockets are.
     pub address: IpAddr,
+    /// Where media comes from.
+    pub candidates: Vec<SocketAddr>,
     /// What it counts.
     pub metrics: Arc<Metrics>,
 }
+
+impl Target {
+    /// The same, asked from an address of its own: everybody has a share of the requests.
+    pub fn numbered(mut self, network: u8, number: usize) -> Self {
+        let [.., high, low] = number.to_be_bytes();
+        self.http = self
+            .http
+            .on_behalf_of(Ipv4Addr::new(10, network, high, low));
+        self
+    }
+}
+
+/// So many honest sessions are beside those that misbehave.
+const HONEST: usize = 50;
 
 fn runtime(name: &'static str) -> Result<Runtime> {
     let mut builder = Builder::new_multi_thread();
     builder.thread_name(name).enable_all().build().context(name)
 }
 
-fn main() -> Result<()> {
+fn main() -> Result<ExitCode> {
     let options = Options::parse();
     let (servers, visitors) = (runtime(SERVER)?, runtime(VISITORS)?);
     let (end, told) = oneshot::channel::<()>();
-    // Nothing but the machine is to be the limit.
-    let settings = Settings::parse_from([
+    // Nothing but the machine is to be the limit, except of those that misbehave.
+    let mut arguments = vec![
         "whep-server",
         "--listen=127.0.0.1:0",
         "--sessions=100000",
         "--session-seconds=3600",
         "--nonce-seconds=3600",
-        "--rate=1000000000",
-    ]);
+        "--behind-proxy",
+    ];
+    arguments.extend((!options.abuse).then_some("--rate=1000000000"));
+    let settings = Settings::parse_from(arguments);
     let (address, workers) = (settings.media_address(), settings.worker_count());
     let server = servers.block_on(Server::start(settings))?;
     let target = Target {
         http: Http::new(format!("http://{}", server.address()?), String::new()),
         address,
+        candidates: server.candidates(),
         metrics: server.metrics(),
     };
     let serving = servers.spawn(server.serve(async {
@@ -99,6 +127,10 @@ fn main() -> Result<()> {
     eprintln!("{processors} processors, {workers} workers, load average {load} before");
 
     let measured = visitors.block_on(async {
+        if options.abuse {
+            let steps = abuse::run(&target, HONEST, options.seconds).await?;
+            return Ok((Vec::new(), Vec::from(steps)));
+        }
         let arrivals = arrivals::run(&target, &options.arrivals, options.seconds).await?;
         let steady = steady::run(&target, &options.sessions, options.seconds).await?;
         anyhow::Ok((arrivals, steady))
@@ -116,13 +148,17 @@ fn main() -> Result<()> {
         });
         println!("{all}");
     } else {
-        println!("visitors that come, play for 1.2 s and go");
-        print!("{}", arrivals::table(&arrivals));
-        println!("\nsessions that stay");
+        if !options.abuse {
+            println!("visitors that come, play for 1.2 s and go");
+            print!("{}", arrivals::table(&arrivals));
+            println!();
+        }
+        println!("sessions that stay");
         print!("{}", steady::table(&steady));
         println!(
             "\nprocessor: 100 % is one of {processors}; late: pictures that came more than 33 ms after they were due"
         );
     }
-    Ok(())
+    let is_lost = options.abuse && steady.iter().any(Step::has_lost);
+    Ok(ExitCode::from(u8::from(is_lost)))
 }

@@ -40,8 +40,13 @@ pub struct Step {
 }
 
 impl Step {
+    /// Whether anything was lost on the way. What comes late is not.
+    pub fn has_lost(&self) -> bool {
+        self.failed > 0 || self.missing > TOLERANCE
+    }
+
     fn is_bent(&self) -> bool {
-        self.failed > 0 || self.late > TOLERANCE || self.missing > TOLERANCE
+        self.has_lost() || self.late > TOLERANCE
     }
 
     fn is_broken(&self) -> bool {
@@ -79,14 +84,15 @@ pub async fn run(target: &Target, steps: &[usize], seconds: u64) -> Result<Vec<S
     Ok(done)
 }
 
-async fn step(target: &Target, sessions: usize, seconds: u64) -> Result<Step> {
+/// So many sessions at once, measured for so long.
+pub async fn step(target: &Target, sessions: usize, seconds: u64) -> Result<Step> {
     let (tell, phase) = watch::channel(Phase::Coming);
     let mut visits = JoinSet::new();
     let mut every = interval(COMING_EVERY);
     every.set_missed_tick_behavior(MissedTickBehavior::Delay);
-    for _ in 0..sessions {
+    for number in 0..sessions {
         every.tick().await;
-        visits.spawn(play(target.clone(), phase.clone()));
+        visits.spawn(play(target.clone().numbered(0, number), phase.clone()));
     }
     sleep(SETTLES).await;
     let _ = tell.send(Phase::Measured);

@@ -9,7 +9,6 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use ontrack_probe::challenge::Colour;
 use str0m::{
     Candidate, Event, Input, Output, Rtc, RtcConfig,
     change::{SdpAnswer, SdpOffer, SdpPendingOffer},
@@ -19,7 +18,6 @@ use str0m::{
     net::{Protocol, Receive},
 };
 use tokio::{net::UdpSocket, time::sleep_until};
-use whep_server::media::picture;
 
 /// A picture that comes this long after the one before is late: 33 ms and 33 more.
 const LATE: Duration = Duration::from_millis(67);
@@ -49,14 +47,9 @@ pub struct Counted {
 }
 
 impl Counted {
-    /// The colours of the pictures, as digits. Knowing the pictures stands in for decoding them.
-    pub fn colours(&self) -> Result<String> {
-        let numbered = || (0..Colour::COUNT).filter_map(Colour::new);
-        let digit = |bytes: &Vec<u8>| {
-            let colour = numbered().find(|colour| picture(*colour)[..] == bytes[..]);
-            Ok(colour.context("no picture of ours")?.number().to_string())
-        };
-        self.changes.iter().map(digit).collect()
+    /// The cells of the pictures, as digits, by whatever sees them.
+    pub fn mosaics(&self, see: impl Fn(&[u8]) -> Result<String>) -> Result<Vec<String>> {
+        self.changes.iter().map(|picture| see(picture)).collect()
     }
 }
 

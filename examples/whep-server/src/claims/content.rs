@@ -33,7 +33,7 @@ pub(super) fn colours(case: &Case<'_>) -> Finding {
     )
 }
 
-/// The same for tones.
+/// The tones that were heard are among those that were sent, in their order.
 pub(super) fn tones(case: &Case<'_>) -> Finding {
     let Case {
         evidence, known, ..
@@ -48,7 +48,7 @@ pub(super) fn tones(case: &Case<'_>) -> Finding {
     compare(told(evidence, "audio", |it| &it.tones), &sent, LEAST_TONES)
 }
 
-fn told<'a>(
+pub(super) fn told<'a>(
     evidence: &'a Evidence,
     kind: &str,
     field: impl Fn(&'a Received) -> &'a Text,

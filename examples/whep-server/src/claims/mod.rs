@@ -6,6 +6,7 @@
 mod conclusion;
 mod content;
 mod media;
+mod mosaics;
 mod nonce;
 mod offer;
 mod stack;

@@ -1,6 +1,6 @@
 //! The claims, and what each means.
 
-use super::{Case, Finding, content, media, nonce, offer, stack, times, transport};
+use super::{Case, Finding, content, media, mosaics, nonce, offer, stack, times, transport};
 
 /// What a contradicted claim means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ use Meaning::{Forgery, Nothing, Shown};
 
 /// The table. The first row that is contradicted decides.
 #[rustfmt::skip]
-pub(super) const ROWS: [Row; 19] = [
+pub(super) const ROWS: [Row; 20] = [
     //  claim             compared by               when contradicted              required
     row("nonce-signed",   nonce::signed,            Nothing("nonce-unsigned"),     true),
     row("nonce-unexpired", nonce::unexpired,        Nothing("nonce-expired"),      true),
@@ -65,6 +65,7 @@ pub(super) const ROWS: [Row; 19] = [
     row("stream-ids",     media::stream_ids,        Forgery,                       false),
     row("frames",         media::frames,            Forgery,                       true),
     row("colours",        content::colours,         Forgery,                       true),
+    row("content",        mosaics::mosaics,         Forgery,                       true),
     // What a tone is, is measured. A noisy machine must not make a forger of anybody.
     row("tones",          content::tones,           Nothing("claim-tones"),        false),
     row("rtcp",           media::rtcp,              Forgery,                       false),

@@ -9,6 +9,7 @@ use ontrack_probe::{
 
 use super::{Judgement, Known, judge, stack_tests::showing};
 use crate::{
+    media::Mosaics,
     nonce::Signed,
     witness::{Seen, Sent, Witness},
 };
@@ -32,6 +33,11 @@ fn colours(nonce: &str, count: usize) -> String {
     digits.take(count).map(|digit| digit.to_string()).collect()
 }
 
+fn mosaics(content: &str) -> String {
+    let mosaics = Mosaics::of(content);
+    (1..7).map(|place| mosaics.at(place).digits()).collect()
+}
+
 /// Evidence of an honest probe.
 pub(super) fn honest() -> Evidence {
     let mut evidence: Evidence = serde_json::from_str(RECORDED).unwrap();
@@ -51,6 +57,7 @@ pub(super) fn honest() -> Evidence {
                 &colours(CONTENT, 12)[..1],
                 colours(CONTENT, 12)
             )),
+            mosaics: value(mosaics(CONTENT)),
             ..Received::default()
         },
         Received {
@@ -171,7 +178,7 @@ fn a_nonce_counts_once_and_for_a_while_and_is_ours() {
 #[test]
 fn edited_evidence_is_refused_with_the_claim() {
     type Edit = fn(&mut Evidence);
-    let edits: [(&str, Edit); 10] = [
+    let edits: [(&str, Edit); 12] = [
         ("claim-colours", |it| {
             it.received[0].colours = value(colours("another", 12))
         }),
@@ -184,6 +191,15 @@ fn edited_evidence_is_refused_with_the_claim() {
         // Who knows the nonce does not know the colours.
         ("claim-colours", |it| {
             it.received[0].colours = value(colours(NONCE, 12))
+        }),
+        // Nor who decodes the pictures of another session.
+        ("claim-content", |it| {
+            it.received[0].mosaics = value(mosaics("another"))
+        }),
+        // Nor who knows the colours somehow, and all of the other cells not.
+        ("claim-content", |it| {
+            let plain = colours(CONTENT, 6);
+            it.received[0].mosaics = value(plain.chars().flat_map(|it| [it; 16]).collect())
         }),
         ("claim-fingerprint", |it| {
             it.transport.local_fingerprint = value("sha-256 FF:FF".to_owned());
@@ -242,6 +258,8 @@ fn genuine_has_to_be_shown() {
     assert_eq!(said(&judgement), ("inconclusive", Some("unproven-ssrc")));
     let judgement = after(|it| it.received[0].colours = Observation::Absent);
     assert_eq!(said(&judgement), ("inconclusive", Some("unproven-colours")));
+    let judgement = after(|it| it.received[0].mosaics = Observation::Absent);
+    assert_eq!(said(&judgement), ("inconclusive", Some("unproven-content")));
 }
 
 #[test]

@@ -48,7 +48,8 @@ pub use self::limits::Limits;
 use self::problem::Problem;
 pub use self::serve::serve;
 use crate::{
-    metrics::Metrics, nonce::Secrets, registry::Registry, settings::Settings, worker::Command,
+    metrics::Metrics, nonce::Secrets, registry::Registry, settings::Settings,
+    shared_nonces::SharedNonces, worker::Command,
 };
 
 /// A session description of a browser has 3 to 10 kB.
@@ -66,6 +67,8 @@ pub struct Shared {
     pub secrets: Secrets,
     /// The sessions.
     pub registry: Arc<Registry>,
+    /// Which nonces other instances have used.
+    pub shared_nonces: SharedNonces,
     /// What is counted.
     pub metrics: Arc<Metrics>,
     /// Who may ask how often.

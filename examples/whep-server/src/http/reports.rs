@@ -18,6 +18,7 @@ use super::{Shared, problem::Problem};
 use crate::{
     claims::{self, Judgement, Known},
     metrics::{Hello, Label},
+    nonce::Signed,
 };
 
 /// `{ verdict, reason, native, claims }`. Of a report only the evidence counts: a verdict that the
@@ -57,9 +58,10 @@ fn judge(shared: &Shared, body: &[u8]) -> Result<Judgement, Problem> {
         )
     })?;
     let nonce = shared.secrets.verify(&evidence.nonce);
-    let is_unused = nonce
-        .as_ref()
-        .is_some_and(|it| shared.registry.use_once(it));
+    let is_unused = match &nonce {
+        Some(nonce) => is_unused(shared, nonce)?,
+        None => false,
+    };
     // Nothing is spent on what was judged before.
     let judgement = if nonce.is_some() && !is_unused {
         Judgement::replayed()
@@ -79,6 +81,16 @@ fn judge(shared: &Shared, body: &[u8]) -> Result<Judgement, Problem> {
     };
     count(shared, &judgement);
     Ok(judgement)
+}
+
+/// Asks the others first: while they cannot be asked, the report may be sent again.
+fn is_unused(shared: &Shared, nonce: &Signed) -> Result<bool, Problem> {
+    let elsewhere = shared.shared_nonces.use_once(nonce, SystemTime::now());
+    let elsewhere = elsewhere.map_err(|error| {
+        tracing::error!(%error, "cannot ask which nonces were used");
+        Problem::unavailable("which nonces were used cannot be told")
+    })?;
+    Ok(shared.registry.use_once(nonce) && elsewhere)
 }
 
 fn count(shared: &Shared, judgement: &Judgement) {

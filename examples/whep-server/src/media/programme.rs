@@ -5,15 +5,15 @@ use std::{
     time::{Duration, Instant},
 };
 
-use ontrack_probe::challenge::{CONTENT_LENGTH, Colour, TONES_LENGTH, Tone, content, tones};
+use ontrack_probe::challenge::{TONES_LENGTH, Tone, tones};
 use str0m::media::{Frequency, MediaTime};
 
-use super::{PACKETS_PER_TONE, packet, picture};
+use super::{Mosaics, PACKETS_PER_TONE, packet};
 
-/// Thirty pictures a second. A hundred milliseconds for a colour: a page on a busy machine sees
+/// Thirty pictures a second. A hundred milliseconds for a mosaic: a page on a busy machine sees
 /// each of them, and about a dozen changes in the time a probe has.
 const PICTURE_EVERY: Duration = Duration::from_nanos(1_000_000_000 / 30);
-/// How many pictures a colour stays.
+/// How many pictures a mosaic stays, and with it the colour of its first cell.
 pub const PICTURES_PER_COLOUR: u64 = 3;
 const PACKET_EVERY: Duration = Duration::from_millis(20);
 /// What is later than this is not worth sending: a process that slept would send all of it at once.
@@ -47,7 +47,9 @@ pub struct Item {
 #[derive(Clone, Debug)]
 pub struct Programme {
     start: Instant,
-    colours: [Colour; CONTENT_LENGTH],
+    mosaics: Mosaics,
+    shown: Option<(u64, Arc<[u8]>)>,
+    is_still: bool,
     tones: [Tone; TONES_LENGTH],
     pictures: u64,
     packets: u64,
@@ -58,10 +60,20 @@ impl Programme {
     pub fn new(nonce: &str, start: Instant) -> Self {
         Self {
             start,
-            colours: content(nonce),
+            mosaics: Mosaics::of(nonce),
+            shown: None,
+            is_still: false,
             tones: tones(nonce),
             pictures: 0,
             packets: 0,
+        }
+    }
+
+    /// The same with its first picture for ever.
+    pub fn still(self) -> Self {
+        Self {
+            is_still: true,
+            ..self
         }
     }
 
@@ -107,7 +119,7 @@ impl Programme {
     }
 
     fn take_picture(&mut self, due: Instant) -> Item {
-        let at = (self.pictures / PICTURES_PER_COLOUR) as usize % CONTENT_LENGTH;
+        let data = self.mosaic(self.pictures / PICTURES_PER_COLOUR);
         let time = MediaTime::from_90khz(self.pictures * 3000);
         self.pictures += 1;
         Item {
@@ -115,7 +127,19 @@ impl Programme {
             place: self.pictures - 1,
             due,
             time,
-            data: picture(self.colours[at]),
+            data,
+        }
+    }
+
+    /// The key frame of that mosaic, written once however often it is shown.
+    fn mosaic(&mut self, place: u64) -> Arc<[u8]> {
+        match &self.shown {
+            Some((shown, data)) if *shown == place || self.is_still => Arc::clone(data),
+            _ => {
+                let data = self.mosaics.at(place).encoded();
+                self.shown = Some((place, Arc::clone(&data)));
+                data
+            }
         }
     }
 
@@ -168,13 +192,24 @@ mod tests {
             .map(|item| item.data)
             .collect();
         seen.dedup();
-        let expected = content("nonce").into_iter().cycle().map(picture);
+        let mosaics = Mosaics::of("nonce");
+        let expected = (0..).map(|place| mosaics.at(place).encoded());
         assert_eq!(seen.len(), 40);
         assert!(
             seen.into_iter()
                 .zip(expected)
                 .all(|(one, other)| one == other)
         );
+    }
+
+    #[test]
+    fn a_still_picture_stays() {
+        let start = Instant::now();
+        let mut programme = Programme::new("nonce", start).still();
+        let pictures: Vec<_> = (0..30)
+            .map(|_| programme.take_picture(start).data)
+            .collect();
+        assert!(pictures.iter().all(|picture| *picture == pictures[0]));
     }
 
     #[test]

@@ -40,6 +40,7 @@ pub fn answer(ground: &Ground<'_>, offer: &str) -> Result<(Session, String), Ref
     let credentials = credentials().map_err(Refusal::Broken)?;
     let mut session =
         Session::new(ground, credentials).map_err(|error| Refusal::Broken(error.into()))?;
+    session.drop_unreachable(&mut offer);
     let parsed =
         SdpOffer::from_sdp_string(&offer.to_string()).map_err(|error| malformed(&error))?;
     let accepted = session.rtc.sdp_api().accept_offer(parsed);

@@ -27,7 +27,7 @@ pub use self::described::Described;
 #[cfg(test)]
 pub(crate) use self::described::described;
 pub use self::offer::offer;
-use self::{route::Route, stream::Streams};
+use self::{description::Description, route::Route, stream::Streams};
 use crate::{
     fault::Fault,
     media::Programme,
@@ -61,6 +61,8 @@ pub struct Session {
     witness: Witness,
     observer: Observer,
     route: Route,
+    /// The candidate that is announced.
+    own: SocketAddr,
     /// What the pictures and tones follow from.
     played: String,
     streams: Streams,
@@ -103,6 +105,7 @@ impl Session {
             witness,
             observer: Observer::new(),
             route: Route::default(),
+            own: ground.candidate,
             played: match ground.fault {
                 Some(Fault::OtherContent) => format!("other than {content}"),
                 _ => content,
@@ -160,8 +163,21 @@ impl Session {
     /// Takes candidates that came later.
     pub fn add_candidates(&mut self, candidates: Vec<Candidate>) {
         for candidate in candidates {
-            self.rtc.add_remote_candidate(candidate);
+            if is_reachable(&candidate, self.own) {
+                self.rtc.add_remote_candidate(candidate);
+            }
         }
+    }
+
+    /// Leaves out the candidates of a visitor's description that no address of ours goes with.
+    fn drop_unreachable(&self, description: &mut Description) {
+        description.remove(|line| {
+            let candidate = line
+                .strip_prefix("a=")
+                .filter(|it| it.starts_with("candidate:"));
+            let candidate = candidate.and_then(|it| Candidate::from_sdp_string(it).ok());
+            candidate.is_some_and(|candidate| !is_reachable(&candidate, self.own))
+        });
     }
 
     /// Begins to end. The goodbye is sent by the next [`turn`](Self::turn).
@@ -180,6 +196,12 @@ impl Session {
         self.end("broken");
         self.rtc.disconnect();
     }
+}
+
+/// Whether an address of ours goes with the candidate. A browser finds its IPv6 candidates first, and
+/// str0m gives up a session whose only candidates make no pair, though checks from others follow.
+fn is_reachable(candidate: &Candidate, own: SocketAddr) -> bool {
+    candidate.addr().is_ipv4() == own.is_ipv4()
 }
 
 /// Credentials that nobody guesses (RFC 8445 wants 24 and 128 random bits). The name is also how

@@ -6,6 +6,7 @@ use str0m::{Event, IceConnectionState, RtcError, stats::MediaEgressStats};
 
 use super::{Described, Session, description::Description};
 use crate::{
+    fault::Fault,
     media::{Kind, Programme},
     metrics::Metrics,
 };
@@ -27,7 +28,11 @@ impl Session {
                 seen.connected = Some(now);
                 seen.wire = self.observer.observed();
                 seen.fingerprint = fingerprint.map(|it| it.to_string());
-                self.programme = Some(Programme::new(&self.played, now));
+                let programme = Programme::new(&self.played, now);
+                self.programme = Some(match self.fault {
+                    Some(Fault::Still) => programme.still(),
+                    _ => programme,
+                });
             }
             Event::IceConnectionStateChange(IceConnectionState::Disconnected) => self.end("lost"),
             Event::Closed => self.end("left"),

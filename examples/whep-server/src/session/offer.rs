@@ -35,8 +35,10 @@ impl Session {
     /// Takes the answer to the counter-offer.
     pub fn accept(&mut self, answer: &str) -> Result<(), Refusal> {
         let malformed = |why: &dyn std::fmt::Display| Refusal::Malformed(why.to_string());
-        let description = Description::read(answer).ok_or_else(|| malformed(&"no m-line"))?;
-        let answer = SdpAnswer::from_sdp_string(answer).map_err(|error| malformed(&error))?;
+        let mut description = Description::read(answer).ok_or_else(|| malformed(&"no m-line"))?;
+        self.drop_unreachable(&mut description);
+        let answer = SdpAnswer::from_sdp_string(&description.to_string());
+        let answer = answer.map_err(|error| malformed(&error))?;
         let pending = self.pending.take();
         let pending = pending.ok_or_else(|| malformed(&"no offer of ours waits for it"))?;
         let accepted = self.rtc.sdp_api().accept_answer(pending, answer);

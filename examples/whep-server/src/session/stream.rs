@@ -10,7 +10,7 @@ use str0m::{
 
 use crate::{
     fault::Fault,
-    media::{Item, Kind, still},
+    media::{Item, Kind},
     witness::{Seen, Sent},
 };
 
@@ -122,9 +122,8 @@ impl Streams {
             // The level of the tones as RFC 6464 tells it, where the offer has the extension.
             writer = writer.audio_level(-9, true);
         }
-        let data: Arc<[u8]> = match (fault, item.kind) {
-            (Some(Fault::Garbage), _) => garbage(item),
-            (Some(Fault::Still), Kind::Video) => still(),
+        let data = match fault {
+            Some(Fault::Garbage) => garbage(item),
             _ => Arc::clone(&item.data),
         };
         writer.write(line.payload_type, item.due, item.time, data)?;

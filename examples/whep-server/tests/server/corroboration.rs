@@ -7,7 +7,10 @@ use anyhow::{Context, Result};
 use axum::http::Method;
 use serde_json::{Value, json};
 
-use crate::running::{Running, Visit, start};
+use crate::{
+    decoder::cells,
+    running::{Running, Visit, start},
+};
 
 const PLAY: Duration = Duration::from_millis(1600);
 
@@ -29,7 +32,8 @@ fn honest(visit: &mut Visit) -> Result<Value> {
     let stream = stream
         .and_then(|rest| rest.split(' ').next())
         .context("no stream")?;
-    let colours = visit.visitor.counted.colours()?;
+    let mosaics = visit.visitor.counted.mosaics(|picture| cells(picture, 8))?;
+    let colours: String = mosaics.iter().map(|cells| &cells[..1]).collect();
     Ok(json!({ "evidence": {
         "schemaVersion": 1,
         "nonce": visit.nonce,
@@ -46,6 +50,7 @@ fn honest(visit: &mut Visit) -> Result<Value> {
                 "streamIds": [stream],
                 "framesDecoded": visit.visitor.counted.pictures,
                 "colours": colours,
+                "mosaics": mosaics.iter().take(6).map(String::as_str).collect::<String>(),
             },
             { "kind": "audio", "ssrc": ssrc("audio"), "streamIds": [stream] },
         ],
@@ -123,7 +128,7 @@ async fn a_report_from_another_session_is_refused() -> Result<()> {
     assert_eq!(judgement["verdict"], "tampered");
     assert_eq!(judgement["reason"], "claim-fingerprint");
     let wrong = codes(&judgement, json!(false));
-    for code in ["fingerprint", "ssrc", "stream-ids", "colours"] {
+    for code in ["fingerprint", "ssrc", "stream-ids", "colours", "content"] {
         assert!(wrong.contains(&code), "{judgement:#}");
     }
     server.end().await

@@ -7,7 +7,10 @@ mod visitor;
 
 mod abuse;
 mod corroboration;
+mod decoder;
+mod described;
 mod faults;
+mod openapi;
 mod running;
 mod sessions;
 mod statuses;

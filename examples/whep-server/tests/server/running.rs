@@ -1,5 +1,8 @@
 //! A server that ends with its test.
 
+// Each test program uses a part of it.
+#![allow(dead_code)]
+
 use std::{
     net::{IpAddr, SocketAddr},
     time::Duration,

@@ -6,7 +6,7 @@ use anyhow::Result;
 use axum::http::Method;
 use str0m::crypto::dtls::DtlsVersion;
 
-use crate::running::start;
+use crate::{decoder::cells, running::start};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -19,7 +19,8 @@ async fn a_visitor_gets_pictures_sound_and_its_echo() -> Result<()> {
     let counted = &visit.visitor.counted;
     assert!(counted.pictures > 30 && counted.packets > 50, "{counted:?}");
     assert_eq!(counted.echo, "hello");
-    assert!(counted.colours()?.len() > 10, "{}", counted.colours()?);
+    let mosaics = counted.mosaics(|picture| cells(picture, 8))?;
+    assert!(mosaics.len() > 10, "{mosaics:?}");
 
     assert_eq!(server.http.metric("whep_sessions").await?, 1.0);
     let deleted = server.http.delete(&visit.location, &visit.nonce).await?;
@@ -115,6 +116,34 @@ async fn candidates_may_come_later() -> Result<()> {
     assert_eq!(patch(kind, Some("*"), &fragment).await?, 422);
     assert_eq!(patch(kind, Some(tag), "what?").await?, 400);
     assert_eq!(patch("application/json", Some(tag), "{}").await?, 415);
+    server.end().await
+}
+
+/// A browser posts its offer with the candidates that it has by then, and those of IPv6 come first.
+#[tokio::test]
+async fn a_visitor_whose_first_candidates_are_of_ipv6_gets_its_pictures() -> Result<()> {
+    let server = start(&[]).await?;
+    let mut visitor = server.visitor().await?;
+    let nonce = server.http.nonce().await?;
+    let (offer, pending) = visitor.offer()?;
+    let candidate = visitor.candidate()?;
+    let elsewhere = "candidate:1 1 udp 2122265343 2001:db8::2 42982 typ host";
+    assert!(offer.contains(&candidate), "{offer}");
+    let offer = offer.replace(&candidate, elsewhere);
+    let answer = server.http.offer("/whep", &nonce, &offer).await?;
+    visitor.accept(pending, &answer.body)?;
+    let fragment = format!("m=audio 9 UDP/TLS/RTP/SAVPF 0\r\na=mid:0\r\na={elsewhere}\r\n");
+    let token = format!("Bearer {nonce}");
+    let fields = [
+        ("content-type", "application/trickle-ice-sdpfrag"),
+        ("authorization", token.as_str()),
+        ("if-match", answer.field("etag")),
+    ];
+    let location = answer.field("location");
+    let patched = server.http.ask(Method::PATCH, location, &fields, fragment);
+    assert_eq!(patched.await?.status, 204);
+    visitor.play(SECOND).await?;
+    assert!(visitor.counted.pictures > 10, "{:?}", visitor.counted);
     server.end().await
 }
 
