@@ -5,6 +5,7 @@
 // In Blink each native function takes as long a list as any other. Script between us and the native
 // one needs a frame of its own, even if it passes no arguments on, and takes a shorter one.
 
+import { natives } from "./natives.js";
 import { add_to, bare_list } from "./primitives.js";
 import { near_the_end, overflow_message, release, without_traces } from "./stack_depth.js";
 
@@ -12,19 +13,20 @@ import { near_the_end, overflow_message, release, without_traces } from "./stack
 const HEADROOM = 32;
 const LONGEST = 1024;
 // By how many arguments native functions may differ.
-const SPARE = [0, 0];
+const SPARE = 2;
 
 let overflow;
 let constructs = false;
 let control;
 let script;
 let functions;
-let configuration;
+let list;
 let kept;
 
-const takes = (subject, longest) => {
+const takes = (subject, count) => {
+  const shorter = natives.apply(natives.slice, list, [0, count]);
   try {
-    add_to(kept, constructs ? new subject(...longest) : subject(...longest));
+    add_to(kept, constructs ? natives.construct(subject, shorter) : natives.apply(subject, undefined, shorter));
   } catch (error) {
     try {
       return error.message !== overflow;
@@ -35,30 +37,42 @@ const takes = (subject, longest) => {
   return true;
 };
 
-const segments = bare_list();
-for (let segment = [0]; segment.length < LONGEST; segment = [...segment, ...segment]) add_to(segments, segment);
+// A list of the fresh realm. The page's own would be read by the page's iterator.
+const list_with = (configuration) => {
+  let text = "0";
+  for (let index = 0; index < LONGEST * 2; index += 1) text += ",0";
+  const all = natives.parse(`[${text}]`);
+  all[0] = configuration;
+  return all;
+};
 
-// First the longest list that the native control takes, then whether script and the functions take
-// it, then the controls again. One loop with one call, so that every call has the same depth.
+// First how many arguments the native control takes, then whether script and the functions take
+// as many, then the controls again. One loop with one call, so that every call has the same depth.
 const compare = () => {
   const found = bare_list();
-  const first = segments.length;
-  const last = first + functions.length + 2;
-  let longest = [configuration];
-  let longer = longest;
-  for (let turn = 0; turn < last + 2; turn += 1) {
+  let most = 1;
+  let step = LONGEST;
+  let turn = 0;
+  const last = functions.length + 1;
+  while (turn <= last + 1) {
+    const is_search = step >= 1;
     let subject = control;
-    if (turn < first) longer = [...longest, ...segments[first - 1 - turn]];
-    else if (turn === first || turn === last) subject = script;
-    else if (turn > first + 1 && turn < last) subject = functions[turn - first - 2].value;
-    const is_taken = takes(subject, turn < first ? [...longer, ...SPARE] : longest);
-    if (turn < first) {
-      if (is_taken) longest = longer;
-    } else if (subject === script) {
+    if (!is_search) {
+      if (turn === 0 || turn === last) subject = script;
+      else if (turn < last) subject = functions[turn - 1].value;
+    }
+    const is_taken = takes(subject, is_search ? most + step + SPARE : most);
+    if (is_search) {
+      if (is_taken) most += step;
+      step >>= 1;
+      continue;
+    }
+    if (subject === script) {
       if (is_taken) return;
     } else if (subject === control) {
       if (!is_taken) return;
-    } else if (!is_taken) add_to(found, functions[turn - first - 2]);
+    } else if (!is_taken) add_to(found, functions[turn - 1]);
+    turn += 1;
   }
   return found;
 };
@@ -75,7 +89,7 @@ export const taking_fewer = (native, candidates, construct, argument) => {
   constructs = construct;
   control = native;
   script = construct ? function () {} : () => {};
-  configuration = argument;
+  list = list_with(argument);
   // What runs for the first time is compiled first, which needs much stack.
   kept = functions = bare_list();
   compare();
@@ -91,6 +105,6 @@ export const taking_fewer = (native, candidates, construct, argument) => {
   }
   const names = bare_list();
   if (suspects) for (let index = 0; index < suspects.length; index += 1) add_to(names, suspects[index].name);
-  kept = functions = control = undefined;
+  kept = functions = control = list = undefined;
   return names;
 };
