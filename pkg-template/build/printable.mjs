@@ -2,23 +2,52 @@
  * A wasm file as printable text, which `loader/printable.js` reads again. What repeats in the
  * module repeats in the text, so that it compresses almost as well as the module does.
  */
+import { OPCODES } from "../loader/instructions.js";
+import { alphabet, characters } from "../loader/printable.js";
+import { streamsOf } from "./streams.mjs";
+
+const { places, count } = characters();
 
 /** The first of the characters that announce a byte beyond the frequent ones. */
-const firstEscape = "{".charCodeAt(0);
+const firstEscape = places.length;
 
-/** What a minifier would have to escape, or what means something to a page around the script. */
-const leftOut = "\"$'<\\`";
+/** The character that stands for the byte at each place of an alphabet. */
+const single = Array.from({ length: count }, (_, place) => String.fromCharCode(places.indexOf(place, 32)));
 
-const alphabet = Array.from({ length: firstEscape - 32 }, (_, place) => String.fromCharCode(32 + place)).filter(
-  (character) => !leftOut.includes(character),
-);
-
-/** Small values are the frequent ones in WebAssembly: they are one character, all others two. */
-const character = (byte) => {
-  const page = Math.floor(byte / alphabet.length);
+const character = (place) => {
+  const page = Math.floor(place / count);
   const escape = page === 0 ? "" : String.fromCharCode(firstEscape + page - 1);
-  return escape + alphabet[byte % alphabet.length];
+  return escape + single[place % count];
 };
 
-/** The text of `bytes`. */
-export const textOf = (bytes) => Array.from(bytes, character).join("");
+function textIn(bytesInOrder, bytes) {
+  const placeOf = new Map(Array.from(bytesInOrder, (byte, place) => [byte, place]));
+  return Array.from(bytes, (byte) => character(placeOf.get(byte))).join("");
+}
+
+const inOrder = alphabet([]);
+
+function frequent(bytes) {
+  const counts = new Array(256).fill(0);
+  for (const byte of bytes) counts[byte] += 1;
+  return Array.from(inOrder).sort((one, other) => counts[other] - counts[one]).slice(0, count);
+}
+
+/** A number of three bytes. */
+const long = (value) => [value & 255, (value >> 8) & 255, value >> 16];
+
+/** The text of a module. */
+export function textOf(module) {
+  const { streams, length } = streamsOf(module);
+  let text = textIn(inOrder, [length, ...streams.map((stream) => stream.length)].flatMap(long));
+  let bytes = inOrder;
+  streams.forEach((stream, index) => {
+    if (index === OPCODES || index === OPCODES + 1) {
+      const those = frequent(index === OPCODES ? stream : streams.slice(index).flatMap((other) => [...other]));
+      text += textIn(inOrder, those);
+      bytes = alphabet(those);
+    }
+    text += textIn(bytes, stream);
+  });
+  return text;
+}

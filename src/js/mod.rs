@@ -5,6 +5,7 @@ pub(crate) mod connection;
 pub(crate) mod dictionary;
 pub(crate) mod events;
 pub(crate) mod function;
+pub(crate) mod ground;
 pub(crate) mod held;
 pub(crate) mod interface;
 pub(crate) mod list;

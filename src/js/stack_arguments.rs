@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 
 use super::list::strings;
 use super::stack_depth::{CallKind, StackProbe};
-use super::survey::Survey;
+use super::survey::FunctionList;
 
 #[wasm_bindgen(module = "/src/js/stack_arguments.js")]
 extern "C" {
@@ -21,8 +21,7 @@ extern "C" {
 impl StackProbe {
     /// The names of those functions of a list that take fewer arguments than native code. None
     /// where the engine tells nothing apart.
-    pub(crate) fn taking_fewer_arguments(&self, survey: &Survey, list: &str) -> Vec<String> {
-        let candidates = survey.found().get::<JsValue>(list).unwrap_or_default();
+    pub(crate) fn taking_fewer_arguments(&self, candidates: &FunctionList) -> Vec<String> {
         let construct = self.kind == CallKind::Construct;
         let native = self.control.value();
         taking_fewer(native, candidates.value(), construct, &self.configuration)

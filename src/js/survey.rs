@@ -74,13 +74,35 @@ impl Survey {
 
     /// The elements of one of its lists.
     pub(crate) fn list(&self, key: &str) -> impl Iterator<Item = Any> {
-        let list: Any = self.0.get(key).unwrap_or_default();
-        (0..LIST_LIMIT).map_while(move |index| list.at(index).ok().filter(Any::is_object))
+        elements(self.0.get(key).unwrap_or_default())
     }
 
-    /// The functions of one of its lists.
-    pub(crate) fn functions(&self, key: &str) -> Vec<NamedFunction> {
-        let named = |one: Any| Some((one.string_at("name", TEXT_LIMIT)?, one.get("value").ok()?));
-        self.list(key).filter_map(named).collect()
+    /// One of its lists of functions.
+    pub(crate) fn functions(&self, key: &str) -> FunctionList {
+        FunctionList(self.0.get(key).unwrap_or_default())
     }
+}
+
+/// A list of objects with the name and the value of a function.
+pub(crate) struct FunctionList(Any);
+
+impl FunctionList {
+    pub(super) const fn new(list: JsValue) -> Self {
+        Self(Any::new(list))
+    }
+
+    /// The list itself.
+    pub(super) fn value(&self) -> &JsValue {
+        self.0.value()
+    }
+
+    /// Its functions.
+    pub(crate) fn all(&self) -> Vec<NamedFunction> {
+        let named = |one: Any| Some((one.string_at("name", TEXT_LIMIT)?, one.get("value").ok()?));
+        elements(self.0.clone()).filter_map(named).collect()
+    }
+}
+
+fn elements(list: Any) -> impl Iterator<Item = Any> {
+    (0..LIST_LIMIT).map_while(move |index| list.at(index).ok().filter(Any::is_object))
 }

@@ -64,7 +64,8 @@ async fn measure(
     let Some(probe) = probe else {
         return Ok(None);
     };
-    let functions = survey.functions(list);
+    let list = survey.functions(list);
+    let functions = list.all();
     for _ in 0..ROUNDS {
         if !probe.is_known() {
             session.within(TASK_LIMIT_MS, &task()).await?;
@@ -74,7 +75,7 @@ async fn measure(
                 session.timely(probe.needing_more_stack(headroom, &functions))?
         {
             if found.is_empty() {
-                found = session.timely(probe.taking_fewer_arguments(survey, list))?;
+                found = session.timely(probe.taking_fewer_arguments(&list))?;
             }
             return Ok(Some(found));
         }

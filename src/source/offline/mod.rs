@@ -186,7 +186,8 @@ async fn negotiate(
     }
     drop(listeners);
     evidence.surface.deep = stack_depth::observe(session, realm, surveyed.as_ref()).await?;
-    ground::observe(scope, realm, &mut evidence.surface);
+    // What a failed call leaves out is an observation that was not made.
+    let _ = ground::observe(scope, realm, &mut evidence.surface);
     session.timely(())?;
 
     // Events that came after the offer was taken belong to it too.

@@ -47,22 +47,15 @@ const kinds = Object.keys(where);
 /** In the order of the table: packages last, because they are many. */
 export const ordered = (all) => all.toSorted((one, other) => kinds.indexOf(one.kind) - kinds.indexOf(other.kind));
 
-/** The verdict, for each engine where they differ. */
-function verdictCell({ verdict, browsers }) {
-  const told = browsers.map((name) => verdict[name]);
-  if (new Set(told).size === 1) return `\`${told[0]}\``;
-  return browsers.map((name) => `${names[name]}: \`${verdict[name]}\``).join("; ");
-}
-
 /** The cells that follow from the head alone; null stands for what was measured. */
 export const cells = (one) => [
   `\`${one.title}\`${where[one.kind]}`,
   one.version ?? "these",
   one.does,
-  verdictCell(one),
+  `\`${one.verdict}\``,
   `\`${one.media.replace(" ", ": ")}\`${one.watch ? `; watched: \`${one.watch}\`` : ""}`,
   null,
-  one.advice ?? advice[one.verdict[one.browsers[0]]],
+  one.advice ?? advice[one.verdict],
 ];
 
 /** The failed checks in few words. */

@@ -4,10 +4,9 @@ import * as expect from "../library/expectations.mjs";
 const rungs = ({ tracks }) => tracks.map(({ ladder }) => ladder?.rung).filter(Boolean);
 
 /** Null when all is well, else one line of why not. */
-export function why(one, browser, report) {
+export function why(one, report) {
   if (report.isThere !== true) return `${one.title} is not at work in the page: ${report.isThere}`;
-  const wanted = one.verdict[browser];
-  const found = wanted === "genuine" ? expect.genuine(report) : expect.verdict(wanted, report);
+  const found = one.verdict === "genuine" ? expect.genuine(report) : expect.verdict(one.verdict, report);
   return found && `${report.asked}: ${found}` || special[report.asked](one, report);
 }
 

@@ -64,7 +64,7 @@ const row = (one, browser, place) => ({
   name: one.name,
   browser: browser.name,
   injection: null,
-  wanted: [one.verdict[browser.name], `media ${one.media}`, one.watch && `watch ${one.watch}`].filter(Boolean).join(", "),
+  wanted: [one.verdict, `media ${one.media}`, one.watch && `watch ${one.watch}`].filter(Boolean).join(", "),
   missing: one.kind === "extensions" ? place.extension?.missing : undefined,
   visit: async (session) => {
     const reports = await visits[one.kind](session, one, place);
@@ -72,7 +72,7 @@ const row = (one, browser, place) => ({
     place.seen.get(one.name)[browser.name] = failed(offline);
     return reports;
   },
-  judge: (reports) => reports.map((report) => why(one, browser.name, report)).find((found) => found !== null) ?? null,
+  judge: (reports) => reports.map((report) => why(one, report)).find((found) => found !== null) ?? null,
 });
 
 function addressOf(one, { server }) {

@@ -22,22 +22,14 @@ const verdicts = ["genuine", "instrumented", "tampered", "emulated", "blocked", 
 /** What the head of a file says by a tag, or null. */
 const told = (head, tag) => head.match(new RegExp(`@${tag} +(.+)`))?.[1].trim() ?? null;
 
-/** The verdict in each engine: one word for both, or `genuine in firefox, inconclusive in chromium`. */
-function verdictsOf(head) {
-  const said = told(head, "verdict")?.split(", ").map((part) => part.split(" in ")) ?? [];
-  const verdictIn = (engine) => said.find(([, where = engine]) => where === engine)?.[0];
-  return { chromium: verdictIn("chromium"), firefox: verdictIn("firefox") };
-}
-
 function read(kind, name, head, lock) {
   const [debian, measured] = told(head, "debian")?.split(" ") ?? [];
   const title = debian ?? told(head, "package");
-  const browsers = (told(head, "browsers") ?? "chromium firefox").split(" ");
-  const verdict = verdictsOf(head);
+  const verdict = told(head, "verdict");
   const wrong = [
     ...["does", "proof"].filter((tag) => !told(head, tag)).map((tag) => `no @${tag}`),
     ...(title ? [] : ["neither @package nor @debian"]),
-    ...(browsers.every((name) => verdicts.includes(verdict[name])) ? [] : ["no valid @verdict"]),
+    ...(verdicts.includes(verdict) ? [] : ["no valid @verdict"]),
   ];
   if (wrong.length > 0) throw new Error(`tests/field/${kind}/${name}: ${wrong.join(", ")}`);
   return {
@@ -50,7 +42,7 @@ function read(kind, name, head, lock) {
     media: told(head, "media") ?? "complete",
     watch: told(head, "watch"),
     advice: told(head, "advice"),
-    browsers,
+    browsers: (told(head, "browsers") ?? "chromium firefox").split(" "),
   };
 }
 

@@ -8,7 +8,11 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{install::rust::WASM, process::show, workspace::Workspace};
+use crate::{
+    install::rust::WASM,
+    process::{answer, show},
+    workspace::Workspace,
+};
 
 /// What each is called in the package's build; its crate is `ontrack-npm-…`.
 pub const MODULES: [&str; 4] = ["offline", "whole", "everything", "judge"];
@@ -21,7 +25,11 @@ pub fn compile(workspace: &Workspace) -> Result<()> {
             .args(MODULES.map(|name| format!("--package=ontrack-npm-{name}")))
             .env(
                 "CARGO_ENCODED_RUSTFLAGS",
-                format!("--remap-path-prefix={}=/crates", sources()?),
+                [
+                    remapped(&sources()?, "/crates"),
+                    remapped(&standard_library()?, "/rustc"),
+                ]
+                .join("\u{1f}"),
             )
             .arg("--target-dir")
             .arg(&workspace.target)
@@ -29,14 +37,25 @@ pub fn compile(workspace: &Workspace) -> Result<()> {
     )
 }
 
+fn remapped(folder: &Path, name: &str) -> String {
+    format!("--remap-path-prefix={}={name}", folder.display())
+}
+
+/// Where the component `rust-src` is, if it is there. Panics of the standard library name it then.
+fn standard_library() -> Result<PathBuf> {
+    let root =
+        answer(Command::new("rustc").args(["--print", "sysroot"])).context("cannot run rustc")?;
+    Ok(PathBuf::from(root).join("lib/rustlib/src/rust"))
+}
+
 /// Where cargo keeps the sources of dependencies. Their panics name a place in it, which is
 /// nobody's business but the builder's.
-fn sources() -> Result<String> {
+fn sources() -> Result<PathBuf> {
     let home = match env::var("CARGO_HOME") {
         Ok(home) => PathBuf::from(home),
         Err(_) => env::home_dir().context("no home folder")?.join(".cargo"),
     };
-    Ok(home.join("registry").join("src").display().to_string())
+    Ok(home.join("registry").join("src"))
 }
 
 /// Writes module and glue into `folder`, when the module there is older than the compiled one.

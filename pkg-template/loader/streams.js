@@ -1,0 +1,58 @@
+// A module put together from its streams.
+
+import { CODE, EVERY_STREAM, SECTIONS, STREAMS, mover } from "./instructions.js";
+
+/** A size as a number of this many bytes, because it is written before it is known. */
+export const SIZE_BYTES = 4;
+
+const HEADER_BYTES = 8;
+
+/**
+ * The module of `length` bytes. `bytes` are all streams, one behind the other, and `lengths` how long each is.
+ * Whatever they hold, it ends: what is damaged gives bytes that are no module.
+ */
+export const moduleOf = (bytes, lengths, length) => {
+  const module = new Uint8Array(length);
+  const end = new Uint32Array(1);
+  const places = new Uint32Array(STREAMS);
+  for (let stream = 1; stream < STREAMS; stream += 1) places[stream] = places[stream - 1] + lengths[stream - 1];
+
+  const section_byte = () => (module[end[0]++] = bytes[places[SECTIONS]++]);
+
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const part = section_byte();
+      value |= (part & 127) << shift;
+      if (!(part > 127)) return value;
+    }
+  };
+
+  const room_for_size = () => (end[0] += SIZE_BYTES);
+
+  const write_size = (start) => {
+    let size = end[0] - start;
+    for (let place = SIZE_BYTES; place > 0; place -= 1) {
+      module[start - place] = place > 1 ? (size & 127) | 128 : size;
+      size >>= 7;
+    }
+  };
+
+  const functions = () => {
+    const section = room_for_size();
+    const move = mover(bytes, places, EVERY_STREAM, module, end, 0);
+    for (let left = number(); left > 0 && end[0] < length; left -= 1) {
+      const start = room_for_size();
+      move();
+      write_size(start);
+    }
+    write_size(section);
+  };
+
+  for (let left = HEADER_BYTES; left > 0; left -= 1) section_byte();
+  while (end[0] < length) {
+    if (section_byte() === CODE) functions();
+    else for (let left = number(); left > 0; left -= 1) section_byte();
+  }
+  return module;
+};
