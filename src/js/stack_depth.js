@@ -12,7 +12,7 @@ import { append } from "./primitives.js";
 import { handled } from "./promises.js";
 
 const PADDING = 500;
-const WARMING = 300;
+const WARMING = 60;
 const ENDLESS = 1_000_000;
 
 let overflow;
@@ -35,6 +35,9 @@ const attempt = () => {
   return true;
 };
 
+// A function of its own, so that the engine does not optimise the recursion for one action.
+const act = () => action();
+
 // The parameters only make the frame of the size that gives a good resolution.
 const unwind = (left, b, c, d) => {
   if (left === 0) return;
@@ -44,7 +47,7 @@ const unwind = (left, b, c, d) => {
   level -= 1;
   if (level !== 0) return;
   try {
-    has_fitted = action();
+    has_fitted = act();
   } catch {
     has_fitted = false;
   }
@@ -57,6 +60,24 @@ export const near_the_end = (frames, what) => {
   has_fitted = undefined;
   unwind(ENDLESS, 0, 0, 0);
   return has_fitted;
+};
+
+// How many frames are left to what overflows the stack many times. From its beginning each overflow
+// takes half a millisecond and more. Frames have some hundred bytes, and what is called here for the
+// first time is compiled here, which needs some stack.
+const LITTLE = 2000;
+
+export const with_little_stack = (run) => {
+  let has_run = false;
+  without_traces(() =>
+    near_the_end(LITTLE, () => {
+      has_run = true;
+      run();
+      // The frames above count on, and are not to act again.
+      level = 0;
+    }),
+  );
+  if (!has_run) run();
 };
 
 // In Blink every error writes down as many frames as the page asks for: every overflow, and every

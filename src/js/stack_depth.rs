@@ -15,6 +15,7 @@ use super::dictionary::dictionary;
 use super::list::array;
 use super::primitives as js;
 use super::realm::Realm;
+use super::survey::{FunctionList, NamedFunction};
 use super::thrown::Read;
 use super::untrusted::Untrusted;
 
@@ -35,6 +36,8 @@ extern "C" {
     fn wrapped_by_syntax(control: &JsValue, construct: bool) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch)]
     fn empty(construct: bool) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn with_little_stack(measure: &mut dyn FnMut()) -> Result<(), JsValue>;
     #[wasm_bindgen(catch)]
     fn unforgeable() -> Result<JsValue, JsValue>;
 }
@@ -108,15 +111,31 @@ impl StackProbe {
         })
     }
 
+    /// The names of those functions of a list that need more stack than native code or, where none
+    /// does and it is asked for, that a `finer` measure finds. `None` where the measure has drifted and must be
+    /// repeated.
+    pub(crate) fn not_native(&self, list: &FunctionList, finer: bool) -> Option<Vec<String>> {
+        let functions = list.all();
+        let mut found = None;
+        let measured = with_little_stack(&mut || {
+            let headroom = self.headroom();
+            found = headroom.and_then(|headroom| self.needing_more_stack(headroom, &functions));
+            if finer && found.as_ref().is_some_and(Vec::is_empty) {
+                found = Some(self.taking_fewer_arguments(list));
+            }
+        });
+        measured.ok().and(found)
+    }
+
     /// The names of those functions that need more stack than native code. `None` where the
     /// measure has drifted and the headroom must be found again.
     ///
     /// Frames change their size while the engine optimises the code. So the wrapper must not
     /// fit before, and must not fit after.
-    pub(crate) fn needing_more_stack(
+    fn needing_more_stack(
         &self,
         headroom: u32,
-        candidates: &[(String, Untrusted<Function>)],
+        candidates: &[NamedFunction],
     ) -> Option<Vec<String>> {
         let has_settled = || match (self.scale(), &self.wrapper) {
             (
@@ -144,11 +163,7 @@ impl StackProbe {
     }
 
     /// `None` where native code does not fit either.
-    fn deeper_than(
-        &self,
-        headroom: u32,
-        candidates: &[(String, Untrusted<Function>)],
-    ) -> Option<Vec<String>> {
+    fn deeper_than(&self, headroom: u32, candidates: &[NamedFunction]) -> Option<Vec<String>> {
         let all: Vec<&JsValue> = candidates
             .iter()
             .map(|(_, function)| function.value())
@@ -181,7 +196,7 @@ impl StackProbe {
 
     /// The headroom between native code and a wrapper. `None` where the two are not clearly apart,
     /// or not yet.
-    pub(crate) fn headroom(&self) -> Option<u32> {
+    fn headroom(&self) -> Option<u32> {
         let scale = self.scale().or_else(|| {
             let scale = self.found();
             self.remember(scale);

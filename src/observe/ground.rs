@@ -1,60 +1,52 @@
 //! What the probe itself stands on: the built-in functions that it calls, the ways to a frame, and
 //! the fresh realm. Part of the surface.
 
+use js_sys::Function;
 use web_sys::Window;
 
 use crate::js::function::{Source, source};
 use crate::js::ground::{called, judging, ways};
 use crate::js::realm::Realm;
-use crate::js::stack_depth::{CallKind, StackProbe};
-use crate::js::survey::NamedFunction;
+use crate::js::survey::FunctionList;
 use crate::js::thrown::Read;
 use crate::js::untrusted::Untrusted;
-use ontrack_judge::evidence::surface::Surface;
 use ontrack_judge::evidence::{List, Observation};
 
-/// Adds what is seen of them. It comes after all else: a page may be told that it was looked at.
-pub(crate) fn observe(
-    scope: &Untrusted<Window>,
-    realm: Option<&Realm>,
-    seen: &mut Surface,
-) -> Read<()> {
-    let Some(realm) = realm else {
-        return Ok(());
-    };
-    let ways = ways(scope)?;
-    let named = ways.all();
-    let mut replaced = called(scope)?.all();
-    replaced.extend(named.iter().cloned());
-    replaced.retain(|(name, function)| {
-        let name = name.rsplit('.').next().unwrap_or_default();
-        !matches!(
-            source(realm.to_string(), function, name),
-            Ok(Source::Native)
-        )
-    });
-    seen.replaced = Observation::Value(replaced.into_iter().map(|(name, _)| name).collect());
-    let Some(probe) = StackProbe::new(realm, CallKind::Call).filter(StackProbe::is_known) else {
-        return Ok(());
-    };
-    seen.ways = deep(&probe, &named, probe.taking_fewer_arguments(&ways));
-    seen.ground = deep(&probe, &judging(realm.window())?.all(), Vec::new());
-    Ok(())
+/// Functions whose stack is measured with that of the interfaces.
+pub(crate) struct Ground {
+    /// The ways to a frame and its window.
+    pub(super) ways: FunctionList,
+    /// Functions of the fresh realm that others are judged by.
+    pub(super) judging: FunctionList,
 }
 
-/// How many times it is measured, because the engine may change its frames meanwhile.
-const ATTEMPTS: usize = 2;
-
-/// Those that need more stack than native code, beside the ones that are `found` already.
-fn deep(probe: &StackProbe, functions: &[NamedFunction], mut found: Vec<String>) -> List {
-    let measured = || probe.needing_more_stack(probe.headroom()?, functions);
-    let Some(deeper) = (0..ATTEMPTS).find_map(|_| measured()) else {
-        return Observation::default();
-    };
-    for name in deeper {
-        if !found.contains(&name) {
-            found.push(name);
-        }
+impl Ground {
+    /// Reads them after all else: a page may be told that they were looked at.
+    pub(crate) fn of(scope: &Untrusted<Window>, realm: &Realm) -> Read<Self> {
+        Ok(Self {
+            ways: ways(scope)?,
+            judging: judging(realm.window())?,
+        })
     }
-    Observation::Value(found)
+
+    /// All of them.
+    pub(super) fn functions(&self) -> Vec<Untrusted<Function>> {
+        let all = self.ways.all().into_iter().chain(self.judging.all());
+        all.map(|(_, function)| function).collect()
+    }
+
+    /// The names of the built-in functions that are not native by their source text.
+    pub(crate) fn replaced(&self, scope: &Untrusted<Window>, realm: &Realm) -> List {
+        let Ok(called) = called(scope) else {
+            return Observation::default();
+        };
+        let mut found = called.all();
+        found.extend(self.ways.all());
+        found.retain(|(name, function)| {
+            let name = name.rsplit('.').next().unwrap_or_default();
+            let source = source(realm.to_string(), function, name);
+            !matches!(source, Ok(Source::Native))
+        });
+        Observation::Value(found.into_iter().map(|(name, _)| name).collect())
+    }
 }

@@ -2,14 +2,18 @@
 
 use std::cell::Cell;
 
+use js_sys::Function;
 use wasm_bindgen::JsValue;
 
+use super::ground::Ground;
 use crate::js::realm::Realm;
 use crate::js::stack_depth::{CallKind, StackProbe};
-use crate::js::survey::Survey;
+use crate::js::survey::{FunctionList, Survey};
 use crate::js::timer::task;
+use crate::js::untrusted::Untrusted;
 use crate::session::{Over, Session};
 use ontrack_judge::SkipReason;
+use ontrack_judge::evidence::surface::Surface;
 use ontrack_judge::evidence::{List, Observation};
 
 /// The most names that are listed.
@@ -20,71 +24,70 @@ const ROUNDS: u32 = 10;
 const TASK_LIMIT_MS: f64 = 1000.0;
 /// How many times the same functions are measured in a page.
 const ENOUGH: u32 = 2;
-/// The names of functions that need more stack than native code. They are called on nothing,
-/// or construct from nonsense, which a native function refuses before it does anything.
+/// Adds the names of functions that need more stack than native code: of the interfaces, of the
+/// ways to a frame, and of the fresh realm. They are called on nothing, or construct from nonsense,
+/// which a native function refuses before it does anything.
 pub(crate) async fn observe(
     session: &Session,
-    realm: Option<&Realm>,
-    survey: Option<&Survey>,
-) -> Result<List, Over> {
-    let (Some(realm), Some(survey)) = (realm, survey) else {
-        return Ok(Observation::skipped(SkipReason::NoRealm));
-    };
+    realm: &Realm,
+    survey: &Survey,
+    ground: &Ground,
+    seen: &mut Surface,
+) -> Result<(), Over> {
     // A function that was found native stays native.
+    let others = ground.functions();
+    let (times, known) = NATIVE.take();
     let has_more = survey.found().get::<JsValue>("discovered");
-    let has_more = has_more.is_ok_and(|more| more.is_truthy());
-    let times = if has_more { 0 } else { NATIVE.get() };
+    let has_more = has_more.is_ok_and(|more| more.is_truthy()) || known != others;
+    let times = if has_more { 0 } else { times };
     if times >= ENOUGH {
-        return Ok(Observation::Value(Vec::new()));
+        NATIVE.set((times, known));
+        let nothing = || Observation::Value(Vec::new());
+        (seen.deep, seen.ways, seen.ground) = (nothing(), nothing(), nothing());
+        return Ok(());
     }
-    let mut found = Vec::new();
-    for (kind, list) in [
-        (CallKind::Call, "natives"),
-        (CallKind::Construct, "constructors"),
-    ] {
-        let probe = StackProbe::new(realm, kind);
-        match measure(session, probe, survey, list).await? {
-            Some(names) => found.extend(names),
-            None => return Ok(Observation::skipped(SkipReason::NoMeasure)),
-        }
+    let calls = StackProbe::new(realm, CallKind::Call);
+    let constructions = StackProbe::new(realm, CallKind::Construct);
+    let natives = survey.functions("natives");
+    seen.deep = measure(session, calls.as_ref(), &natives, true).await?;
+    seen.ways = measure(session, calls.as_ref(), &ground.ways, true).await?;
+    seen.ground = measure(session, calls.as_ref(), &ground.judging, false).await?;
+    let constructors = survey.functions("constructors");
+    let constructors = measure(session, constructions.as_ref(), &constructors, true).await?;
+    match (&mut seen.deep, constructors) {
+        (Observation::Value(deep), Observation::Value(more)) => deep.extend(more),
+        (deep, _) => *deep = Observation::skipped(SkipReason::NoMeasure),
     }
-    found.truncate(NAME_LIMIT);
-    NATIVE.set(if found.is_empty() { times + 1 } else { 0 });
-    Ok(Observation::Value(found))
+    let is_native = [&seen.deep, &seen.ways, &seen.ground]
+        .into_iter()
+        .all(|found| found.value().is_some_and(Vec::is_empty));
+    NATIVE.set((if is_native { times + 1 } else { 0 }, others));
+    Ok(())
 }
 
-/// Finds the headroom and measures, each in its own task, so that the page can run in
-/// between.
+/// Measures in a task of its own, so that the page can run before, and again where it drifted.
 async fn measure(
     session: &Session,
-    probe: Option<StackProbe>,
-    survey: &Survey,
-    list: &str,
-) -> Result<Option<Vec<String>>, Over> {
-    let Some(probe) = probe else {
-        return Ok(None);
-    };
-    let list = survey.functions(list);
-    let functions = list.all();
-    for _ in 0..ROUNDS {
-        if !probe.is_known() {
-            session.within(TASK_LIMIT_MS, &task()).await?;
-        }
-        if let Some(headroom) = probe.headroom()
-            && let Some(mut found) =
-                session.timely(probe.needing_more_stack(headroom, &functions))?
-        {
-            if found.is_empty() {
-                found = session.timely(probe.taking_fewer_arguments(&list))?;
+    probe: Option<&StackProbe>,
+    list: &FunctionList,
+    finer: bool,
+) -> Result<List, Over> {
+    if let Some(probe) = probe {
+        for _ in 0..ROUNDS {
+            if !probe.is_known() {
+                session.within(TASK_LIMIT_MS, &task()).await?;
             }
-            return Ok(Some(found));
+            if let Some(mut found) = session.timely(probe.not_native(list, finer))? {
+                found.truncate(NAME_LIMIT);
+                return Ok(Observation::Value(found));
+            }
         }
     }
-    Ok(None)
+    Ok(Observation::skipped(SkipReason::NoMeasure))
 }
 
 thread_local! {
-    /// How many times the native functions of the page were found to need no more stack than
-    /// native code.
-    static NATIVE: Cell<u32> = const { Cell::new(0) };
+    /// How many times all functions of the page were found native, and those of them that are not
+    /// of the interfaces.
+    static NATIVE: Cell<(u32, Vec<Untrusted<Function>>)> = const { Cell::new((0, Vec::new())) };
 }

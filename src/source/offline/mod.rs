@@ -21,21 +21,22 @@ use crate::js::thrown::{Observe, Thrown, call_outcome};
 use crate::js::timer::microtasks;
 use crate::js::untrusted::Untrusted;
 use crate::observe::delivery::{self, EventContext, OFFER_LIMIT_MS, TrackEvents};
+use crate::observe::ground::Ground;
 use crate::observe::offer::Credentials;
 use crate::observe::refusals;
 use crate::observe::{
     capabilities, challenge as reflection, configuration, connection, constructor, deadline,
-    environment, ground, lifecycle, stack_depth, surface,
+    environment, lifecycle, stack_depth, surface,
 };
 use crate::options::Effort;
 use crate::session::{Over, Session};
-use ontrack_judge::Reason;
 use ontrack_judge::challenge::Challenge;
 use ontrack_judge::evidence::challenge::Reflection;
 use ontrack_judge::evidence::refusals::Refusals;
 use ontrack_judge::evidence::renegotiation::Renegotiation;
 use ontrack_judge::evidence::surface::Surface;
 use ontrack_judge::evidence::{Evidence, Observation, SCHEMA_VERSION};
+use ontrack_judge::{Reason, SkipReason};
 use refused::{create_offer_on_non_connection, refuse_configurations, refuse_when_closed};
 
 /// How many turns of the microtask queue a promise must outlast.
@@ -185,10 +186,7 @@ async fn negotiate(
         offer.compare(&context, &credentials, seen, capabilities);
     }
     drop(listeners);
-    evidence.surface.deep = stack_depth::observe(session, realm, surveyed.as_ref()).await?;
-    // What a failed call leaves out is an observation that was not made.
-    let _ = ground::observe(scope, realm, &mut evidence.surface);
-    session.timely(())?;
+    measure(session, scope, realm, surveyed, &mut evidence.surface).await?;
 
     // Events that came after the offer was taken belong to it too.
     tracks.extend(events.take_into(evidence));
@@ -198,6 +196,25 @@ async fn negotiate(
         evidence.sender.needed = second.finish(session, &mut evidence.renegotiation).await?;
     }
     Ok(())
+}
+
+async fn measure(
+    session: &Session,
+    scope: &Untrusted<Window>,
+    realm: Option<&Realm>,
+    survey: Option<Survey>,
+    seen: &mut Surface,
+) -> Result<(), Over> {
+    let (Some(realm), Some(survey)) = (realm, survey) else {
+        seen.deep = Observation::skipped(SkipReason::NoRealm);
+        return Ok(());
+    };
+    // What a failed call leaves out is an observation that was not made.
+    let Ok(ground) = Ground::of(scope, realm) else {
+        return Ok(());
+    };
+    seen.replaced = ground.replaced(scope, realm);
+    stack_depth::observe(session, realm, &survey, &ground, seen).await
 }
 
 fn open_second(
