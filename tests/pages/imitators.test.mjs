@@ -1,6 +1,7 @@
 /**
  * Programs that are no browser ask the example server for its stream, with stacks that other people
- * wrote, and send the forged report of a Chromium. None may pass for one.
+ * wrote, and send the forged report of a Chromium. None may pass for one. Real browsers ask for it too,
+ * of several versions and under settings that change what they send. None is contradicted.
  */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
@@ -8,10 +9,15 @@ import { createInterface } from "node:readline";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { after, describe, test } from "node:test";
+import { closeAll } from "./library/browsers.mjs";
 import { start } from "./library/children.mjs";
 import { within } from "./library/deadline.mjs";
-import { askedOf, places } from "./library/places.mjs";
+import { forged } from "./library/forgeries.mjs";
+import { isAsked, places } from "./library/places.mjs";
 import { root } from "./library/root.mjs";
+import { serve } from "./library/serve.mjs";
+import { Session, comingHome } from "./library/session.mjs";
+import { settings, startedWith } from "./library/wire-settings.mjs";
 
 const rowMs = 60_000;
 /** Of five hundred nonces about one asks for an offer of the recorded shape. */
@@ -33,9 +39,25 @@ const imitators = [
   { name: "webrtc-rs", program: [places.webrtcRs, []], wanted: "tampered (claim-stack)" },
 ];
 
-const options = ["--listen", "127.0.0.1:0", "--rate", "1000000", "--until-input-ends"];
+const options = ["--listen", "127.0.0.1:0", "--metrics", "127.0.0.1:0", "--faults", "--rate", "1000000", "--until-input-ends"];
 const server = await start(places.server, options, { RUST_LOG: "warn" });
-after(() => server.end());
+const web = await serve();
+after(async () => {
+  server.end();
+  web.close();
+  await closeAll();
+});
+
+const { driver } = places.browsers.find(({ name }) => name === "chromium");
+/** Browsers that are driven, and a headless shell of another year, which the current driver can drive too. */
+const browsers = places.browsers
+  .filter(({ engine, isUndriven, name }) => (!isUndriven && engine !== "webkit") || name === "chromium-153")
+  .map((browser) =>
+    browser.isUndriven ? { ...browser, engine: "chromium", driver, driverArguments: ["--disable-build-check"] } : browser,
+  );
+const genuine = browsers.flatMap((browser) =>
+  settings.filter((setting) => startedWith(setting, browser)).map((setting) => ({ browser, setting, name: setting.name })),
+);
 
 async function asked(path, more) {
   const response = await fetch(server.address + path, { method: "POST", ...more });
@@ -92,8 +114,34 @@ async function judged(program) {
   return { session, judgement: await response.json() };
 }
 
-describe("imitators", { concurrency: 1 }, () => {
-  for (const { name, program, wanted } of askedOf(imitators, ({ name }) => [name])) {
+const programs = imitators.filter(({ name }) => isAsked("programs", name));
+const settled = genuine.filter(({ browser, name }) => isAsked("browsers", browser.name, name));
+if (programs.length + settled.length === 0) throw new Error(`no test goes by ${process.env.ONLY}`);
+
+describe("browsers", { concurrency: 1 }, () => {
+  for (const { browser, setting } of settled) {
+    test(`imitators: ${browser.name} ${setting.name} is not contradicted`, { timeout: rowMs }, async () => {
+      assert.equal(browser.missing, undefined);
+      const session = new Session(browser, startedWith(setting, browser));
+      try {
+        const page = `${web.address}/tests/interop/pages/whep.html`;
+        const { actual, refused, claims } = await comingHome(session, () => forged(session, page, server.address, setting));
+        const told = claims.filter(({ claim }) => claim.startsWith("stack")).map(({ claim, expected }) => `${claim}: ${expected}`);
+        console.log(`  ${session.title}: ${actual}; ${refused.join(", ") || "nothing"} does not hold; ${told.join(", ")}`);
+        assert.equal(actual, setting.wanted ?? "genuine");
+        const contradicted = claims.filter(({ holds, weight }) => holds === false && weight !== "soft");
+        assert.deepEqual(contradicted, []);
+        const stack = claims.find(({ claim }) => claim === "stack").holds;
+        assert.equal(stack, setting.connects === false ? null : true, "its stack was not known");
+      } finally {
+        await session.end();
+      }
+    });
+  }
+});
+
+describe("programs", { concurrency: 1 }, () => {
+  for (const { name, program, wanted } of programs) {
     test(`imitators: ${name} is ${[wanted].flat().join(" or ")}`, { timeout: rowMs }, async () => {
       const { session, judgement } = await within(rowMs, name, judged(program));
       const { verdict, reason, native, claims } = judgement;

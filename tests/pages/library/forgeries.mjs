@@ -74,8 +74,8 @@ async function sent(server, report) {
 }
 
 /** `verdict (reason)` of the server, and the claims that do not hold. */
-export async function forged(session, page, server, { path = "/whep", timeoutMs = 8000, probes = 1, sends = 1, forge }) {
-  const query = new URLSearchParams({ url: server + path, nonces: `${server}/nonce`, timeoutMs });
+export async function forged(session, page, server, { path = "/whep", timeoutMs = 8000, probes = 1, sends = 1, query: more, forge }) {
+  const query = new URLSearchParams({ url: server + path, nonces: `${server}/nonce`, timeoutMs, ...more });
   const reports = [];
   for (let probe = 0; probe < probes; probe += 1) {
     reports.push(...(await reportsOf(await session.freshTab(), `${page}?${query}`)));
@@ -85,5 +85,5 @@ export async function forged(session, page, server, { path = "/whep", timeoutMs 
   for (let send = 0; send < sends; send += 1) judgement = await sent(server, reports[0]);
   const { verdict, reason, claims } = judgement;
   const refused = claims.filter(({ holds }) => holds === false).map(({ claim }) => claim);
-  return { actual: reason ? `${verdict} (${reason})` : verdict, refused };
+  return { actual: reason ? `${verdict} (${reason})` : verdict, refused, claims };
 }

@@ -96,9 +96,11 @@ pub fn faults(workspace: &Workspace, only: Option<&str>) -> Result<Findings> {
     pages.in_current_browsers(workspace, places)
 }
 
-/// Programs that are no browser claim to be one, and are seen through.
+/// Programs that are no browser claim to be one, and are seen through; browsers are not.
 pub fn imitators(workspace: &Workspace, only: Option<&str>) -> Result<Findings> {
     node::install(workspace, node::PAGES)?;
+    package::build(workspace)?;
+    let mut places = places::of_matrix(workspace, Some("engines"))?;
     node::install(workspace, "tests/imitators")?;
     let requirements = workspace.root.join("tests/interop/aiortc/requirements.txt");
     let built = workspace.target.join("imitators");
@@ -112,13 +114,11 @@ pub fn imitators(workspace: &Workspace, only: Option<&str>) -> Result<Findings> 
         "--target-dir",
     ]);
     show(stack.arg(&built).current_dir(&workspace.root))?;
-    let places = json!({
-        "server": server(workspace)?,
-        "forge": example::build(workspace, SERVER, "forge")?,
-        "python": python::environment(workspace, "aiortc", &requirements)?,
-        "webrtcRs": built.join("debug/imitator-webrtc-rs"),
-    });
-    Pages::new("imitators", 5)
+    places["server"] = json!(server(workspace)?);
+    places["forge"] = json!(example::build(workspace, SERVER, "forge")?);
+    places["python"] = json!(python::environment(workspace, "aiortc", &requirements)?);
+    places["webrtcRs"] = json!(built.join("debug/imitator-webrtc-rs"));
+    Pages::new("imitators", 15)
         .only(only)
         .run(workspace, &places)
 }

@@ -134,7 +134,7 @@ impl Streams {
 /// As long as the real thing, and none of it right.
 fn garbage(item: &Item) -> Arc<[u8]> {
     let turn = item.time.numer() as u8;
-    let bytes = item.data.iter().zip(0_u8..);
+    let bytes = item.data.iter().zip((0..=u8::MAX).cycle());
     bytes
         .map(|(byte, at)| byte ^ 0xa5 ^ at.wrapping_mul(turn | 1))
         .collect()
