@@ -12,7 +12,6 @@ mod install;
 mod package;
 mod pages;
 mod process;
-mod size;
 mod suite;
 mod workspace;
 
@@ -48,7 +47,7 @@ fn run() -> Result<bool> {
     match task {
         Task::Build => {
             package::build(workspace)?;
-            eprint!("{}", size::table(workspace, &["--budgets"])?.text);
+            eprint!("{}", suite::size_table(workspace, &["--budgets"])?.text);
             Ok(true)
         }
         Task::Demo(wanted) => demo::run(workspace, &wanted).map(|()| true),
@@ -65,7 +64,7 @@ fn run() -> Result<bool> {
         Task::Packages { only } => {
             shown(pages::current(workspace, "packages", 40, only.as_deref()))
         }
-        Task::Size => printed(size::table(workspace, &[])),
+        Task::Size => printed(suite::size_table(workspace, &[])),
         Task::Stack { file } => {
             // A path is below the folder of the person, and cargo runs the example elsewhere.
             let file = std::path::absolute(file)?;

@@ -25,11 +25,9 @@ pub fn compile(workspace: &Workspace) -> Result<()> {
             .args(MODULES.map(|name| format!("--package=ontrack-npm-{name}")))
             .env(
                 "CARGO_ENCODED_RUSTFLAGS",
-                [
-                    remapped(&sources()?, "/crates"),
-                    remapped(&standard_library()?, "/rustc"),
-                ]
-                .join("\u{1f}"),
+                remapped(sources()?, "/crates")
+                    + "\u{1f}"
+                    + &remapped(standard_library()?, "/rustc"),
             )
             .arg("--target-dir")
             .arg(&workspace.target)
@@ -37,7 +35,7 @@ pub fn compile(workspace: &Workspace) -> Result<()> {
     )
 }
 
-fn remapped(folder: &Path, name: &str) -> String {
+fn remapped(folder: PathBuf, name: &str) -> String {
     format!("--remap-path-prefix={}={name}", folder.display())
 }
 

@@ -106,14 +106,9 @@ pub fn imitators(workspace: &Workspace, only: Option<&str>) -> Result<Findings> 
     let built = workspace.target.join("imitators");
     let manifest = "tests/imitators/webrtc-rs/Cargo.toml";
     let mut stack = Command::new("cargo");
-    stack.args([
-        "build",
-        "--quiet",
-        "--manifest-path",
-        manifest,
-        "--target-dir",
-    ]);
-    show(stack.arg(&built).current_dir(&workspace.root))?;
+    stack.args(["build", "--quiet", "--manifest-path", manifest]);
+    stack.arg("--target-dir").arg(&built);
+    show(stack.current_dir(&workspace.root))?;
     places["server"] = json!(server(workspace)?);
     places["forge"] = json!(example::build(workspace, SERVER, "forge")?);
     places["python"] = json!(python::environment(workspace, "aiortc", &requirements)?);

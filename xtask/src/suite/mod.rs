@@ -11,6 +11,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use self::outcome::{Findings, Tally};
+pub use self::package_tests::size_table;
 use crate::{pages, workspace::Workspace};
 
 /// One step: its name, and what it tests.

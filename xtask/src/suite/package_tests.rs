@@ -7,9 +7,8 @@ use anyhow::Result;
 use super::outcome::Findings;
 use crate::{
     install::node,
-    package,
-    process::keep,
-    size,
+    package, pages,
+    process::{Finished, keep},
     workspace::{LIBRARY, Workspace},
 };
 
@@ -25,12 +24,23 @@ pub fn build(workspace: &Workspace) -> Result<Findings> {
 
 /// It costs a visitor no more than it may.
 pub fn size(workspace: &Workspace) -> Result<Findings> {
-    let table = size::table(workspace, &["--budgets"])?;
+    let table = size_table(workspace, &["--budgets"])?;
     Ok(if table.success {
         Findings::one()
     } else {
         Findings::failed("a budget is not kept", table.text)
     })
+}
+
+/// What the package costs a visitor, and whether all is kept: with `--budgets` the budgets of our
+/// own entries, else goals and others beside them too.
+pub fn size_table(workspace: &Workspace, options: &[&str]) -> Result<Finished> {
+    package::build(workspace)?;
+    node::install(workspace, node::PAGES)?;
+    keep(
+        pages::program(workspace, "size.mjs").args(options),
+        DEADLINE,
+    )
 }
 
 /// Strict consumers compile against its types: in a page, and on a server without a browser's.
