@@ -42,8 +42,9 @@ export function textOf(module) {
   let text = textIn(inOrder, [length, ...streams.map((stream) => stream.length)].flatMap(long));
   let bytes = inOrder;
   streams.forEach((stream, index) => {
-    if (index === OPCODES || index === OPCODES + 1) {
-      const those = frequent(index === OPCODES ? stream : streams.slice(index).flatMap((other) => [...other]));
+    // Sections, opcodes and all that numbers are made of have an alphabet each.
+    if (index <= OPCODES + 1) {
+      const those = frequent(index <= OPCODES ? stream : streams.slice(index).flatMap((other) => [...other]));
       text += textIn(inOrder, those);
       bytes = alphabet(those);
     }

@@ -11,7 +11,7 @@ export function streamsOf(module) {
   const bytes = new Uint8Array(room * STREAMS);
   const ends = Uint32Array.from({ length: STREAMS }, (_, stream) => stream * room);
   const place = new Uint32Array(1);
-  const move = mover(module, place, 0, bytes, ends, EVERY_STREAM);
+  const { body } = mover(module, place, 0, bytes, ends, EVERY_STREAM);
   let sizes = 0;
 
   const skipped = () => {
@@ -45,7 +45,7 @@ export function streamsOf(module) {
     for (let left = functions; left > 0; left -= 1) {
       const next = skipped() + place[0];
       sizes += 1;
-      move();
+      body();
       if (place[0] !== next) throw new Error(`an instruction before byte ${next} is not known to loader/instructions.js`);
     }
   }

@@ -71,7 +71,7 @@ const natural_alignments = () => {
 };
 
 /**
- * Moves the bodies of functions from a module into its streams, or back. The next byte of a stream is
+ * Moves bytes, numbers and the bodies of functions from a module into its streams, or back. The next byte of a stream is
  * `source[from[stream & fromMask]]`; a module has one place for all streams, and the mask 0.
  *
  * What is frequent is in one loop, because it runs once in a page, before the engine optimises it.
@@ -112,7 +112,7 @@ export const mover = (source, from, fromMask, target, to, toMask) => {
     else for (let left = opcode === 0x43 ? 4 : 8; left > 0; left -= 1) byte(LONG_CONSTANTS);
   };
 
-  return () => {
+  const body = () => {
     numbers(TYPES, 2 * number(TYPES));
     depth = 1;
     while (depth > 0) {
@@ -133,4 +133,6 @@ export const mover = (source, from, fromMask, target, to, toMask) => {
       } else if (kind === undefined) depth = 0;
     }
   };
+
+  return { __proto__: null, byte, number, body };
 };

@@ -67,7 +67,7 @@ export const bytesOf = (text) => {
   const sections = lengths[SECTIONS];
   const numbers = sections + lengths[OPCODES];
   const own_alphabet = () => alphabet(read(plain, new Uint8Array(count), 0, count));
-  read(plain, bytes, 0, sections);
+  read(own_alphabet(), bytes, 0, sections);
   read(own_alphabet(), bytes, sections, numbers);
   read(own_alphabet(), bytes, numbers, sum);
   return moduleOf(bytes, lengths, length);

@@ -17,16 +17,7 @@ export const moduleOf = (bytes, lengths, length) => {
   const places = new Uint32Array(STREAMS);
   for (let stream = 1; stream < STREAMS; stream += 1) places[stream] = places[stream - 1] + lengths[stream - 1];
 
-  const section_byte = () => (module[end[0]++] = bytes[places[SECTIONS]++]);
-
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const part = section_byte();
-      value |= (part & 127) << shift;
-      if (!(part > 127)) return value;
-    }
-  };
+  const { byte, number, body } = mover(bytes, places, EVERY_STREAM, module, end, 0);
 
   const room_for_size = () => (end[0] += SIZE_BYTES);
 
@@ -40,19 +31,18 @@ export const moduleOf = (bytes, lengths, length) => {
 
   const functions = () => {
     const section = room_for_size();
-    const move = mover(bytes, places, EVERY_STREAM, module, end, 0);
-    for (let left = number(); left > 0 && end[0] < length; left -= 1) {
+    for (let left = number(SECTIONS); left > 0 && end[0] < length; left -= 1) {
       const start = room_for_size();
-      move();
+      body();
       write_size(start);
     }
     write_size(section);
   };
 
-  for (let left = HEADER_BYTES; left > 0; left -= 1) section_byte();
+  for (let left = HEADER_BYTES; left > 0; left -= 1) byte(SECTIONS);
   while (end[0] < length) {
-    if (section_byte() === CODE) functions();
-    else for (let left = number(); left > 0; left -= 1) section_byte();
+    if (byte(SECTIONS) === CODE) functions();
+    else for (let left = number(SECTIONS); left > 0; left -= 1) byte(SECTIONS);
   }
   return module;
 };

@@ -16,13 +16,13 @@ const has_frame = (home, index) => {
   }
 };
 
-const NO_INDEX = 1e9;
+const NO_INDEX = 1000;
 
 // How many frames a window has; none where it is of another origin, which throws for every index.
 const frames_in = (home) => {
   if (has_frame(home, NO_INDEX)) return NO_INDEX;
   let count = 0;
-  while (has_frame(home, count)) count += 1;
+  while (count < NO_INDEX && has_frame(home, count)) count += 1;
   return count;
 };
 
@@ -38,17 +38,23 @@ const home_of = (index) => {
   }
 };
 
-// Two ways to a frame. A page that dresses the frames of one of them has not dressed the other's.
+// Two ways to a frame. A page that dresses the frames of one of them has not dressed the other's. The
+// functions are called by syntax: an element may have others of its own.
 const WAYS = [
-  () => document.documentElement.appendChild(hidden(document.createElement("iframe"))),
+  () => {
+    const frame = hidden(document.createElement("iframe"));
+    return call(Node.prototype.appendChild, document.documentElement, 1, frame);
+  },
   () => {
     const frame = hidden(document.createElementNS("http://www.w3.org/1999/xhtml", "iframe"));
-    document.documentElement.insertBefore(frame, null);
-    return frame;
+    return call(Node.prototype.insertBefore, document.documentElement, 2, frame, null);
   },
 ];
 
+// The document that a frame begins with loads at once, and an event tells the page before anybody else
+// can look. Another one loads later, when the frame is gone.
 const hidden = (frame) => {
+  frame.src = "about:srcdoc";
   frame.style.display = "none";
   frame.setAttribute("aria-hidden", "true");
   return frame;
@@ -95,6 +101,9 @@ const opened = (way) => {
   const { frame, window: realm } = found;
   return { __proto__: null, frame, window: realm, natives_outlive_it, remove: hold(() => frame.remove()) };
 };
+
+// No page can replace these two.
+export const is_embedded = () => top !== window;
 
 export const open_frame = () => opened(0);
 

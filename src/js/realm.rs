@@ -32,10 +32,17 @@ extern "C" {
     #[wasm_bindgen(method, catch)]
     fn remove(this: &Frame) -> Result<(), JsValue>;
 
+    #[wasm_bindgen(catch, js_name = is_embedded)]
+    fn has_parent() -> Result<bool, JsValue>;
     #[wasm_bindgen(catch)]
     fn open_frame() -> Result<Frame, JsValue>;
     #[wasm_bindgen(catch)]
     fn open_realm() -> Result<Frame, JsValue>;
+}
+
+/// Whether the page is in a frame of another one.
+pub(crate) fn is_embedded() -> bool {
+    has_parent().unwrap_or_default()
 }
 
 /// The natives of a frame that was in the page for a moment.

@@ -82,15 +82,10 @@ const compare = () => {
 const ATTEMPTS = 4;
 const CONFIRMATIONS = 4;
 
-// How many lists in a row nothing was told apart for. Some engines never tell.
-let untold = 0;
-const ENOUGH = 2;
-
 // The names of those functions that take a shorter list than a native control. None where script
 // takes as long a list, so that nothing is told apart.
 export const taking_fewer = (native, candidates, construct, argument) => {
   const names = bare_list();
-  if (untold >= ENOUGH) return names;
   overflow ??= overflow_message();
   constructs = construct;
   control = native;
@@ -109,7 +104,6 @@ export const taking_fewer = (native, candidates, construct, argument) => {
       for (let index = 0; index < kept.length; index += 1) release(kept[index]);
     }
   }
-  untold = suspects ? 0 : untold + 1;
   if (suspects) for (let index = 0; index < suspects.length; index += 1) add_to(names, suspects[index].name);
   kept = functions = control = list = undefined;
   return names;

@@ -14,6 +14,34 @@ const begins_with = (text, beginning) => {
   return true;
 };
 
+// The most keys of one object that are looked at. A page can make up keys without end.
+const MOST_KEYS = 2000;
+
+const keys_of = (object) => {
+  const keys = natives.own_keys(object);
+  if (!(keys.length <= MOST_KEYS)) throw "too many keys";
+  return keys;
+};
+
+// What a script of the page reaches by the bare name, which a lexical declaration may have taken, or
+// another `globalThis` does not tell.
+const BARE = {
+  __proto__: null,
+  RTCPeerConnection: () => RTCPeerConnection,
+  RTCSessionDescription: () => RTCSessionDescription,
+  RTCIceCandidate: () => RTCIceCandidate,
+  MediaStream: () => MediaStream,
+  MediaStreamTrack: () => MediaStreamTrack,
+};
+
+const is_taken = (name, constructor) => {
+  try {
+    return BARE[name] && BARE[name]() !== constructor;
+  } catch {
+    return true;
+  }
+};
+
 // The names of the interfaces that a page has, together with those of a fresh realm. In some
 // engines the interfaces of a frame are gone with the frame if nobody has read them before.
 export const interface_names = (scope, realm) => {
@@ -31,10 +59,33 @@ export const interface_names = (scope, realm) => {
       seen[key] = true;
     }
   };
-  add(natives.own_keys(scope), scope);
-  if (realm) add(natives.own_keys(realm), realm);
+  add(keys_of(scope), scope);
+  if (realm) add(keys_of(realm), realm);
   add_to(names, "EventTarget");
   return names;
+};
+
+const OWN = {
+  __proto__: null,
+  EventTarget: ["addEventListener"],
+  RTCPeerConnection: [
+    "addIceCandidate",
+    "createAnswer",
+    "createOffer",
+    "currentLocalDescription",
+    "getStats",
+    "localDescription",
+    "onicecandidate",
+    "ontrack",
+    "setLocalDescription",
+    "setRemoteDescription",
+  ],
+  RTCSessionDescription: ["sdp", "toJSON"],
+  RTCIceCandidate: ["address", "candidate", "toJSON"],
+  RTCPeerConnectionIceEvent: ["candidate"],
+  RTCTrackEvent: ["track"],
+  RTCRtpReceiver: ["track"],
+  RTCDataChannel: ["send"],
 };
 
 const NOT_MEMBERS = {
@@ -74,6 +125,9 @@ export const survey = (names, scope, realm, here, in_fresh_realm) => {
     // Those that are not native, each with its interface and the object that has it.
     others: bare_list(),
     removed: bare_list(),
+    // Members that others stand before: by a bare name, in a prototype that does not belong there, or
+    // under a symbol.
+    shadowed: bare_list(),
     // Functions with their names.
     natives: bare_list(),
     constructors: bare_list(),
@@ -98,7 +152,7 @@ export const survey = (names, scope, realm, here, in_fresh_realm) => {
   };
 
   const look_at = (name, owner, is_static) => {
-    const keys = natives.own_keys(owner);
+    const keys = keys_of(owner);
     for (let index = 0; index < keys.length; index += 1) {
       const key = keys[index];
       if (typeof key !== "string" || NOT_MEMBERS[key]) continue;
@@ -122,11 +176,40 @@ export const survey = (names, scope, realm, here, in_fresh_realm) => {
     }
   };
 
+  const shadow = (name, key) => add_to(found.shadowed, `${name}.${key}`);
+
   const look_for = (name, expected, owner) => {
-    const keys = natives.own_keys(expected);
+    const keys = keys_of(expected);
     for (let index = 0; index < keys.length; index += 1) {
       const key = keys[index];
-      if (typeof key === "string" && !(key in owner)) add_to(found.removed, name + "." + key);
+      const own = descriptor(owner, key);
+      if (typeof key === "symbol") {
+        const { value } = descriptor(expected, key);
+        if (typeof value !== "function") continue;
+        const { value: member_name } = descriptor(value, "name");
+        if (!own || !is_native(own.value, member_name)) shadow(name, `[${member_name}]`);
+      } else if (!own && !(key in owner)) add_to(found.removed, `${name}.${key}`);
+    }
+  };
+
+  // A prototype inherits from that of another native interface, and from nothing between the two.
+  const look_above = (name, owner) => {
+    const parent = prototype_of(owner);
+    if (parent === null) return;
+    const { value: constructor } = descriptor(parent, "constructor") || { __proto__: null };
+    try {
+      const { value: own_name } = descriptor(constructor, "name");
+      if (descriptor(constructor, "prototype").value === parent && source(here, constructor, own_name) === 0) return;
+    } catch {}
+    shadow(name, "__proto__");
+  };
+
+  // What carries addresses, descriptions and tracks is the prototype's own, in a frame that was dressed
+  // as well.
+  const look_for_own = (name, owner) => {
+    const keys = OWN[name] || [];
+    for (let index = 0; index < keys.length; index += 1) {
+      if (!descriptor(owner, keys[index]) && keys[index] in owner) shadow(name, keys[index]);
     }
   };
 
@@ -146,9 +229,12 @@ export const survey = (names, scope, realm, here, in_fresh_realm) => {
         if (realm && !expected) continue;
         add_to(found.others, { __proto__: null, name });
       }
+      if (is_taken(name, constructor)) shadow("lexical", name);
       look_at(name, constructor.prototype, false);
       look_at(name, constructor, true);
       if (expected) look_for(name, expected.prototype, constructor.prototype);
+      look_for_own(name, constructor.prototype);
+      look_above(name, constructor.prototype);
     } catch {}
   }
   return found;

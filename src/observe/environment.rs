@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 use web_sys::Window;
 
 use crate::js::function::{Source, native_to_string, source, source_is_one_line};
-use crate::js::realm::Realm;
+use crate::js::realm::{Realm, is_embedded};
 use crate::js::thrown::{Observe, Read, Thrown};
 use crate::js::untrusted::{Any, Untrusted};
 use ontrack_judge::evidence::environment::Environment;
@@ -43,11 +43,13 @@ fn is_one_line(realm: Option<&Realm>) -> Read<bool> {
     }
 }
 
-/// `own`, or `opaque` where a sandbox gives the page an origin that nothing else has, so that it
-/// reaches no frame. A page that only denies its frames does not fail in all three ways.
+/// `own`, or `opaque` where a sandbox gives an embedded page an origin that nothing else has, so that
+/// it reaches no frame. A page that only denies its frames does not fail in all three ways. At the top
+/// a page could make all three up, and hardly a page there is sandboxed.
 fn origin(scope: &Untrusted<Window>, no_realm: Option<&Thrown>) -> &'static str {
     const REFUSED: &str = "SecurityError";
-    let is_opaque = no_realm.is_some_and(|error| error.name() == REFUSED)
+    let is_opaque = is_embedded()
+        && no_realm.is_some_and(|error| error.name() == REFUSED)
         && scope.text("origin").is("null")
         && scope
             .get::<JsValue>("localStorage")

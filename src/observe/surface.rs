@@ -69,8 +69,12 @@ pub(crate) fn observe(
     if let Some(survey) = &survey {
         survey.list("others").for_each(|other| seen.other(&other));
         members = survey.found().number("members");
-        if let Ok(names) = survey.found().get::<JsValue>("removed") {
-            seen.removed.extend(strings(names.value()));
+        for (key, list) in [
+            ("removed", &mut seen.removed),
+            ("shadowed", &mut seen.script),
+        ] {
+            let names = survey.found().get::<JsValue>(key).unwrap_or_default();
+            list.extend(strings(names.value()));
         }
     }
     seen.removed.truncate(NAME_LIMIT);

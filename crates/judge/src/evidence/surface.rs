@@ -14,7 +14,9 @@ subject! {
         missing "missing": List,
         /// How many members were looked at.
         members "members": Number,
-        /// Methods and accessors whose source text in this page is script.
+        /// Methods and accessors whose source text in this page is script, and names that others
+        /// stand before: `lexical.NAME` where the bare name is not the window's, `NAME.__proto__`
+        /// where the prototype inherits from another one than in a fresh realm.
         script "script": List,
         /// Methods and accessors whose source text in this page is native but
         /// has another name than the member's, as a Proxy's has.
