@@ -52,9 +52,12 @@ const WAYS = [
 ];
 
 // The document that a frame begins with loads at once, and an event tells the page before anybody else
-// can look. Another one loads later, when the frame is gone.
+// can look. Another one loads later, when the frame is gone. Older engines take a window's properties
+// away with such a frame.
+let is_unheard = true;
+
 const hidden = (frame) => {
-  frame.src = "about:srcdoc";
+  if (is_unheard) frame.src = "about:srcdoc";
   frame.style.display = "none";
   frame.setAttribute("aria-hidden", "true");
   return frame;
@@ -131,6 +134,11 @@ export const open_realm = () => {
       take_witness(second.window);
     } finally {
       second.remove();
+    }
+    if (is_unheard && !second.window.Function) {
+      is_unheard = false;
+      first.remove();
+      return open_realm();
     }
     return first;
   } catch (error) {
