@@ -14,8 +14,9 @@ const begins_with = (text, beginning) => {
   return true;
 };
 
-// The most keys of one object that are looked at. A page can make up keys without end.
-const MOST_KEYS = 2000;
+// The most keys of one object that are looked at. A page can have thousands of globals, and a dressed
+// frame can make up keys without end.
+const MOST_KEYS = 100_000;
 
 const keys_of = (object) => {
   const keys = natives.own_keys(object);
