@@ -10,14 +10,6 @@ const textOf = Function.prototype.toString;
 let masks = new WeakMap(); // function -> the source text that it pretends to have
 
 const mask = (fake, original) => { masks.set(fake, apply(textOf, original, [])); return fake; };
-const like = (fake, original) => { for (const k of ['name', 'length']) define(fake, k, describe(original, k)); return mask(fake, original); };
-
-const hideBehindMasks = ({ realm = window, proxy = true } = {}) => {
-  const native = realm.Function.prototype.toString, text = (self, args) => (masks.has(self) ? masks.get(self) : apply(native, self, args));
-  const fake = proxy ? mask(new Proxy(native, { apply: (_, self, args) => text(self, args) }), native)
-    : like({ toString(...args) { return text(this, args); } }.toString, native);
-  define(realm.Function.prototype, 'toString', { value: fake });
-};
 
 const acrossFrames = make => {
   let home = window;
@@ -27,7 +19,6 @@ const acrossFrames = make => {
   return home[key];
 };
 
-const regetter = (proto, key, wrap) => { const d = describe(proto, key); if (d) define(proto, key, { get: wrap(d.get) }); };
 const remethod = (proto, key, wrap) => { const d = describe(proto, key); if (d) define(proto, key, { value: wrap(d.value) }); };
 const reglobal = (name, value, realm = window) => { if (describe(realm, name)) define(realm, name, { value }); };
 const reconnection = (value, realm = window) => { for (const name of ['RTCPeerConnection', 'webkitRTCPeerConnection']) reglobal(name, value, realm); };

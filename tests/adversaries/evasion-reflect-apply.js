@@ -19,14 +19,6 @@ const hideBehindMasks = ({ realm = window, proxy = true } = {}) => {
   define(realm.Function.prototype, 'toString', { value: fake });
 };
 
-const acrossFrames = make => {
-  let home = window;
-  try { if (top.document) home = top; } catch { /* a foreign top */ }
-  const key = Symbol.for('');
-  if (!home[key]) define(home, key, { value: make() });
-  return home[key];
-};
-
 const regetter = (proto, key, wrap) => { const d = describe(proto, key); if (d) define(proto, key, { get: wrap(d.get) }); };
 const remethod = (proto, key, wrap) => { const d = describe(proto, key); if (d) define(proto, key, { value: wrap(d.value) }); };
 const reglobal = (name, value, realm = window) => { if (describe(realm, name)) define(realm, name, { value }); };
