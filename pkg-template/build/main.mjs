@@ -23,7 +23,7 @@ await rm(next, { recursive: true, force: true });
 await mkdir(next);
 
 await Promise.all(
-  ["offline", "whole", "everything", "judge"].map(async (name) => {
+  ["offline", "evidence", "whole", "everything", "judge"].map(async (name) => {
     const folder = join(work, name);
     await writeFile(join(folder, "glue.js"), await glueOf(folder, await shrunk(folder)));
     if (published[name]) await copyFile(join(folder, "module.wasm"), join(next, published[name]));

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { asked } from "./answered.mjs";
+import { withoutPanicMessages } from "./panics.mjs";
 
 const execute = promisify(execFile);
 const pathOf = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -43,11 +44,13 @@ const changed = async (path) => (await stat(path).catch(() => ({ mtimeMs: 0 })))
  */
 export async function shrunk(folder) {
   const [from, to, names] = ["glue_bg.wasm", "module.wasm", "names.json"].map((name) => join(folder, name));
-  const newest = Math.max(...(await Promise.all([from, ...["shrink.mjs", "answered.mjs"].map(pathOf)].map(changed))));
+  const newest = Math.max(...(await Promise.all([from, ...["shrink.mjs", "answered.mjs", "panics.mjs"].map(pathOf)].map(changed))));
   if ((await changed(names)) <= newest) {
     console.error(`shrinking ${folder} …`);
-    const text = join(folder, "asked.wat");
-    await writeFile(text, asked(await run("wasm-dis", [...features, from])));
+    const [named, unnamed, text] = ["named.wat", "unnamed.wasm", "asked.wat"].map((name) => join(folder, name));
+    await writeFile(named, withoutPanicMessages(await run("wasm-dis", [...features, from])));
+    await run("wasm-opt", [...features, "--strip-debug", named, "-o", unnamed]);
+    await writeFile(text, asked(await run("wasm-dis", [...features, unnamed])));
     await writeFile(names, await run("wasm-opt", [...features, ...options, text, "-o", to]));
   }
   return JSON.parse(await readFile(names, "utf8"));

@@ -12,6 +12,7 @@ import { read, sentTo } from "./library/net-log.mjs";
 import { reportsOf } from "./library/page.mjs";
 import { current, places } from "./library/places.mjs";
 import { root } from "./library/root.mjs";
+import { judge } from "../../pkg/judge.js";
 import { serve } from "./library/serve.mjs";
 
 const pages = "/tests/genuine/pages";
@@ -55,6 +56,17 @@ after(async () => {
   await closeAll();
 });
 
+/** The evidence of `collect`, and the scripts that it took. */
+const collecting = `
+  const done = arguments[arguments.length - 1];
+  import("/pkg/collect.js")
+    .then(({ collect }) => collect({ nonce: "of the server" }))
+    .then((evidence) => {
+      const loaded = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+      done([evidence, loaded.filter((path) => path.startsWith("/pkg/"))]);
+    })
+    .catch((error) => done([String(error), []]));`;
+
 /** Whatever cannot be counted on this machine is skipped. */
 const sending = (name, check) =>
   test(`sent: ${name}`, async (context) => (skipped ? context.skip(skipped) : check()));
@@ -87,6 +99,15 @@ describe("privacy", { concurrency: 1 }, () => {
         assert.deepEqual(leaks(report, texts), []);
       });
     }
+    test(`fresh: what a page collects in ${browser.name} loads one file, holds none of it, and is genuine to a server`, async () => {
+      await driver.get(web.address + `${pages}/bare.html`);
+      const [evidence, loaded] = await driver.executeAsyncScript(collecting);
+      assert.deepEqual(loaded, ["/pkg/collect.js"]);
+      assert.deepEqual(leaks(evidence, texts), []);
+      const { verdict, reason, anomalies } = await judge(evidence);
+      assert.equal(verdict, "genuine", `${reason} ${JSON.stringify(anomalies)}`);
+      assert.equal(evidence.nonce, "of the server");
+    });
     for (const source of ["offline", "loopback"]) {
       test(`fresh: a report of ${source} in ${browser.name} holds no label or id of the page's own`, async () => {
         const [report] = await reportsOf(driver, web.address + probing("sentinel.html", { source }));

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What each is called in the package's build; its crate is `ontrack-npm-…`.
-pub const MODULES: [&str; 4] = ["offline", "whole", "everything", "judge"];
+pub const MODULES: [&str; 5] = ["offline", "evidence", "whole", "everything", "judge"];
 
 /// Compiles all modules.
 pub fn compile(workspace: &Workspace) -> Result<()> {
@@ -23,37 +23,29 @@ pub fn compile(workspace: &Workspace) -> Result<()> {
         Command::new("cargo")
             .args(["build", "--lib", "--release", "--target", WASM])
             .args(MODULES.map(|name| format!("--package=ontrack-npm-{name}")))
-            .env(
-                "CARGO_ENCODED_RUSTFLAGS",
-                remapped(sources()?, "/crates")
-                    + "\u{1f}"
-                    + &remapped(standard_library()?, "/rustc"),
-            )
+            .env("CARGO_ENCODED_RUSTFLAGS", marked()?.join("\u{1f}"))
             .arg("--target-dir")
             .arg(&workspace.target)
             .current_dir(&workspace.root),
     )
 }
 
-fn remapped(folder: PathBuf, name: &str) -> String {
-    format!("--remap-path-prefix={}={name}", folder.display())
-}
-
-/// Where the component `rust-src` is, if it is there. Panics of the standard library name it then.
-fn standard_library() -> Result<PathBuf> {
-    let root =
-        answer(Command::new("rustc").args(["--print", "sysroot"])).context("cannot run rustc")?;
-    Ok(PathBuf::from(root).join("lib/rustlib/src/rust"))
-}
-
-/// Where cargo keeps the sources of dependencies. Their panics name a place in it, which is
-/// nobody's business but the builder's.
-fn sources() -> Result<PathBuf> {
-    let home = match env::var("CARGO_HOME") {
-        Ok(home) => PathBuf::from(home),
-        Err(_) => env::home_dir().context("no home folder")?.join(".cargo"),
-    };
-    Ok(home.join("registry").join("src"))
+/// Panics name source files, and their folders are nobody's business but the builder's. A mark
+/// stands for the folders, by which the package's build finds the names and clears them.
+fn marked() -> Result<[String; 4]> {
+    // The folder of the component `rust-src`, if it is there.
+    let library = answer(Command::new("rustc").args(["--print", "sysroot"]))
+        .context("cannot run rustc")?
+        + "/lib/rustlib/src/rust";
+    let home = env::var("CARGO_HOME").map(PathBuf::from);
+    let home = home.or_else(|_| {
+        env::home_dir()
+            .context("no home folder")
+            .map(|home| home.join(".cargo"))
+    })?;
+    let dependencies = home.join("registry/src").display().to_string();
+    let folders = ["src".into(), "crates".into(), library, dependencies];
+    Ok(folders.map(|folder| format!("--remap-path-prefix={folder}=\u{1}")))
 }
 
 /// Writes module and glue into `folder`, when the module there is older than the compiled one.
@@ -72,7 +64,8 @@ pub fn bind(workspace: &Workspace, bindgen: &Path, name: &str, folder: &Path) ->
         Command::new(bindgen)
             // The loader starts the module itself, as a bundler would.
             .args(["--target", "bundler", "--no-typescript"])
-            .args(["--remove-name-section", "--remove-producers-section"])
+            // The package's build finds functions by their names, and removes these then.
+            .args(["--no-demangle", "--remove-producers-section"])
             .args(["--out-name", "glue", "--out-dir"])
             .arg(folder)
             .arg(&compiled),

@@ -31,6 +31,8 @@ pub mod transport;
 
 use serde::{Deserialize, Serialize};
 
+use crate::json;
+
 pub use description::{Description, Field, Kind};
 pub use observation::{Describe, Flag, List, Number, Observation, Text, Word};
 pub use read::{EvidenceError, Limits};
@@ -111,6 +113,11 @@ members! {
 }
 
 impl Evidence {
+    /// The evidence as JSON text, as a page gets it; the same as `serde_json::to_string` gives.
+    pub fn to_json(&self) -> String {
+        json::to_json(self)
+    }
+
     /// Every subject that stands alone, by its name in the evidence.
     pub fn subjects_mut(&mut self) -> Vec<(&'static str, &mut dyn Subject)> {
         let members = Self::MEMBER_NAMES.into_iter().zip(self.members_mut());

@@ -60,8 +60,11 @@ pub trait Subject {
     fn at(&self, place: usize) -> Option<Slot<'_>>;
     /// The field at this place, to be filled.
     fn at_mut(&mut self, place: usize) -> Option<SlotMut<'_>>;
+}
+
+impl dyn Subject + '_ {
     /// The field of this name, to be filled.
-    fn slot(&mut self, key: &str) -> Option<SlotMut<'_>> {
+    pub fn slot(&mut self, key: &str) -> Option<SlotMut<'_>> {
         let place = self.keys().iter().position(|name| *name == key)?;
         self.at_mut(place)
     }

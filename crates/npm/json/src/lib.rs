@@ -17,6 +17,15 @@ extern "C" {
     fn new(message: &str) -> TypeError;
 }
 
+/// The evidence alone.
+///
+/// # Errors
+///
+/// What the page's `JSON.parse` throws.
+pub fn evidence(evidence: &Evidence) -> Result<JsValue, JsValue> {
+    parse(&evidence.to_json())
+}
+
 /// The report on this evidence.
 ///
 /// # Errors
