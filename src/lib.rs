@@ -64,7 +64,7 @@
 //! ```
 //!
 //! A [`Report`] is written by serde as the page writes it. `cargo run --example judge`
-//! judges a file.
+//! judges a file. The module `schema` has the JSON Schemas of evidence and report.
 
 pub use ontrack_judge::*;
 
@@ -90,5 +90,7 @@ cfg_if::cfg_if! {
         pub use probe::{observe, probe};
         pub use source::{Callback, Codecs, SignalingOptions, Source, WhepOptions};
         pub use watch::{Watch, WatchOptions, watch};
+    } else {
+        pub mod schema;
     }
 }
