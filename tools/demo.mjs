@@ -2,7 +2,7 @@
  * Probes in the browsers that `target/browsers.json` names, and shows each report: of the playground,
  * or with `--whep` of the example server's own page, with the judgement of that server.
  */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { adversaries } from "../tests/pages/library/adversaries.mjs";
@@ -13,7 +13,7 @@ import { current, places, target } from "../tests/pages/library/places.mjs";
 import { root } from "../tests/pages/library/root.mjs";
 import { serve } from "../tests/pages/library/serve.mjs";
 import { Session } from "../tests/pages/library/session.mjs";
-import { judgement, lines } from "./demo-report.mjs";
+import { judgement } from "./demo-judgement.mjs";
 
 const { values: wanted } = parseArgs({
   options: {
@@ -54,6 +54,15 @@ async function probe(browser, page) {
   }
 }
 
+/** As `ontrack-judge report` shows it. Its status tells the verdict, or 1 that it failed. */
+function showReport(report) {
+  const { status } = spawnSync(places.judge, ["report", "-"], {
+    input: JSON.stringify(report ?? null),
+    stdio: ["pipe", "inherit", "inherit"],
+  });
+  if (status === null || status === 1) process.exitCode = 1;
+}
+
 /** One browser after the other: media that two of them decode at once is late on a small machine. */
 async function show({ page, metrics }) {
   const found = {};
@@ -70,8 +79,9 @@ async function show({ page, metrics }) {
   }
   if (wanted.json) return console.log(JSON.stringify(found));
   for (const [browser, report] of Object.entries(found)) {
-    const text = wanted.whep ? lines(browser, report.client) + judgement(report.server) : lines(browser, report);
-    process.stdout.write(`\n${text}`);
+    console.log(`\n${browser}`);
+    showReport(wanted.whep ? report.client : report);
+    if (wanted.whep) process.stdout.write(judgement(report.server));
   }
 }
 

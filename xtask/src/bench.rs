@@ -1,8 +1,6 @@
 //! `cargo xtask bench`: what the library costs, measured beside what one could do instead. Timing
 //! is told and never a failure: it belongs to the machine as much as to the library.
 
-use std::process::Command;
-
 use anyhow::Result;
 use clap::ValueEnum;
 use serde_json::json;
@@ -19,11 +17,7 @@ use crate::{
 pub fn run(workspace: &Workspace, wanted: &Bench) -> Result<()> {
     let is_wanted = |one: Measurement| wanted.what.is_none_or(|what| what == one);
     if is_wanted(Measurement::Native) {
-        let mut command = Command::new("cargo");
-        command
-            .args(["bench", "--package", LIBRARY, "--bench", "judge"])
-            .current_dir(&workspace.root);
-        show(&mut command)?;
+        show(&mut workspace.cargo(&["bench", "--package", LIBRARY, "--bench", "judge"]))?;
     }
     let in_pages = Measurement::value_variants().iter().copied();
     let names: Vec<_> = in_pages

@@ -1,6 +1,6 @@
 //! `cargo xtask bless`: writes everything that follows from the sources.
 
-use std::{process::Command, time::Duration};
+use std::time::Duration;
 
 use anyhow::Result;
 use serde_json::json;
@@ -23,12 +23,8 @@ pub fn run(workspace: &Workspace, native: bool) -> Result<Finished> {
     if !native {
         record(workspace)?;
     }
-    let mut command = Command::new("cargo");
-    command
-        .args(["test", "--workspace", "--no-fail-fast"])
-        .env("BLESS", "1")
-        .current_dir(&workspace.root);
-    keep(&mut command, DEADLINE)
+    let mut command = workspace.cargo(&["test", "--workspace", "--no-fail-fast"]);
+    keep(command.env("BLESS", "1"), DEADLINE)
 }
 
 fn record(workspace: &Workspace) -> Result<()> {

@@ -6,10 +6,14 @@ use serde_json::json;
 
 use crate::{
     arguments::{Demo, DemoSource},
+    example,
     install::browsers::Engine,
     pages,
     workspace::Workspace,
 };
+
+/// The command that shows a report to people.
+const JUDGE: [&str; 3] = ["ontrack-judge-command", "--bin", "ontrack-judge"];
 
 /// Shows what is wanted.
 pub fn run(workspace: &Workspace, wanted: &Demo) -> Result<()> {
@@ -20,6 +24,9 @@ pub fn run(workspace: &Workspace, wanted: &Demo) -> Result<()> {
     if wanted.source == DemoSource::Whep {
         places["server"] = json!(pages::server(workspace)?);
         command.arg("--whep");
+    }
+    if !wanted.json && !wanted.open {
+        places["judge"] = json!(example::build(workspace, JUDGE)?);
     }
     command
         .args(wanted.json.then_some("--json"))

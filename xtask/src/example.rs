@@ -1,6 +1,6 @@
 //! Programs among the examples of their crates, as `cargo xtask load` and `cargo xtask stack` run.
 
-use std::{ffi::OsStr, path::PathBuf, process::Command};
+use std::{ffi::OsStr, path::PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -14,20 +14,19 @@ pub fn run(
     arguments: &[impl AsRef<OsStr>],
 ) -> Result<bool> {
     eprintln!("building {name} of {package} …");
-    let status = Command::new("cargo")
-        .args(["run", "--quiet", "--profile", profile, "--package", package])
-        .args(["--example", name, "--"])
-        .args(arguments)
-        .current_dir(&workspace.root)
-        .status()
-        .context("cannot run cargo")?;
-    Ok(status.success())
+    let run = ["run", "--quiet", "--profile", profile, "--package", package];
+    let mut command = workspace.cargo(&run);
+    command.args(["--example", name, "--"]).args(arguments);
+    Ok(command.status().context("cannot run cargo")?.success())
 }
 
-/// Builds the example `name` of a package for somebody else to run; the path of its program.
-pub fn build(workspace: &Workspace, package: &str, name: &str) -> Result<PathBuf> {
-    let mut command = Command::new("cargo");
-    command.args(["build", "--quiet", "--package", package, "--example", name]);
-    show(command.current_dir(&workspace.root))?;
-    Ok(workspace.target.join("debug/examples").join(name))
+/// Builds a program, `--bin` or `--example`, of a package for somebody else to run; its path.
+pub fn build(workspace: &Workspace, [package, kind, name]: [&str; 3]) -> Result<PathBuf> {
+    eprintln!("building {name} …");
+    show(&mut workspace.cargo(&["build", "--quiet", "--package", package, kind, name]))?;
+    let folder = match kind {
+        "--example" => "debug/examples",
+        _ => "debug",
+    };
+    Ok(workspace.target.join(folder).join(name))
 }

@@ -1,6 +1,6 @@
 //! `cargo xtask fuzz`: changed inputs for everything that reads what strangers send.
 
-use std::{process::Command, time::Duration};
+use std::time::Duration;
 
 use anyhow::Result;
 
@@ -15,12 +15,17 @@ const DEADLINE: Duration = Duration::from_secs(60 * 60);
 
 /// Runs the targets.
 pub fn run(workspace: &Workspace, wanted: &Fuzz) -> Result<Finished> {
-    let mut command = Command::new("cargo");
-    command
-        .args(["test", "--profile", "fuzz", "--package", "fuzz", "--"])
-        .arg(&wanted.target)
-        .env("PROPTEST_CASES", wanted.cases.to_string())
-        .current_dir(&workspace.root);
+    let arguments = [
+        "test",
+        "--profile",
+        "fuzz",
+        "--package",
+        "fuzz",
+        "--",
+        &wanted.target,
+    ];
+    let mut command = workspace.cargo(&arguments);
+    command.env("PROPTEST_CASES", wanted.cases.to_string());
     if let Some(seed) = wanted.seed {
         command.env("PROPTEST_RNG_SEED", seed.to_string());
     }

@@ -26,6 +26,13 @@ pub struct Workspace {
 }
 
 impl Workspace {
+    /// Cargo with these arguments, at the root.
+    pub fn cargo(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("cargo");
+        command.args(arguments).current_dir(&self.root);
+        command
+    }
+
     /// Asks cargo, since the target folder may be configured anywhere.
     pub fn find() -> Result<Self> {
         let manifest =

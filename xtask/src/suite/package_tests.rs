@@ -73,11 +73,8 @@ pub fn documentation(workspace: &Workspace) -> Result<Findings> {
         .arg("--out")
         .arg(workspace.target.join("documentation"))
         .current_dir(workspace.root.join("tests/documentation"));
-    let mut rustdoc = Command::new("cargo");
-    rustdoc
-        .args(["doc", "--quiet", "--no-deps", "--package", LIBRARY])
-        .env("RUSTDOCFLAGS", "--deny warnings")
-        .current_dir(&workspace.root);
+    let mut rustdoc = workspace.cargo(&["doc", "--quiet", "--no-deps", "--package", LIBRARY]);
+    rustdoc.env("RUSTDOCFLAGS", "--deny warnings");
     let mut findings = Findings::default();
     for (name, mut command) in [("typedoc", typedoc), ("rustdoc", rustdoc)] {
         let finished = keep(&mut command, DOCUMENTATION_DEADLINE)?;

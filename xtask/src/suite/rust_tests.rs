@@ -1,6 +1,6 @@
 //! Formatting, lints and the tests that need no browser.
 
-use std::{process::Command, time::Duration};
+use std::time::Duration;
 
 use anyhow::Result;
 
@@ -52,22 +52,20 @@ pub fn native(workspace: &Workspace) -> Result<Findings> {
     if on_path("redis-server").is_none() {
         apt::install(&["redis-server"])?;
     }
-    let mut command = Command::new("cargo");
-    command
-        .args(["test", "--workspace", "--no-fail-fast"])
-        .arg("-Fwhep-server/redis")
-        .current_dir(&workspace.root);
-    Ok(count(keep(&mut command, DEADLINE)?))
+    let everything = [
+        "test",
+        "--workspace",
+        "--no-fail-fast",
+        "-Fwhep-server/redis",
+    ];
+    Ok(count(keep(&mut workspace.cargo(&everything), DEADLINE)?))
 }
 
 /// The recipe for a check leaves nothing to touch by hand.
 pub fn recipe(workspace: &Workspace) -> Result<Findings> {
     rust::wasm_target()?;
-    let mut command = Command::new("cargo");
-    command
-        .args(["test", "--test", "documentation", "--", "--ignored"])
-        .current_dir(&workspace.root);
-    Ok(count(keep(&mut command, DEADLINE)?))
+    let recipe = ["test", "--test", "documentation", "--", "--ignored"];
+    Ok(count(keep(&mut workspace.cargo(&recipe), DEADLINE)?))
 }
 
 /// A bounded run; a longer one is `cargo xtask fuzz`.
@@ -81,11 +79,7 @@ pub fn fuzz(workspace: &Workspace) -> Result<Findings> {
 }
 
 fn cargo(workspace: &Workspace, arguments: &[&str], complaint: &str) -> Result<Findings> {
-    let mut command = Command::new("cargo");
-    let Finished { success, text } = keep(
-        command.args(arguments).current_dir(&workspace.root),
-        DEADLINE,
-    )?;
+    let Finished { success, text } = keep(&mut workspace.cargo(arguments), DEADLINE)?;
     Ok(if success {
         Findings::one()
     } else {

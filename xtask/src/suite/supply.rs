@@ -27,10 +27,7 @@ fn deny(workspace: &Workspace, findings: &mut Findings) -> Result<()> {
         eprintln!("  cargo-deny is not installed, so licences and advisories were not looked at");
         return Ok(());
     }
-    let mut command = Command::new("cargo");
-    command
-        .args(["deny", "--workspace", "check"])
-        .current_dir(&workspace.root);
+    let mut command = workspace.cargo(&["deny", "--workspace", "check"]);
     settle(findings, "cargo deny", keep(&mut command, DEADLINE)?);
     Ok(())
 }

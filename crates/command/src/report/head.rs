@@ -21,8 +21,8 @@ pub(super) fn show(
     page.entry((PLAIN, "  "), (PLAIN, &words::summary(report)))?;
     if let Some(claimed) = saved.verdict.as_deref().filter(|name| *name != verdict) {
         let dispute = format!(
-            "The file says {claimed}, which does not follow from its evidence by this version of \
-             the rules."
+            "The report itself says {claimed}. That does not follow from its evidence, by this \
+             version of the rules."
         );
         page.entry((PLAIN, "  "), (RED, &dispute))?;
     }

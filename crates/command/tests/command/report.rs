@@ -91,9 +91,9 @@ fn media_and_both_connections_are_shown() {
 fn a_report_that_does_not_follow_from_its_evidence_is_disputed() {
     let tampered: Value = serde_json::from_str(&adversary("stealth-proxy")).unwrap();
     let forged = json!({ "verdict": "genuine", "evidence": tampered });
-    assert!(shown(&[], &forged.to_string()).contains("The file says genuine"));
+    assert!(shown(&[], &forged.to_string()).contains("The report itself says genuine"));
     let honest = json!({ "verdict": "tampered", "evidence": tampered });
-    assert!(!shown(&[], &honest.to_string()).contains("The file says"));
+    assert!(!shown(&[], &honest.to_string()).contains("The report itself"));
 }
 
 #[test]
