@@ -63,8 +63,8 @@
 //! # Ok::<(), EvidenceError>(())
 //! ```
 //!
-//! A [`Report`] is written by serde as the page writes it. `cargo run --example judge`
-//! judges a file. The module `schema` has the JSON Schemas of evidence and report.
+//! A [`Report`] is written by serde as the page writes it; `examples/judge.rs` is a program that
+//! judges. The module `schema` has the JSON Schemas of evidence and report.
 
 pub use ontrack_judge::*;
 

@@ -14,6 +14,7 @@
 mod counts;
 mod dependencies;
 mod documents;
+mod languages;
 mod links;
 mod paths;
 mod recipe;

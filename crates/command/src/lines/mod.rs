@@ -29,7 +29,9 @@ use crate::{
 ///
 /// Each line of input is the evidence of a report, or a whole report. Each line of output answers
 /// the line of input with the same number: a report, or {"error": {"code", "path", "detail"}}. A line
-/// that is no evidence does not stop it. Every answer is flushed before the next line is read.
+/// that is no evidence does not stop it. Every answer is flushed before the next line is read. Replace
+/// line feeds in a body by spaces before you send it: in JSON they are only white space, and a body with
+/// one in it would get two answers.
 #[derive(Args, Debug)]
 pub(crate) struct Lines {
     /// The file of lines; standard input where there is none or it is `-`

@@ -14,6 +14,7 @@ mod mistakes;
 mod openapi;
 mod pipe;
 mod program;
+mod python;
 mod report;
 mod serve;
 mod service;
