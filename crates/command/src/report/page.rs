@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Color, Style};
+use textwrap::WordSplitter;
 
 /// Where the terminal does not tell its width.
 const WIDTH: usize = 100;
@@ -59,7 +60,10 @@ impl<W: Write> Page<W> {
     pub(super) fn entry(&mut self, start: Styled<'_>, text: Styled<'_>) -> io::Result<()> {
         let indent = start.1.chars().count();
         let shown = visible(text.1);
-        let lines = textwrap::wrap(&shown, self.width.saturating_sub(indent).max(1));
+        let room = self.width.saturating_sub(indent).max(1);
+        // Ids and names have hyphens of their own.
+        let form = textwrap::Options::new(room).word_splitter(WordSplitter::NoHyphenation);
+        let lines = textwrap::wrap(&shown, form);
         let below = " ".repeat(indent);
         for (index, line) in lines.iter().enumerate() {
             let start = if index == 0 { start } else { (PLAIN, &*below) };
