@@ -3,17 +3,16 @@
 use std::borrow::Cow;
 use std::convert::Infallible;
 
-use super::number::Decimal;
-use super::scanner::{Problem, Scanner};
+use super::scanner::{Container, Problem, Scanner};
 use crate::evidence::{Evidence, MemberMut, Moment, Observation, SlotMut, Subject};
 
 impl Scanner<'_> {
-    pub(super) fn evidence(&mut self) -> Result<Evidence, Problem> {
-        let mut evidence = Evidence::default();
+    /// Fills evidence that nothing is known of yet.
+    pub(super) fn evidence(&mut self, evidence: &mut Evidence) -> Result<(), Problem> {
         let mut members = evidence.members_mut().map(Some);
         let mut next = 0;
-        self.open(b'{')?;
-        while let Some(place) = self.member_of(&Evidence::MEMBER_NAMES, next)? {
+        let mut object = self.open(b'{')?;
+        while let Some(place) = self.member_of(&mut object, &Evidence::MEMBER_NAMES, next)? {
             next = place + 1;
             // Whoever reads the same text may take the other one.
             let member = members.get_mut(place).and_then(Option::take);
@@ -23,8 +22,8 @@ impl Scanner<'_> {
                 MemberMut::Number(number) => *number = self.double()?,
                 MemberMut::Subject(subject) => self.subject(subject)?,
                 MemberMut::Subjects(subjects) => {
-                    self.open(b'[')?;
-                    while self.advance()? {
+                    let mut list = self.open(b'[')?;
+                    while self.advance(&mut list)? {
                         match subjects.add() {
                             Some(subject) => self.subject(subject)?,
                             None => self.skip()?,
@@ -32,22 +31,22 @@ impl Scanner<'_> {
                     }
                 }
                 MemberMut::Timeline(moments) => {
-                    self.open(b'[')?;
-                    while self.advance()? {
+                    let mut list = self.open(b'[')?;
+                    while self.advance(&mut list)? {
                         moments.push(self.moment()?);
                     }
                 }
             }
         }
-        Ok(evidence)
+        Ok(())
     }
 
     /// The fields of a subject. Unknown ones are those of a newer version and are ignored.
     fn subject(&mut self, subject: &mut dyn Subject) -> Result<(), Problem> {
         let names = subject.keys();
         let mut next = 0;
-        self.open(b'{')?;
-        while let Some(place) = self.member_of(names, next)? {
+        let mut object = self.open(b'{')?;
+        while let Some(place) = self.member_of(&mut object, names, next)? {
             next = place + 1;
             match subject.at_mut(place) {
                 Some(slot) => self.observation(slot)?,
@@ -83,8 +82,9 @@ impl Scanner<'_> {
     fn outcome(&mut self) -> Result<Observation<Infallible>, Problem> {
         let (mut is_absent, mut is_timed_out) = (false, false);
         let (mut threw, mut skipped) = (None, None);
-        self.open(b'{')?;
-        while let Some(place) = self.member_of(&["absent", "timedOut", "threw", "skipped"], 0)? {
+        let names = ["absent", "timedOut", "threw", "skipped"];
+        let mut object = self.open(b'{')?;
+        while let Some(place) = self.member_of(&mut object, &names, 0)? {
             match place {
                 2 => threw = Some(Cow::Owned(self.text()?)),
                 3 => skipped = Some(Cow::Owned(self.text()?)),
@@ -107,8 +107,9 @@ impl Scanner<'_> {
     fn moment(&mut self) -> Result<Moment, Problem> {
         let mut moment = Moment::default();
         let mut next = 0;
-        self.open(b'{')?;
-        while let Some(place) = self.member_of(&["atMs", "event", "detail"], next)? {
+        let names = ["atMs", "event", "detail"];
+        let mut object = self.open(b'{')?;
+        while let Some(place) = self.member_of(&mut object, &names, next)? {
             next = place + 1;
             match place {
                 0 => moment.at_ms = self.double()?,
@@ -124,22 +125,29 @@ impl Scanner<'_> {
     }
 
     /// Enters the object or the list that comes next.
-    fn open(&mut self, bracket: u8) -> Result<(), Problem> {
+    fn open(&mut self, bracket: u8) -> Result<Container, Problem> {
         if self.peek() != Some(bracket) {
             return Err(self.mismatch());
         }
-        self.enter()
+        self.enter(bracket)
     }
 
     /// Goes to the next member that has one of these names, or leaves the object at its end.
-    /// Members nearly always come in the order in which they are declared, so the search begins
-    /// with the one that should be next.
-    fn member_of(&mut self, names: &[&str], next: usize) -> Result<Option<usize>, Problem> {
-        while self.advance()? {
-            let key = self.key()?;
-            if names.get(next).is_some_and(|name| *name == key) {
+    /// Members nearly always come in the order in which they are declared, so the one that
+    /// should be next is looked for in the text itself.
+    fn member_of(
+        &mut self,
+        object: &mut Container,
+        names: &[&str],
+        next: usize,
+    ) -> Result<Option<usize>, Problem> {
+        while self.advance(object)? {
+            if let Some(name) = names.get(next)
+                && self.key_is(name)?
+            {
                 return Ok(Some(next));
             }
+            let key = self.key()?.text()?;
             match names.iter().position(|name| *name == key) {
                 None => self.skip()?,
                 place => return Ok(place),
@@ -158,36 +166,30 @@ impl Scanner<'_> {
 
     fn text(&mut self) -> Result<String, Problem> {
         match self.peek() {
-            Some(b'"') => self.string(),
+            Some(b'"') => Ok(self.string()?.text()?.into_owned()),
             _ => Err(self.mismatch()),
         }
     }
 
     fn texts(&mut self) -> Result<Vec<String>, Problem> {
         let mut texts = Vec::new();
-        self.open(b'[')?;
-        while self.advance()? {
+        let mut list = self.open(b'[')?;
+        while self.advance(&mut list)? {
             texts.push(self.text()?);
         }
         Ok(texts)
     }
 
     fn double(&mut self) -> Result<f64, Problem> {
-        let value = Decimal::new(self.number_text()?).value();
-        if value.is_infinite() {
-            return Err(Problem::NotJson);
+        match self.peek() {
+            Some(b'-' | b'0'..=b'9') => self.finite_number(),
+            _ => Err(self.mismatch()),
         }
-        Ok(value)
     }
 
     fn version(&mut self) -> Result<u32, Problem> {
-        self.number_text()?.parse().map_err(|_| Problem::OtherType)
-    }
-
-    /// The number that comes next, as it is written.
-    fn number_text(&mut self) -> Result<&str, Problem> {
         match self.peek() {
-            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b'-' | b'0'..=b'9') => self.whole_number(),
             _ => Err(self.mismatch()),
         }
     }
