@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::checks::{Benign, Check, Context, Engine, Finding, Findings, Weight};
+use crate::checks::{Benign, Check, Context, Engine, Findings, Weight};
 use crate::evidence::{Evidence, Moment, Word};
 use crate::json;
 use crate::reason::{MediaReason, Reason};
@@ -111,23 +111,23 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
     let engine = context.engine;
     let findings = Findings::of(&context);
     let (verdict, reason) = verdict::decide(evidence, engine, &Tally::of(&findings, engine));
-    let mut checks = Checks::default();
+    let skipped = findings.skipped.into_iter();
+    let checks = Checks {
+        passed: findings.passed,
+        failed: findings.failed.iter().map(|(check, _)| *check).collect(),
+        skipped: skipped
+            .map(|(check, why)| SkippedCheck { check, why })
+            .collect(),
+    };
     let mut anomalies = Vec::new();
-    for (check, finding) in findings.0 {
-        match finding {
-            Finding::Passed => checks.passed.push(check),
-            Finding::Skipped(why) => checks.skipped.push(SkippedCheck { check, why }),
-            Finding::Failed(failure) => {
-                checks.failed.push(check);
-                anomalies.push(Anomaly {
-                    check,
-                    weight: check.weight,
-                    expected: failure.expected,
-                    observed: failure.observed,
-                    benign_causes: Cow::Borrowed(check.benign),
-                });
-            }
-        }
+    for (check, failure) in findings.failed {
+        anomalies.push(Anomaly {
+            check,
+            weight: check.weight,
+            expected: failure.expected,
+            observed: failure.observed,
+            benign_causes: Cow::Borrowed(check.benign),
+        });
     }
     Report {
         schema_version: evidence.schema_version,

@@ -4,7 +4,7 @@ mod media;
 
 pub use media::{MediaOutcome, media};
 
-use crate::checks::{Engine, Family, Finding, Findings, Measured, Weight};
+use crate::checks::{Engine, Family, Findings, Measured, Weight};
 use crate::code::codes;
 use crate::evidence::connection::TOO_MANY;
 use crate::evidence::{Evidence, Observation};
@@ -112,13 +112,13 @@ impl Tally {
     /// Counts what the checks found in evidence of this engine.
     pub(crate) fn of(findings: &Findings, engine: Engine) -> Self {
         let mut tally = Self {
-            is_complete: REQUIRED.iter().all(|family| findings.half_passed(*family)),
+            is_complete: REQUIRED
+                .iter()
+                .all(|family| findings.half_passed.contains(family)),
             ..Self::default()
         };
-        for (check, finding) in &findings.0 {
-            if matches!(finding, Finding::Failed(_)) {
-                tally.count(check.family, check.weight, check.measured.covers(engine));
-            }
+        for (check, _) in &findings.failed {
+            tally.count(check.family, check.weight, check.measured.covers(engine));
         }
         tally
     }

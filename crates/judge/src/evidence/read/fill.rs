@@ -3,57 +3,46 @@
 use std::borrow::Cow;
 use std::convert::Infallible;
 
-use super::scanner::{Container, Problem, Scanner};
-use crate::evidence::{Evidence, MemberMut, Moment, Observation, SlotMut, Subject};
+use super::scanner::{Problem, Scanner};
+use crate::evidence::{Evidence, MemberMut, Moment, Observation, SlotMut, Subject, Subjects};
 
 impl Scanner<'_> {
     /// Fills evidence that nothing is known of yet.
     pub(super) fn evidence(&mut self, evidence: &mut Evidence) -> Result<(), Problem> {
         let mut members = evidence.members_mut().map(Some);
-        let mut next = 0;
-        let mut object = self.open(b'{')?;
-        while let Some(place) = self.member_of(&mut object, &Evidence::MEMBER_NAMES, next)? {
-            next = place + 1;
+        self.object(&Evidence::MEMBER_NAMES, &mut |scanner, place| {
             // Whoever reads the same text may take the other one.
             let member = members.get_mut(place).and_then(Option::take);
             match member.ok_or(Problem::OtherType)? {
-                MemberMut::Version(version) => *version = self.version()?,
-                MemberMut::Text(text) => *text = self.text()?,
-                MemberMut::Number(number) => *number = self.double()?,
-                MemberMut::Subject(subject) => self.subject(subject)?,
-                MemberMut::Subjects(subjects) => {
-                    let mut list = self.open(b'[')?;
-                    while self.advance(&mut list)? {
-                        match subjects.add() {
-                            Some(subject) => self.subject(subject)?,
-                            None => self.skip()?,
-                        }
-                    }
-                }
-                MemberMut::Timeline(moments) => {
-                    let mut list = self.open(b'[')?;
-                    while self.advance(&mut list)? {
-                        moments.push(self.moment()?);
-                    }
-                }
+                MemberMut::Version(version) => *version = scanner.version()?,
+                MemberMut::Text(text) => *text = scanner.text()?,
+                MemberMut::Number(number) => *number = scanner.double()?,
+                MemberMut::Subject(subject) => scanner.subject(subject)?,
+                MemberMut::Subjects(subjects) => scanner.subjects(subjects)?,
+                MemberMut::Timeline(moments) => scanner.list(&mut |scanner| {
+                    moments.push(scanner.moment()?);
+                    Ok(())
+                })?,
             }
-        }
-        Ok(())
+            Ok(())
+        })
     }
 
-    /// The fields of a subject. Unknown ones are those of a newer version and are ignored.
+    fn subjects(&mut self, subjects: &mut dyn Subjects) -> Result<(), Problem> {
+        self.list(&mut |scanner| match subjects.add() {
+            Some(subject) => scanner.subject(subject),
+            None => scanner.skip(),
+        })
+    }
+
     fn subject(&mut self, subject: &mut dyn Subject) -> Result<(), Problem> {
-        let names = subject.keys();
-        let mut next = 0;
-        let mut object = self.open(b'{')?;
-        while let Some(place) = self.member_of(&mut object, names, next)? {
-            next = place + 1;
-            match subject.at_mut(place) {
-                Some(slot) => self.observation(slot)?,
-                None => self.skip()?,
-            }
-        }
-        Ok(())
+        self.object(
+            subject.keys(),
+            &mut |scanner, place| match subject.at_mut(place) {
+                Some(slot) => scanner.observation(slot),
+                None => scanner.skip(),
+            },
+        )
     }
 
     fn observation(&mut self, slot: SlotMut<'_>) -> Result<(), Problem> {
@@ -83,18 +72,18 @@ impl Scanner<'_> {
         let (mut is_absent, mut is_timed_out) = (false, false);
         let (mut threw, mut skipped) = (None, None);
         let names = ["absent", "timedOut", "threw", "skipped"];
-        let mut object = self.open(b'{')?;
-        while let Some(place) = self.member_of(&mut object, &names, 0)? {
+        self.object(&names, &mut |scanner, place| {
             match place {
-                2 => threw = Some(Cow::Owned(self.text()?)),
-                3 => skipped = Some(Cow::Owned(self.text()?)),
+                2 => threw = Some(Cow::Owned(scanner.text()?)),
+                3 => skipped = Some(Cow::Owned(scanner.text()?)),
                 _ => {
-                    self.skip()?;
+                    scanner.skip()?;
                     is_absent |= place == 0;
                     is_timed_out |= place == 1;
                 }
             }
-        }
+            Ok(())
+        })?;
         Ok(match (threw, skipped) {
             _ if is_absent => Observation::Absent,
             _ if is_timed_out => Observation::TimedOut,
@@ -106,54 +95,19 @@ impl Scanner<'_> {
 
     fn moment(&mut self) -> Result<Moment, Problem> {
         let mut moment = Moment::default();
-        let mut next = 0;
-        let names = ["atMs", "event", "detail"];
-        let mut object = self.open(b'{')?;
-        while let Some(place) = self.member_of(&mut object, &names, next)? {
-            next = place + 1;
+        self.object(&["atMs", "event", "detail"], &mut |scanner, place| {
             match place {
-                0 => moment.at_ms = self.double()?,
-                1 => moment.event = Cow::Owned(self.text()?),
-                _ if self.peek() == Some(b'n') => {
-                    self.literal("null")?;
+                0 => moment.at_ms = scanner.double()?,
+                1 => moment.event = Cow::Owned(scanner.text()?),
+                _ if scanner.peek() == Some(b'n') => {
+                    scanner.literal("null")?;
                     moment.detail = None;
                 }
-                _ => moment.detail = Some(self.text()?),
+                _ => moment.detail = Some(scanner.text()?),
             }
-        }
+            Ok(())
+        })?;
         Ok(moment)
-    }
-
-    /// Enters the object or the list that comes next.
-    fn open(&mut self, bracket: u8) -> Result<Container, Problem> {
-        if self.peek() != Some(bracket) {
-            return Err(self.mismatch());
-        }
-        self.enter(bracket)
-    }
-
-    /// Goes to the next member that has one of these names, or leaves the object at its end.
-    /// Members nearly always come in the order in which they are declared, so the one that
-    /// should be next is looked for in the text itself.
-    fn member_of(
-        &mut self,
-        object: &mut Container,
-        names: &[&str],
-        next: usize,
-    ) -> Result<Option<usize>, Problem> {
-        while self.advance(object)? {
-            if let Some(name) = names.get(next)
-                && self.key_is(name)?
-            {
-                return Ok(Some(next));
-            }
-            let key = self.key()?.text()?;
-            match names.iter().position(|name| *name == key) {
-                None => self.skip()?,
-                place => return Ok(place),
-            }
-        }
-        Ok(None)
     }
 
     fn flag(&mut self) -> Result<bool, Problem> {
@@ -173,10 +127,10 @@ impl Scanner<'_> {
 
     fn texts(&mut self) -> Result<Vec<String>, Problem> {
         let mut texts = Vec::new();
-        let mut list = self.open(b'[')?;
-        while self.advance(&mut list)? {
-            texts.push(self.text()?);
-        }
+        self.list(&mut |scanner| {
+            texts.push(scanner.text()?);
+            Ok(())
+        })?;
         Ok(texts)
     }
 
@@ -192,10 +146,5 @@ impl Scanner<'_> {
             Some(b'-' | b'0'..=b'9') => self.whole_number(),
             _ => Err(self.mismatch()),
         }
-    }
-
-    /// What is wrong with a value that is of another type than was asked for.
-    fn mismatch(&mut self) -> Problem {
-        self.skip().err().unwrap_or(Problem::OtherType)
     }
 }

@@ -30,7 +30,7 @@ pub(super) struct Scanner<'t> {
 }
 
 /// An object or a list that has not ended yet.
-pub(super) struct Container {
+struct Container {
     end: u8,
     /// How many of its members or elements have begun.
     begun: usize,
@@ -109,17 +109,14 @@ impl<'t> Scanner<'t> {
     pub(super) fn member(&mut self, name: &str) -> Result<(usize, Range<usize>), Problem> {
         let (mut count, mut place) = (0, 0..0);
         if self.peek() == Some(b'{') {
-            let mut object = self.enter(b'{')?;
-            while self.advance(&mut object)? {
-                let is_asked = self.key()?.text()? == name;
-                self.peek();
-                let start = self.at;
-                self.skip()?;
-                if is_asked {
-                    count += 1;
-                    place = start..self.at;
-                }
-            }
+            self.object(&[name], &mut |scanner, _| {
+                scanner.peek();
+                let start = scanner.at;
+                scanner.skip()?;
+                count += 1;
+                place = start..scanner.at;
+                Ok(())
+            })?;
         } else {
             self.skip()?;
         }
@@ -127,8 +124,56 @@ impl<'t> Scanner<'t> {
         Ok((count, place))
     }
 
-    /// Enters the object or the list that comes next and begins with this bracket.
-    pub(super) fn enter(&mut self, bracket: u8) -> Result<Container, Problem> {
+    /// Goes over the object that comes next. Gives the place of each member's name among these
+    /// names to `read`, which goes over the value. Other members are skipped: they are those of
+    /// a newer version.
+    ///
+    /// Members nearly always come in the order of the names, so the next name is looked for in
+    /// the text itself.
+    pub(super) fn object(
+        &mut self,
+        names: &[&str],
+        read: &mut dyn FnMut(&mut Self, usize) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        let mut object = self.enter(b'{')?;
+        let mut next = 0;
+        while self.advance(&mut object)? {
+            let place = match names.get(next) {
+                Some(name) if self.key_is(name) => Some(next),
+                _ => {
+                    let key = self.key()?.text()?;
+                    names.iter().position(|name| *name == key)
+                }
+            };
+            match place {
+                Some(place) => {
+                    next = place + 1;
+                    read(self, place)?;
+                }
+                None => self.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Goes over the list that comes next. `read` goes over each of its elements.
+    pub(super) fn list(
+        &mut self,
+        read: &mut dyn FnMut(&mut Self) -> Result<(), Problem>,
+    ) -> Result<(), Problem> {
+        let mut list = self.enter(b'[')?;
+        while self.advance(&mut list)? {
+            read(self)?;
+        }
+        Ok(())
+    }
+
+    /// Enters the object or the list that comes next, and must begin with this bracket.
+    #[inline]
+    fn enter(&mut self, bracket: u8) -> Result<Container, Problem> {
+        if self.peek() != Some(bracket) {
+            return Err(self.mismatch());
+        }
         if self.depth >= self.limits.depth {
             return Err(Problem::TooDeep);
         }
@@ -142,18 +187,21 @@ impl<'t> Scanner<'t> {
     }
 
     /// Goes to the next member or element of what was entered last, or leaves it at its end.
-    pub(super) fn advance(&mut self, container: &mut Container) -> Result<bool, Problem> {
+    #[inline]
+    fn advance(&mut self, container: &mut Container) -> Result<bool, Problem> {
         match self.peek() {
+            Some(b',') if container.begun > 0 => {
+                if container.begun >= self.limits.elements {
+                    return Err(Problem::ListTooLong);
+                }
+                self.at += 1;
+            }
             Some(byte) if byte == container.end => {
                 self.at += 1;
                 self.depth -= 1;
                 return Ok(false);
             }
             Some(_) if container.begun == 0 => {}
-            Some(b',') if container.begun >= self.limits.elements => {
-                return Err(Problem::ListTooLong);
-            }
-            Some(b',') => self.at += 1,
             _ => return Err(Problem::NotJson),
         }
         container.begun += 1;
@@ -161,37 +209,41 @@ impl<'t> Scanner<'t> {
     }
 
     /// Goes over the key that comes next and its colon.
-    pub(super) fn key(&mut self) -> Result<RawText<'t>, Problem> {
+    fn key(&mut self) -> Result<RawText<'t>, Problem> {
         if self.peek() != Some(b'"') {
             return Err(Problem::NotJson);
         }
         let key = self.string()?;
         self.is_report |= self.depth == 1 && key.written == "evidence";
-        self.colon()?;
-        Ok(key)
-    }
-
-    /// Goes over this key and its colon, if it comes next and is written without escapes.
-    pub(super) fn key_is(&mut self, name: &str) -> Result<bool, Problem> {
-        if self.peek() != Some(b'"') || name.len() > self.limits.text {
-            return Ok(false);
-        }
-        let rest = self.text.as_bytes().get(self.at + 1..).unwrap_or_default();
-        match rest.split_at_checked(name.len()) {
-            Some((key, [b'"', ..])) if key == name.as_bytes() => {}
-            _ => return Ok(false),
-        }
-        self.at += name.len() + 2;
-        self.colon()?;
-        Ok(true)
-    }
-
-    fn colon(&mut self) -> Result<(), Problem> {
         if self.peek() != Some(b':') {
             return Err(Problem::NotJson);
         }
         self.at += 1;
-        Ok(())
+        Ok(key)
+    }
+
+    /// Goes over this key and its colon, if just these bytes come next.
+    #[inline]
+    fn key_is(&mut self, name: &str) -> bool {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let [b'"', rest @ ..] = rest else {
+            return false;
+        };
+        match rest.split_at_checked(name.len()) {
+            Some((key, [b'"', b':', ..]))
+                if key == name.as_bytes() && key.len() <= self.limits.text =>
+            {
+                self.at += name.len() + 3;
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// What is wrong with a value that is of another type than was asked for.
+    #[cold]
+    pub(super) fn mismatch(&mut self) -> Problem {
+        self.skip().err().unwrap_or(Problem::OtherType)
     }
 
     /// Goes over the value that comes next. It may be nested as deep as the limits allow, so
