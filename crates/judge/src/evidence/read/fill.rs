@@ -45,24 +45,33 @@ impl Scanner<'_> {
         )
     }
 
+    // A field is written in its place: an observation that is made elsewhere and moved there
+    // costs as much as reading it.
+    #[inline]
     fn observation(&mut self, slot: SlotMut<'_>) -> Result<(), Problem> {
-        match slot {
-            SlotMut::Flag(field) => self.fill(field, Self::flag),
-            SlotMut::Number(field) => self.fill(field, Self::double),
-            SlotMut::Text(field) => self.fill(field, Self::text),
-            SlotMut::List(field) => self.fill(field, Self::texts),
+        if self.peek() == Some(b'{') {
+            let outcome = self.outcome()?;
+            match slot {
+                SlotMut::Flag(field) => *field = outcome.map(|never| match never {}),
+                SlotMut::Number(field) => *field = outcome.map(|never| match never {}),
+                SlotMut::Text(field) => *field = outcome.map(|never| match never {}),
+                SlotMut::List(field) => *field = outcome.map(|never| match never {}),
+            }
+            return Ok(());
         }
-    }
-
-    fn fill<T>(
-        &mut self,
-        field: &mut Observation<T>,
-        value: fn(&mut Self) -> Result<T, Problem>,
-    ) -> Result<(), Problem> {
-        *field = match self.peek() {
-            Some(b'{') => self.outcome()?.map(|never| match never {}),
-            _ => Observation::Value(value(self)?),
-        };
+        match slot {
+            SlotMut::Flag(field) => *field = Observation::Value(self.flag()?),
+            SlotMut::Number(field) => *field = Observation::Value(self.double()?),
+            SlotMut::Text(field) => *field = Observation::Value(self.text()?),
+            SlotMut::List(field) => {
+                let mut texts = Vec::new();
+                self.list(&mut |scanner| {
+                    texts.push(scanner.text()?);
+                    Ok(())
+                })?;
+                *field = Observation::Value(texts);
+            }
+        }
         Ok(())
     }
 
@@ -110,6 +119,7 @@ impl Scanner<'_> {
         Ok(moment)
     }
 
+    #[inline]
     fn flag(&mut self) -> Result<bool, Problem> {
         match self.peek() {
             Some(b't') => self.literal("true").map(|()| true),
@@ -118,22 +128,15 @@ impl Scanner<'_> {
         }
     }
 
+    #[inline]
     fn text(&mut self) -> Result<String, Problem> {
         match self.peek() {
-            Some(b'"') => Ok(self.string()?.text()?.into_owned()),
+            Some(b'"') => self.string()?.into_text(),
             _ => Err(self.mismatch()),
         }
     }
 
-    fn texts(&mut self) -> Result<Vec<String>, Problem> {
-        let mut texts = Vec::new();
-        self.list(&mut |scanner| {
-            texts.push(scanner.text()?);
-            Ok(())
-        })?;
-        Ok(texts)
-    }
-
+    #[inline]
     fn double(&mut self) -> Result<f64, Problem> {
         match self.peek() {
             Some(b'-' | b'0'..=b'9') => self.finite_number(),

@@ -10,7 +10,9 @@ use super::limits::Limits;
 use super::place;
 
 /// Why the scanner stopped. The place is the scanner's own.
+// As wide as a pointer: the results of functions are then copied word by word.
 #[derive(Clone, Copy, Debug)]
+#[repr(usize)]
 pub(super) enum Problem {
     NotJson,
     OtherType,
@@ -44,6 +46,15 @@ pub(super) struct RawText<'t> {
 }
 
 impl<'t> RawText<'t> {
+    /// The string without its escapes.
+    #[inline]
+    pub(super) fn into_text(self) -> Result<String, Problem> {
+        if self.is_escaped {
+            return decoded(self.written);
+        }
+        Ok(self.written.to_owned())
+    }
+
     /// The string without its escapes.
     pub(super) fn text(self) -> Result<Cow<'t, str>, Problem> {
         if self.is_escaped {
