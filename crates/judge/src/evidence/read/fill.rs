@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::convert::Infallible;
 
+use super::escape::decoded;
 use super::scanner::{Problem, Scanner};
 use crate::evidence::{Evidence, MemberMut, Moment, Observation, SlotMut, Subject, Subjects};
 
@@ -130,8 +131,17 @@ impl Scanner<'_> {
 
     #[inline]
     fn text(&mut self) -> Result<String, Problem> {
+        self.peek();
+        match self.plain_string() {
+            Some(text) => Ok(text.to_owned()),
+            None => self.escaped_text(),
+        }
+    }
+
+    #[cold]
+    fn escaped_text(&mut self) -> Result<String, Problem> {
         match self.peek() {
-            Some(b'"') => self.string()?.into_text(),
+            Some(b'"') => decoded(self.raw_string()?),
             _ => Err(self.mismatch()),
         }
     }

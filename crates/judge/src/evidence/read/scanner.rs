@@ -2,7 +2,6 @@
 //!
 //! Spec: <https://www.rfc-editor.org/rfc/rfc8259>.
 
-use std::borrow::Cow;
 use std::ops::Range;
 
 use super::escape::decoded;
@@ -36,32 +35,6 @@ struct Container {
     end: u8,
     /// How many of its members or elements have begun.
     begun: usize,
-}
-
-/// A string as it is written between its quotes.
-#[derive(Clone, Copy)]
-pub(super) struct RawText<'t> {
-    pub(super) written: &'t str,
-    pub(super) is_escaped: bool,
-}
-
-impl<'t> RawText<'t> {
-    /// The string without its escapes.
-    #[inline]
-    pub(super) fn into_text(self) -> Result<String, Problem> {
-        if self.is_escaped {
-            return decoded(self.written);
-        }
-        Ok(self.written.to_owned())
-    }
-
-    /// The string without its escapes.
-    pub(super) fn text(self) -> Result<Cow<'t, str>, Problem> {
-        if self.is_escaped {
-            return decoded(self.written).map(Cow::Owned);
-        }
-        Ok(Cow::Borrowed(self.written))
-    }
 }
 
 impl<'t> Scanner<'t> {
@@ -151,10 +124,7 @@ impl<'t> Scanner<'t> {
         while self.advance(&mut object)? {
             let place = match names.get(next) {
                 Some(name) if self.key_is(name) => Some(next),
-                _ => {
-                    let key = self.key()?.text()?;
-                    names.iter().position(|name| *name == key)
-                }
+                _ => self.place_of_key(names)?,
             };
             match place {
                 Some(place) => {
@@ -219,13 +189,23 @@ impl<'t> Scanner<'t> {
         Ok(true)
     }
 
-    /// Goes over the key that comes next and its colon.
-    fn key(&mut self) -> Result<RawText<'t>, Problem> {
+    /// Goes over the key that comes next and its colon; its place among these names.
+    fn place_of_key(&mut self, names: &[&str]) -> Result<Option<usize>, Problem> {
+        let key = self.key()?;
+        let position = |key: &str| names.iter().position(|name| *name == key);
+        if key.contains('\\') {
+            return Ok(position(&decoded(key)?));
+        }
+        Ok(position(key))
+    }
+
+    /// Goes over the key that comes next and its colon. The key as it is written.
+    fn key(&mut self) -> Result<&'t str, Problem> {
         if self.peek() != Some(b'"') {
             return Err(Problem::NotJson);
         }
-        let key = self.string()?;
-        self.is_report |= self.depth == 1 && key.written == "evidence";
+        let key = self.raw_string()?;
+        self.is_report |= self.depth == 1 && key == "evidence";
         if self.peek() != Some(b':') {
             return Err(Problem::NotJson);
         }
@@ -264,7 +244,7 @@ impl<'t> Scanner<'t> {
         loop {
             match self.peek() {
                 Some(bracket @ (b'{' | b'[')) => inside.push(self.enter(bracket)?),
-                Some(b'"') => self.string().map(|_| ())?,
+                Some(b'"') => self.raw_string().map(|_| ())?,
                 Some(b't') => self.literal("true")?,
                 Some(b'f') => self.literal("false")?,
                 Some(b'n') => self.literal("null")?,

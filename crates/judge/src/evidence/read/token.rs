@@ -1,20 +1,31 @@
 //! The strings, the numbers and the words of JSON.
 
 use super::number::Decimal;
-use super::scanner::{Problem, RawText, Scanner};
+use super::scanner::{Problem, Scanner};
 
 impl<'t> Scanner<'t> {
-    /// The string that comes next.
-    pub(super) fn string(&mut self) -> Result<RawText<'t>, Problem> {
+    /// The string that comes next, if it is as nearly all are: without escapes, and not too long.
+    #[inline]
+    pub(super) fn plain_string(&mut self) -> Option<&'t str> {
+        let rest = self.text.get(self.at..)?.strip_prefix('"')?;
+        let length = plain(rest.as_bytes());
+        let (string, rest) = rest.split_at_checked(length)?;
+        if !rest.starts_with('"') || length > self.limits.text {
+            return None;
+        }
+        self.at += length + 2;
+        Some(string)
+    }
+
+    /// The string that comes next, as it is written between its quotes.
+    pub(super) fn raw_string(&mut self) -> Result<&'t str, Problem> {
         let bytes = self.text.as_bytes();
         let start = self.at + 1;
         let mut end = start;
-        let mut is_escaped = false;
         loop {
             end += plain(bytes.get(end..).unwrap_or_default());
             self.at = end;
-            let rest = bytes.get(end..).unwrap_or_default();
-            end += match rest {
+            end += match bytes.get(end..).unwrap_or_default() {
                 [b'"', ..] => break,
                 [
                     b'\\',
@@ -28,17 +39,12 @@ impl<'t> Scanner<'t> {
                 }
                 _ => return Err(Problem::NotJson),
             };
-            is_escaped = true;
         }
         self.at = end + 1;
         if end - start > self.limits.text {
             return Err(Problem::TextTooLong);
         }
-        let written = self.text.get(start..end).ok_or(Problem::NotJson)?;
-        Ok(RawText {
-            written,
-            is_escaped,
-        })
+        self.text.get(start..end).ok_or(Problem::NotJson)
     }
 
     /// Goes over `true`, `false` or `null`.
