@@ -123,7 +123,7 @@ pub struct Check {
     /// What it says for people. Not part of the download: the package carries
     /// these texts beside the WebAssembly.
     #[cfg(feature = "texts")]
-    pub about: About,
+    pub about: &'static About,
     pub(crate) rule: fn(&Context<'_>) -> Finding,
 }
 
@@ -195,7 +195,7 @@ macro_rules! checks {
                 benign: &[$($crate::checks::Benign::$benign),*],
                 measured: $crate::checks::measured_on!($($measured)?),
                 #[cfg(feature = "texts")]
-                about: $crate::checks::About { title: $title, why: $why, spec: $spec },
+                about: &$crate::checks::About { title: $title, why: $why, spec: $spec },
                 rule: $rule,
             },
         )*];
