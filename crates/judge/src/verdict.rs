@@ -112,9 +112,7 @@ impl Tally {
     /// Counts what the checks found in evidence of this engine.
     pub(crate) fn of(findings: &Findings, engine: Engine) -> Self {
         let mut tally = Self {
-            is_complete: REQUIRED
-                .iter()
-                .all(|family| findings.half_passed.contains(family)),
+            is_complete: REQUIRED.iter().all(|family| findings.half_passed(*family)),
             ..Self::default()
         };
         for (check, _) in &findings.failed {

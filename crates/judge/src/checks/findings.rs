@@ -1,5 +1,7 @@
 //! What a piece of evidence says to every check.
 
+use serde::{Deserialize, Serialize};
+
 use super::rule::{Context, Failure};
 use super::{Check, FAMILIES, Family, Finding};
 use crate::SkipReason;
@@ -10,9 +12,18 @@ use crate::evidence::Word;
 pub(crate) struct Findings {
     pub(crate) passed: Vec<&'static Check>,
     pub(crate) failed: Vec<(&'static Check, Failure)>,
-    pub(crate) skipped: Vec<(&'static Check, Word)>,
-    /// The families of which at least half of the checks passed.
-    pub(crate) half_passed: Vec<Family>,
+    pub(crate) skipped: Vec<SkippedCheck>,
+    /// A bit for each family of which at least half of the checks passed.
+    half_passed: u32,
+}
+
+/// A check that could not be judged.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct SkippedCheck {
+    /// The check, in JSON its id.
+    pub check: &'static Check,
+    /// Why: the name of a [`SkipReason`](crate::SkipReason), or what newer evidence says.
+    pub why: Word,
 }
 
 impl Findings {
@@ -23,7 +34,7 @@ impl Findings {
             passed: Vec::with_capacity(CHECKS),
             failed: Vec::new(),
             skipped: Vec::new(),
-            half_passed: Vec::with_capacity(FAMILIES.len()),
+            half_passed: 0,
         };
         for checks in FAMILIES {
             findings.judge(context, checks);
@@ -44,14 +55,19 @@ impl Findings {
             match finding {
                 Finding::Passed => self.passed.push(check),
                 Finding::Failed(failure) => self.failed.push((check, failure)),
-                Finding::Skipped(why) => self.skipped.push((check, why)),
+                Finding::Skipped(why) => self.skipped.push(SkippedCheck { check, why }),
             }
         }
         if let Some(check) = checks.first()
             && (self.passed.len() - passed_before) * 2 >= checks.len()
         {
-            self.half_passed.push(check.family);
+            self.half_passed |= 1 << check.family as u32;
         }
+    }
+
+    /// Whether at least half of a family's checks passed.
+    pub(crate) fn half_passed(&self, family: Family) -> bool {
+        self.half_passed >> family as u32 & 1 == 1
     }
 
     fn nothing_answers(&self) -> bool {

@@ -35,6 +35,7 @@ mod transport;
 pub use benign::Benign;
 pub use engine::{Behaviour, Engine};
 pub(crate) use findings::Findings;
+pub use findings::SkippedCheck;
 pub use measured::{Measured, Versions};
 pub(crate) use rule::Context;
 pub use rule::{Failure, Finding};
