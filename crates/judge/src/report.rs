@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use crate::checks::{Benign, Check, Context, Engine, Findings, Weight};
 
 pub use crate::checks::SkippedCheck;
-use crate::evidence::{Evidence, Moment, Word};
+use crate::evidence::{Evidence, Moment, ShortString, Word};
 use crate::json;
 use crate::reason::{MediaReason, Reason};
 use crate::verdict::{self, MediaOutcome, Tally, Verdict};
@@ -65,7 +65,7 @@ pub struct Media<'a> {
     /// How the audio that was sent was made.
     pub sound: Option<Cow<'a, str>>,
     /// The steps of the negotiation that failed or needed another attempt.
-    pub steps: Option<Cow<'a, [String]>>,
+    pub steps: Option<Cow<'a, [ShortString]>>,
 }
 
 /// A check that failed.

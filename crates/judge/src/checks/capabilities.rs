@@ -5,7 +5,7 @@ use super::checks;
 use super::engine::Behaviour;
 use super::rule::{Context, Finding, answered, is_true};
 use crate::SkipReason;
-use crate::evidence::List;
+use crate::evidence::{List, ShortString};
 
 checks! { Capabilities:
     Hard "capabilities.undisputed" "This page and a fresh realm claim the same codecs" {
@@ -61,8 +61,8 @@ fn offered(context: &Context<'_>, holds: fn(bool, bool) -> bool) -> Finding {
     let (Some(sends), Some(receives)) = (claims.sends.value(), claims.receives.value()) else {
         return Finding::skipped(SkipReason::NotInThisVersion);
     };
-    let is_in = |claims: &[String], codec: &String| {
-        let is_like = |claim: &String| claim.eq_ignore_ascii_case(codec);
+    let is_in = |claims: &[ShortString], codec: &ShortString| {
+        let is_like = |claim: &ShortString| claim.eq_ignore_ascii_case(codec);
         claims.contains(codec) || claims.iter().any(is_like)
     };
     answered(&claims.offered, "codecs that are claimed", |codecs| {

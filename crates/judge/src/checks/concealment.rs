@@ -4,7 +4,7 @@
 use super::checks;
 use super::rule::{Context, Finding};
 use crate::SkipReason;
-use crate::evidence::Text;
+use crate::evidence::{ShortString, Text};
 
 checks! { Concealment:
     Hard "concealment.constructor" "The constructor's source text is the same for this page and for a fresh realm" {
@@ -118,7 +118,7 @@ fn stack(context: &Context<'_>, of: Carries) -> Finding {
         &context.evidence.surface.unnamed,
         &context.evidence.surface.concealed,
     ];
-    let is_shown = |member: &String| {
+    let is_shown = |member: &ShortString| {
         if member == "RTCPeerConnection" {
             return !constructor.source.is("native") || !constructor.source_elsewhere.is("native");
         }
@@ -143,7 +143,7 @@ fn stack(context: &Context<'_>, of: Carries) -> Finding {
 fn ways(context: &Context<'_>) -> Finding {
     let surface = &context.evidence.surface;
     super::rule::answered(&surface.ways, "none that looks native", |ways| {
-        let is_shown = |way: &String| {
+        let is_shown = |way: &ShortString| {
             let shown = surface.replaced.value();
             shown.is_some_and(|shown| shown.contains(way))
         };

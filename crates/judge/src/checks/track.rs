@@ -6,8 +6,8 @@ use super::rule::{
     Context, Finding, answered, every_track, is, is_empty, is_true, one_of, unless_absent,
 };
 use crate::SkipReason;
-use crate::evidence::Observation;
 use crate::evidence::track::Track;
+use crate::evidence::{Observation, ShortString};
 
 checks! { Track:
     Hard "track.kind" "The tracks have the kinds of the sending m-lines, in order" {
@@ -134,7 +134,7 @@ fn ids(context: &Context<'_>) -> Finding {
 }
 
 fn settings(behaves: Behaviour, track: &Track) -> Finding {
-    let has = |list: &[String], start: &str| list.iter().any(|item| item.starts_with(start));
+    let has = |list: &[ShortString], start: &str| list.iter().any(|item| item.starts_with(start));
     match behaves {
         Behaviour::Blink => answered(&track.settings, "deviceId is the track's id", |list| {
             list.is_some_and(|list| has(list, "deviceId=(track id)") && !has(list, "groupId"))

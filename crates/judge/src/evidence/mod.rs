@@ -32,7 +32,7 @@ pub mod transport;
 use serde::{Deserialize, Serialize};
 
 pub use description::{Description, Field, Kind};
-pub use observation::{Describe, Flag, List, Number, Observation, Text, Word};
+pub use observation::{Describe, Flag, List, Number, Observation, ShortString, Text, Word};
 pub use read::{EvidenceError, Limits};
 pub use subject::{Slot, SlotMut, Subject, Subjects};
 

@@ -5,6 +5,17 @@ use std::borrow::{Borrow, Cow};
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
+cfg_if::cfg_if! {
+    if #[cfg(target_family = "wasm")] {
+        /// A string of the evidence.
+        pub type ShortString = String;
+    } else {
+        /// A string of the evidence. One of up to 24 bytes stands where it is, without memory of
+        /// its own. In a page this is a `String`.
+        pub type ShortString = compact_str::CompactString;
+    }
+}
+
 /// Text that is either part of the program or came with the evidence.
 pub type Word = Cow<'static, str>;
 
@@ -35,9 +46,9 @@ pub type Flag = Observation<bool>;
 /// A number; its unit stands with the field.
 pub type Number = Observation<f64>;
 /// A string.
-pub type Text = Observation<String>;
+pub type Text = Observation<ShortString>;
 /// Strings, in the order seen.
-pub type List = Observation<Vec<String>>;
+pub type List = Observation<Vec<ShortString>>;
 
 impl<T> Observation<T> {
     /// The value, where there is one.
@@ -97,7 +108,7 @@ impl<T> Observation<T> {
 
 impl<T> Observation<T> {
     /// The value borrowed, where there is one.
-    pub(crate) fn borrowed<B: ToOwned<Owned = T> + ?Sized>(&self) -> Option<Cow<'_, B>>
+    pub(crate) fn borrowed<B: ToOwned + ?Sized>(&self) -> Option<Cow<'_, B>>
     where
         T: Borrow<B>,
     {
@@ -120,7 +131,7 @@ impl Flag {
 impl Text {
     /// The text, where there is one.
     pub fn text(&self) -> Option<&str> {
-        self.value().map(String::as_str)
+        self.value().map(ShortString::as_str)
     }
 
     /// Whether the value is exactly this text.
@@ -152,7 +163,7 @@ impl Describe for f64 {
     }
 }
 
-impl Describe for String {
+impl Describe for ShortString {
     fn describe(&self, out: &mut String) {
         out.push('"');
         out.push_str(self);
@@ -160,7 +171,7 @@ impl Describe for String {
     }
 }
 
-impl Describe for Vec<String> {
+impl Describe for Vec<ShortString> {
     fn describe(&self, out: &mut String) {
         out.push('[');
         for (index, item) in self.iter().enumerate() {

@@ -10,7 +10,7 @@ use super::owned;
 use crate::checks::MediaStage;
 use crate::code::codes;
 use crate::evidence::received::Received;
-use crate::evidence::{Evidence, List, Text};
+use crate::evidence::{Evidence, List, ShortString, Text};
 use crate::reason::MediaReason;
 
 /// A remote track, as it arrived. Nothing stands where the probe has no value.
@@ -34,7 +34,7 @@ pub struct Track<'a> {
     /// `getSettings()`, with ids replaced.
     pub settings: Option<Settings<'a>>,
     /// The ids of its streams.
-    pub streams: Option<Cow<'a, [String]>>,
+    pub streams: Option<Cow<'a, [ShortString]>>,
     /// The mid of its m-line.
     pub mid: Option<Cow<'a, str>>,
     /// Its states from arrival to the end.
@@ -166,7 +166,7 @@ fn received_track<'a>(evidence: &'a Evidence, track: &'a Received) -> Track<'a> 
 }
 
 fn element(list: &List, index: usize) -> Option<&str> {
-    list.value()?.get(index).map(String::as_str)
+    list.value()?.get(index).map(ShortString::as_str)
 }
 
 /// The moments that were observed.
@@ -186,15 +186,13 @@ fn states<'a>(moments: &[(TrackMoment, Option<&'a str>)]) -> Vec<TrackState<'a>>
 /// The label where it is one that the specification gives; otherwise what it is like.
 fn label(form: &Text, kind: &Text) -> Option<Cow<'static, str>> {
     let form = form.value()?;
-    Some(Cow::Borrowed(
-        match (form.as_str(), kind.value().map(String::as_str)) {
-            ("remote", Some("audio")) => "remote audio",
-            ("remote", Some("video")) => "remote video",
-            ("id", _) => "(track id)",
-            ("empty", _) => "",
-            _ => "(other)",
-        },
-    ))
+    Some(Cow::Borrowed(match (form.as_str(), kind.text()) {
+        ("remote", Some("audio")) => "remote audio",
+        ("remote", Some("video")) => "remote video",
+        ("id", _) => "(track id)",
+        ("empty", _) => "",
+        _ => "(other)",
+    }))
 }
 
 /// From `name=value` pairs.

@@ -130,11 +130,11 @@ impl Scanner<'_> {
     }
 
     #[inline]
-    fn text(&mut self) -> Result<String, Problem> {
+    fn text<T: From<String> + for<'s> From<&'s str>>(&mut self) -> Result<T, Problem> {
         self.peek();
         match self.plain_string() {
-            Some(text) => Ok(text.to_owned()),
-            None => self.escaped_text(),
+            Some(text) => Ok(T::from(text)),
+            None => self.escaped_text().map(T::from),
         }
     }
 
