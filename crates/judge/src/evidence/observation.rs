@@ -59,6 +59,15 @@ impl<T> Observation<T> {
         }
     }
 
+    /// Makes it this value, to be changed where it stands.
+    pub(crate) fn insert(&mut self, value: T) -> Option<&mut T> {
+        *self = Self::Value(value);
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
     /// Whether the look gave an answer of any kind: a value, an absence or an
     /// exception. A timeout or a skipped look is no answer.
     pub fn answered(&self) -> bool {

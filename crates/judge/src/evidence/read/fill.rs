@@ -5,7 +5,9 @@ use std::convert::Infallible;
 
 use super::escape::decoded;
 use super::scanner::{Problem, Scanner};
-use crate::evidence::{Evidence, MemberMut, Moment, Observation, SlotMut, Subject, Subjects};
+use crate::evidence::{
+    Evidence, MemberMut, Moment, Observation, ShortString, SlotMut, Subject, Subjects,
+};
 
 impl Scanner<'_> {
     /// Fills evidence that nothing is known of yet.
@@ -46,8 +48,8 @@ impl Scanner<'_> {
         )
     }
 
-    // A field is written in its place: an observation that is made elsewhere and moved there
-    // costs as much as reading it.
+    // Values are written where they stay. Made elsewhere and moved there, a short string is copied
+    // before the processor has written it, and waits.
     #[inline]
     fn observation(&mut self, slot: SlotMut<'_>) -> Result<(), Problem> {
         if self.peek() == Some(b'{') {
@@ -63,14 +65,15 @@ impl Scanner<'_> {
         match slot {
             SlotMut::Flag(field) => *field = Observation::Value(self.flag()?),
             SlotMut::Number(field) => *field = Observation::Value(self.double()?),
-            SlotMut::Text(field) => *field = Observation::Value(self.text()?),
+            SlotMut::Text(field) => {
+                if let Some(text) = field.insert(ShortString::default()) {
+                    self.text_into(text)?;
+                }
+            }
             SlotMut::List(field) => {
-                let mut texts = Vec::new();
-                self.list(&mut |scanner| {
-                    texts.push(scanner.text()?);
-                    Ok(())
-                })?;
-                *field = Observation::Value(texts);
+                if let Some(texts) = field.insert(Vec::new()) {
+                    self.texts_into(texts)?;
+                }
             }
         }
         Ok(())
@@ -129,13 +132,30 @@ impl Scanner<'_> {
         }
     }
 
+    fn texts_into(&mut self, texts: &mut Vec<ShortString>) -> Result<(), Problem> {
+        self.list(&mut |scanner| {
+            texts.push(ShortString::default());
+            match texts.last_mut() {
+                Some(text) => scanner.text_into(text),
+                None => scanner.skip(),
+            }
+        })
+    }
+
+    fn text(&mut self) -> Result<String, Problem> {
+        let mut text = String::new();
+        self.text_into(&mut text)?;
+        Ok(text)
+    }
+
     #[inline]
-    fn text<T: From<String> + for<'s> From<&'s str>>(&mut self) -> Result<T, Problem> {
+    fn text_into(&mut self, text: &mut impl for<'s> Extend<&'s str>) -> Result<(), Problem> {
         self.peek();
         match self.plain_string() {
-            Some(text) => Ok(T::from(text)),
-            None => self.escaped_text().map(T::from),
+            Some(plain) => text.extend([plain]),
+            None => text.extend([&*self.escaped_text()?]),
         }
+        Ok(())
     }
 
     #[cold]

@@ -3,6 +3,7 @@
 mod error;
 mod escape;
 mod fill;
+mod key;
 mod limits;
 mod number;
 mod place;
@@ -105,13 +106,13 @@ impl Evidence {
         let limits = limits.bounded();
         let mut scanner = Scanner::new(text, place.clone(), limits);
         let problem = match scanner.evidence(self).and_then(|()| scanner.end()) {
-            Ok(()) if self.schema_version == SCHEMA_VERSION => return Ok(scanner.is_report()),
+            Ok(()) if self.schema_version == SCHEMA_VERSION => return Ok(scanner.is_report),
             Ok(()) => return Err(version(text, place).unwrap_or(EvidenceError::NoVersion)),
             Err(problem) => problem,
         };
         let path = scanner.path(problem);
         Err(match problem {
-            Problem::NotJson => not_json(text.as_bytes(), scanner.position()),
+            Problem::NotJson => not_json(text.as_bytes(), scanner.at),
             // Another version may well have other types, so the version is named first.
             Problem::OtherType => version(text, place).unwrap_or(EvidenceError::OtherType { path }),
             Problem::TooDeep => EvidenceError::TooDeep {
@@ -141,7 +142,7 @@ fn evidence_in(text: &str) -> Result<Range<usize>, usize> {
     let mut scanner = Scanner::new(text, whole.clone(), Limits::NONE);
     match scanner.member("evidence") {
         Ok((1, place)) if text.get(place.clone()) != Some("null") => Ok(place),
-        Err(Problem::NotJson) => Err(scanner.position()),
+        Err(Problem::NotJson) => Err(scanner.at),
         _ => Ok(whole),
     }
 }

@@ -74,3 +74,38 @@ fn end_of_string(bytes: &mut impl Iterator<Item = (usize, u8)>) -> usize {
     }
     usize::MAX
 }
+
+#[cfg(test)]
+mod tests {
+    use super::path;
+
+    #[test]
+    fn a_place_is_told_by_its_keys_and_indices() {
+        for (beginning, expected) in [
+            ("", "evidence"),
+            ("{", "evidence"),
+            (r#"{"surface":"#, "surface"),
+            (
+                r#"{"a":[1,{"b":2}],"surface":{"present":["x,[{","#,
+                "surface.present[1]",
+            ),
+            (r#"{"events":[{"a":1},{"b":{"threw":"#, "events[1].b.threw"),
+            (r#"{"a\"}b":{"c":"\\","d":[["#, r#"a\"}b.d[0][0]"#),
+            ("[[],[[1],", "[1][1]"),
+        ] {
+            assert_eq!(path(beginning, false), expected, "{beginning}");
+        }
+    }
+
+    #[test]
+    fn the_place_of_a_key_is_its_object() {
+        assert_eq!(path(r#"{"a":{"long""#, false), "a");
+        assert_eq!(path(r#"{"a":{"b":1,"long""#, false), "a");
+    }
+
+    #[test]
+    fn the_place_of_what_is_too_long_is_itself() {
+        assert_eq!(path(r#"{"a":[1,2"#, true), "a");
+        assert_eq!(path(r#"{"a":1,"b":2"#, true), "evidence");
+    }
+}

@@ -4,7 +4,6 @@
 
 use std::ops::Range;
 
-use super::escape::decoded;
 use super::limits::Limits;
 use super::place;
 
@@ -21,13 +20,16 @@ pub(super) enum Problem {
 }
 
 pub(super) struct Scanner<'t> {
-    start: usize,
     pub(super) text: &'t str,
+    /// Where it began.
+    start: usize,
+    /// Where what comes next stands.
     pub(super) at: usize,
     pub(super) limits: Limits,
-    depth: usize,
-    /// Whether the outermost object has a member `evidence`, as a report has.
-    is_report: bool,
+    /// How many objects and lists have not ended.
+    pub(super) depth: usize,
+    /// Whether the outermost object has had a member `evidence`, as a report has.
+    pub(super) is_report: bool,
 }
 
 /// An object or a list that has not ended yet.
@@ -50,20 +52,10 @@ impl<'t> Scanner<'t> {
         }
     }
 
-    /// How many bytes of the text stand before what comes next.
-    pub(super) fn position(&self) -> usize {
-        self.at
-    }
-
     /// The path of a problem that ended the scan.
     pub(super) fn path(&self, problem: Problem) -> String {
         let beginning = self.text.get(self.start..self.at).unwrap_or_default();
         place::path(beginning, matches!(problem, Problem::ListTooLong))
-    }
-
-    /// Whether the outermost object has had a member `evidence`, as a report has.
-    pub(super) fn is_report(&self) -> bool {
-        self.is_report
     }
 
     pub(super) fn byte(&self) -> Option<u8> {
@@ -149,7 +141,7 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    /// Enters the object or the list that comes next, and must begin with this bracket.
+    /// Enters the object or the list that comes next, which must begin with this bracket.
     #[inline]
     fn enter(&mut self, bracket: u8) -> Result<Container, Problem> {
         if self.peek() != Some(bracket) {
@@ -161,7 +153,7 @@ impl<'t> Scanner<'t> {
         self.depth += 1;
         self.at += 1;
         Ok(Container {
-            // In ASCII a bracket ends two behind the one that it began with.
+            // In ASCII `}` is two behind `{`, and `]` two behind `[`.
             end: bracket + 2,
             begun: 0,
         })
@@ -187,48 +179,6 @@ impl<'t> Scanner<'t> {
         }
         container.begun += 1;
         Ok(true)
-    }
-
-    /// Goes over the key that comes next and its colon; its place among these names.
-    fn place_of_key(&mut self, names: &[&str]) -> Result<Option<usize>, Problem> {
-        let key = self.key()?;
-        let position = |key: &str| names.iter().position(|name| *name == key);
-        if key.contains('\\') {
-            return Ok(position(&decoded(key)?));
-        }
-        Ok(position(key))
-    }
-
-    /// Goes over the key that comes next and its colon. The key as it is written.
-    fn key(&mut self) -> Result<&'t str, Problem> {
-        if self.peek() != Some(b'"') {
-            return Err(Problem::NotJson);
-        }
-        let key = self.raw_string()?;
-        self.is_report |= self.depth == 1 && key == "evidence";
-        if self.peek() != Some(b':') {
-            return Err(Problem::NotJson);
-        }
-        self.at += 1;
-        Ok(key)
-    }
-
-    /// Goes over this key and its colon, if just these bytes come next.
-    #[inline]
-    fn key_is(&mut self, name: &str) -> bool {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let [b'"', rest @ ..] = rest else {
-            return false;
-        };
-        match rest.split_at_checked(name.len()) {
-            Some((key, [b'"', b':', ..]))
-                if key == name.as_bytes() && key.len() <= self.limits.text =>
-            {
-                self.at += name.len() + 3;
-                true
-            }
-            _ => false,
-        }
     }
 
     /// What is wrong with a value that is of another type than was asked for.

@@ -162,3 +162,23 @@ fn plain(bytes: &[u8]) -> usize {
     let is_plain = |byte: &&u8| !matches!(byte, b'"' | b'\\' | ..b' ');
     count + rest.iter().take_while(is_plain).count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::plain;
+
+    #[test]
+    fn a_string_is_plain_up_to_the_first_byte_that_is_not() {
+        for length in 0..40 {
+            let text = "ä~ \u{7f}!#[]".repeat(6);
+            let before = text.as_bytes().get(..length).unwrap_or_default();
+            assert_eq!(plain(before), length);
+            for end in (0..b' ').chain([b'"', b'\\']) {
+                for behind in [&b""[..], b"\"", b"\0\\\"..........", b"................"] {
+                    let bytes = [before, &[end], behind].concat();
+                    assert_eq!(plain(&bytes), length, "{end} behind {length}");
+                }
+            }
+        }
+    }
+}
