@@ -150,16 +150,16 @@ impl Scanner<'_> {
 
     #[inline]
     fn text_into(&mut self, text: &mut impl for<'s> Extend<&'s str>) -> Result<(), Problem> {
-        self.peek();
         match self.plain_string() {
             Some(plain) => text.extend([plain]),
-            None => text.extend([&*self.escaped_text()?]),
+            None => text.extend([&*self.other_text()?]),
         }
         Ok(())
     }
 
+    /// A string that stands behind white space, or has escapes.
     #[cold]
-    fn escaped_text(&mut self) -> Result<String, Problem> {
+    fn other_text(&mut self) -> Result<String, Problem> {
         match self.peek() {
             Some(b'"') => decoded(self.raw_string()?),
             _ => Err(self.mismatch()),
