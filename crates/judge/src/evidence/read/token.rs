@@ -151,9 +151,9 @@ fn plain(bytes: &[u8]) -> usize {
     for word in words {
         let word = u64::from_le_bytes(*word);
         let below = |word: u64, limit: u64| word.wrapping_sub(LOW_BITS * limit) & !word;
-        let quote = below(word ^ LOW_BITS * u64::from(b'"'), 1);
-        let backslash = below(word ^ LOW_BITS * u64::from(b'\\'), 1);
-        let found = (quote | backslash | below(word, u64::from(b' '))) & HIGH_BITS;
+        let is = |byte: u8| below(word ^ (LOW_BITS * u64::from(byte)), 1);
+        let control = below(word, u64::from(b' '));
+        let found = (is(b'"') | is(b'\\') | control) & HIGH_BITS;
         if found != 0 {
             return count + found.trailing_zeros() as usize / 8;
         }
