@@ -354,6 +354,8 @@ export interface CheckInfo {
   weight: Weight;
   /** A statement that is true of every genuine browser. */
   title: string;
+  /** What was found where it failed, as a statement. */
+  finding: string;
   /** Why a fake usually fails it. */
   why: string;
   /** A link to the specification, or `measured: …`. */

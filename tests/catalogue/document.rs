@@ -37,6 +37,7 @@ fn document() -> String {
 fn section(text: &mut String, check: &Check) {
     let _ = writeln!(text, "\n### {}\n\n{}.\n", check.id, check.about.title);
     let _ = writeln!(text, "- Weight: {}", check.weight.name());
+    let _ = writeln!(text, "- Where it fails: {}.", check.about.finding);
     let _ = writeln!(text, "- Why: {}", check.about.why);
     let spec = check.about.spec;
     if spec.starts_with("https://") {

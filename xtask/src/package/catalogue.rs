@@ -13,6 +13,7 @@ pub fn json() -> Value {
                 "family": check.family.name(),
                 "weight": check.weight.name(),
                 "title": check.about.title,
+                "finding": check.about.finding,
                 "why": check.about.why,
                 "spec": check.about.spec,
                 "benignCauses": check.benign.iter().map(|cause| cause.name()).collect::<Vec<_>>(),

@@ -6,13 +6,15 @@ use super::{Measured, checks};
 
 checks! { Brand:
     Hard "brand.connection" "A fresh realm's signalingState getter works on the connection" {
-        why: "Only the engine's own objects carry the brand that native getters ask for; no script can forge it.",
+        finding: "A fresh realm's signalingState getter does not work on the connection",
+        why: "Native getters work on the engine's own objects and on nothing else; no script can forge that.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
         measured: Measured::ByNature,
         rule: |context| is_true(&context.evidence.connection.brand),
     }
     Hard "brand.getter" "The signalingState getter refuses an object that is no connection" {
+        finding: "The signalingState getter answers for an object that is no connection",
         why: "A getter in script answers anything.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
@@ -20,13 +22,15 @@ checks! { Brand:
         rule: |context| unless_absent(&context.evidence.connection.getter_refuses_strangers),
     }
     Hard "brand.track" "A fresh realm's muted getter works on every remote track" {
-        why: "A track made of script has no brand.",
+        finding: "A fresh realm's muted getter does not work on a remote track",
+        why: "Native getters work on the engine's own tracks and on nothing else.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
         measured: Measured::ByNature,
         rule: |context| every_track(context, |track| is_true(&track.brand)),
     }
     Hard "brand.event" "A fresh realm's track getter works on every track event" {
+        finding: "A fresh realm's track getter does not work on a track event",
         why: "An event with pasted properties is no RTCTrackEvent.",
         spec: "https://webidl.spec.whatwg.org/#dfn-attribute-getter",
         benign: [],
@@ -34,6 +38,7 @@ checks! { Brand:
         rule: |context| every_event(context, |event| is_true(&event.brand)),
     }
     Hard "brand.stream" "A MediaStream takes every remote track" {
+        finding: "A MediaStream refuses a remote track",
         why: "The MediaStream constructor converts its argument natively and refuses what is no track.",
         spec: "https://www.w3.org/TR/mediacapture-streams/#dom-mediastream-constructor",
         benign: [],

@@ -9,19 +9,22 @@ use crate::evidence::List;
 
 checks! { Capabilities:
     Hard "capabilities.undisputed" "This page and a fresh realm claim the same codecs" {
-        why: "The engine has one list; a page that shows another, when asked twice, has been given one.",
+        finding: "This page and a fresh realm claim different codecs",
+        why: "The engine has one list; where a page shows another, a script gave it.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpsender-getcapabilities",
         benign: [],
         rule: |context| undisputed(&context.evidence.capabilities.sends, &context.evidence.capabilities.sends_elsewhere)
             .and(|| undisputed(&context.evidence.capabilities.receives, &context.evidence.capabilities.receives_elsewhere)),
     }
     Hard "capabilities.claimed" "Every codec of an offer is claimed for sending or receiving" {
+        finding: "An offer has a codec that is claimed neither for sending nor for receiving",
         why: "Capabilities that were cut down forget the offer, which is made elsewhere.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getcapabilities",
         benign: [],
         rule: |context| offered(context, |sends, receives| sends || receives),
     }
     Hard "capabilities.both-ways" "Every codec of an offer to send and to receive is claimed for both" {
+        finding: "An offer to send and to receive has a codec that is claimed for one of them only",
         why: "The engine offers what it can do both ways; a list cut down on one side contradicts its own offer, in every realm.",
         spec: "measured: Chromium 102 to 156, Firefox 140 and 153",
         benign: [],
@@ -31,12 +34,14 @@ checks! { Capabilities:
         },
     }
     Hard "capabilities.mandatory" "Opus and VP8 are claimed for sending and receiving" {
+        finding: "Opus or VP8 is not claimed for sending and receiving",
         why: "Every browser with WebRTC must support both.",
         spec: "https://www.rfc-editor.org/rfc/rfc7742#section-5",
         benign: [PrivacySetting],
         rule: mandatory,
     }
     Hard "capabilities.unknown-kind" "An unknown kind has no capabilities" {
+        finding: "getCapabilities does not answer null to an unknown kind",
         why: "The answer is null; fakes give an empty list.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getcapabilities",
         benign: [],

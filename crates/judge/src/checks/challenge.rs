@@ -12,66 +12,77 @@ use crate::evidence::event::TrackEvent;
 
 checks! { Challenge:
     Hard "challenge.transceiver-mids" "The transceivers carry the mids of the offer, in order" {
-        why: "The names are random; only who parsed the offer knows them.",
+        finding: "The transceivers do not carry the mids of the offer in order",
+        why: "The names are random; only a browser that parsed the offer knows them.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtptransceiver-mid",
         benign: [],
         rule: |context| reflects(context, &context.evidence.challenge.transceiver_mids, |line, seen| line.mid.is(seen)),
     }
     Hard "challenge.transceiver-kinds" "The receivers' tracks have the kinds of the m-lines" {
+        finding: "The receivers' tracks do not have the kinds of the m-lines",
         why: "Order and number of the m-lines are random.",
         spec: "https://www.w3.org/TR/webrtc/#dfn-create-an-rtcrtpreceiver",
         benign: [],
         rule: |context| reflects(context, &context.evidence.challenge.transceiver_kinds, |line, seen| seen == line.media.name()),
     }
     Hard "challenge.transceiver-directions" "Transceivers made by an offer are recvonly" {
+        finding: "The offer did not make one recvonly transceiver for each m-line",
         why: "They receive what is offered and send nothing until they are told to.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
         rule: |context| reflects(context, &context.evidence.challenge.transceiver_directions, |_, seen| seen == "recvonly"),
     }
     Hard "challenge.event-mids" "The track events name the sending m-lines, in order" {
+        finding: "The track events do not name the sending m-lines in order",
         why: "One m-line of the offer is silent; its name must not turn up.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
         rule: |context| events(context, event_mid),
     }
     Hard "challenge.stream-ids" "The events have the streams of the offer's msid: none, one or two, in order" {
+        finding: "The events do not have the streams of the offer's msid",
         why: "A stream's id is what the sender called it, and how many there are is random.",
         spec: "https://www.w3.org/TR/webrtc/#set-associated-remote-streams",
         benign: [],
         rule: |context| events(context, event_streams),
     }
     Medium "challenge.answered" "createAnswer gives an answer to the offer" {
+        finding: "createAnswer gives no answer to the offer",
         why: "Nothing but the offer is needed for it.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createanswer",
         benign: [UnmeasuredEngine, PrivacySetting],
         rule: |context| is(&context.evidence.challenge.answer, CallOutcome::Resolves.name()),
     }
     Hard "challenge.answer-type" "The answer's type is answer" {
-        why: "What createAnswer gives is nothing else.",
+        finding: "The answer's type is not answer",
+        why: "createAnswer gives nothing else.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-createanswer",
         benign: [],
         rule: |context| is(&context.evidence.challenge.answer_type, "answer"),
     }
     Hard "challenge.answer-mids" "The answer's m-lines carry the mids of the offer, in order" {
-        why: "A recorded answer carries somebody else's.",
+        finding: "The answer's m-lines do not carry the mids of the offer in order",
+        why: "A recorded answer carries those of another offer.",
         spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.3.1",
         benign: [],
         rule: |context| reflects(context, &context.evidence.challenge.answer_mids, |line, seen| line.mid.is(seen)),
     }
     Hard "challenge.answer-kinds" "The answer's m-lines carry the media of the offer, in order" {
+        finding: "The answer's m-lines do not carry the media of the offer in order",
         why: "An answer has exactly the m-lines of its offer.",
         spec: "https://www.rfc-editor.org/rfc/rfc3264#section-6",
         benign: [],
         rule: |context| reflects(context, &context.evidence.challenge.answer_kinds, |line, seen| seen == line.media.name()),
     }
     Hard "challenge.payload-types" "The answer keeps the random payload types of the offer" {
+        finding: "The answer does not keep the random payload types of the offer",
         why: "Payload types are chosen by the offerer; recorded answers have their own.",
         spec: "https://www.rfc-editor.org/rfc/rfc3264#section-6.1",
         benign: [],
         rule: payload_types,
     }
     Hard "challenge.answer-directions" "The answer receives what is sent and leaves the rest inactive" {
+        finding: "The answer's directions do not fit the directions of the offer",
         why: "A direction answers the direction offered.",
         spec: "https://www.rfc-editor.org/rfc/rfc3264#section-6.1",
         benign: [],
@@ -80,7 +91,8 @@ checks! { Challenge:
         }),
     }
     Hard "challenge.answer-setup" "The answer chooses a DTLS role" {
-        why: "actpass is for offers only.",
+        finding: "The answer chooses no DTLS role",
+        why: "Only an offer may leave the role open.",
         spec: "https://www.rfc-editor.org/rfc/rfc8842#section-5.3",
         benign: [],
         rule: |context| answered(&context.evidence.challenge.answer_setup, "active or passive, everywhere", |setup| {
@@ -88,7 +100,8 @@ checks! { Challenge:
         }),
     }
     Hard "challenge.answer-secured" "Every m-line of the answer has ICE credentials and a fingerprint" {
-        why: "Media is encrypted always; fakes leave the key material out.",
+        finding: "An m-line of the answer lacks ICE credentials or a fingerprint",
+        why: "Media is always encrypted; fakes leave the keys out.",
         spec: "https://www.rfc-editor.org/rfc/rfc8827#section-6.5",
         benign: [],
         rule: |context| answered(&context.evidence.challenge.answer_secured, "every m-line", |secured| {

@@ -9,7 +9,8 @@ use crate::joined;
 
 checks! { Codec:
     Hard "codec.preferred" "A codec that is claimed can be asked for" {
-        why: "setCodecPreferences refuses what the engine itself does not have; a claim that it refuses was written by a script.",
+        finding: "setCodecPreferences refuses a codec that is claimed",
+        why: "setCodecPreferences refuses what the engine does not have; a script wrote the claim.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-setcodecpreferences",
         benign: [],
         rule: |context| each(context, |codec| {
@@ -20,6 +21,7 @@ checks! { Codec:
         }),
     }
     Medium "codec.negotiated" "A codec that is claimed on both sides is negotiated between them" {
+        finding: "A codec that is claimed on both sides is not negotiated between them",
         why: "Claims can be written by a script; the descriptions are the engine's.",
         spec: "https://www.rfc-editor.org/rfc/rfc9429#section-5.3.1",
         benign: [PrivacyExtension, UnmeasuredEngine],
@@ -31,6 +33,7 @@ checks! { Codec:
         }),
     }
     Medium "codec.used" "The codec in use is the one that was asked for" {
+        finding: "Another codec is in use than the one that was asked for",
         why: "A line with one codec can carry no other.",
         spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcrtpstreamstats-codecid",
         benign: [UnmeasuredEngine],

@@ -7,13 +7,15 @@ use crate::SkipReason;
 use crate::evidence::Text;
 
 checks! { Concealment:
-    Hard "concealment.constructor" "The constructor's source text is the same for this page and for a fresh realm" {
+    Hard "concealment.constructor" "The constructor looks the same to this page and to a fresh realm" {
+        finding: "The constructor looks native to this page and not to a fresh realm",
         why: "Source text that is native here and not there is the mark of a patched Function.prototype.toString.",
         spec: "measured: Chromium 156, Firefox 153; stealth scripts of automation kits",
         benign: [PrivacyExtension],
         rule: |context| same(&context.evidence.constructor.source, &context.evidence.constructor.source_elsewhere),
     }
     Hard "concealment.own-text" "The constructor has no toString of its own that contradicts the engine" {
+        finding: "The constructor's own toString contradicts the engine",
         why: "A wrapping function that wants to look native brings its own toString.",
         spec: "https://tc39.es/ecma262/#sec-function.prototype.tostring",
         benign: [PrivacyExtension],
@@ -21,42 +23,49 @@ checks! { Concealment:
             .and(|| same(&context.evidence.constructor.source_own, &context.evidence.constructor.source)),
     }
     Hard "concealment.members" "No method or accessor that carries data hides that it was replaced" {
+        finding: "A method or accessor that carries data hides that it was replaced",
         why: "A member that is native for this page and script for a fresh realm was replaced and disguised.",
         spec: "measured: Chromium 156, Firefox 153",
         benign: [PrivacyExtension],
         rule: |context| concealed(context, Carries::Data),
     }
-    Hard "concealment.stack" "What looks native needs no more stack than native code" {
-        why: "Script that disguises its source text, in every realm at once, still needs frames of its own.",
+    Hard "concealment.stack" "Functions that look native need no more stack than native code" {
+        finding: "A function that looks native needs more stack than native code",
+        why: "Script can disguise its source text in every realm at once, and still needs stack frames of its own.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153; native and wrapped controls in the same place",
         benign: [PrivacyExtension],
         rule: |context| stack(context, Carries::Data),
     }
-    Medium "concealment.requests" "Methods that only ask for something of the page's own do not hide that they were replaced" {
+    Medium "concealment.requests" "createOffer and createDataChannel do not hide that they were replaced" {
+        finding: "createOffer or createDataChannel hides that it was replaced",
         why: "Privacy extensions count calls of createOffer and createDataChannel and hide their counters, because pages that fingerprint look for them. Nothing that arrives passes through these two.",
         spec: "measured: Chromium 156 and Firefox 153; the fingerprint detector of a privacy extension",
         benign: [PrivacyExtension, Framework, Monitoring],
         rule: |context| concealed(context, Carries::Requests).and(|| stack(context, Carries::Requests)),
     }
     Medium "concealment.listeners" "Listener methods do not hide that they were replaced" {
+        finding: "A listener method hides that it was replaced",
         why: "zone.js replaces and disguises addEventListener; real sites load it.",
         spec: "measured: zone.js with its rtc patch, Chromium 156 and Firefox 153",
         benign: [PrivacyExtension, Framework, Monitoring],
         rule: |context| concealed(context, Carries::Listeners).and(|| stack(context, Carries::Listeners)),
     }
-    Medium "concealment.frame" "The ways to a frame do not hide that they were replaced" {
-        why: "What stands between a page and its frames can deny a fresh realm or dress it before anyone looks.",
+    Medium "concealment.frame" "Functions that lead to a frame do not hide that they were replaced" {
+        finding: "A function that leads to a frame hides that it was replaced",
+        why: "A script between a page and its frames can deny a fresh realm, or change it before anyone looks.",
         spec: "measured: Chromium 156, Firefox 153; native and wrapped controls in the same place",
         benign: [PrivacyExtension, Framework, Monitoring],
         rule: ways,
     }
     Soft "concealment.replaced" "The built-in functions that a probe calls are native" {
-        why: "They tell a script that a probe begins, or stand between it and what it reports. Timers of tests, consent banners and polyfills replace them too.",
+        finding: "A built-in function that a probe calls was replaced",
+        why: "Such a function tells a script that a probe begins, or changes what it reports. Timers of tests, consent banners and polyfills replace them too.",
         spec: "https://tc39.es/ecma262/#sec-function.prototype.tostring",
         benign: [PrivacyExtension, Framework, Monitoring],
         rule: |context| super::rule::is_empty(&context.evidence.surface.replaced),
     }
     Soft "concealment.to-string" "Function.prototype.toString is native" {
+        finding: "Function.prototype.toString was replaced",
         why: "core-js, zone.js and Sentry replace it too, so it is only context.",
         spec: "measured: core-js, zone.js, Sentry's browser SDK",
         benign: [PrivacyExtension, Framework, Monitoring],

@@ -8,24 +8,28 @@ use crate::evidence::{List, Observation};
 
 checks! { Configuration:
     Medium "configuration.read-once" "Each member of the configuration is read at most once" {
+        finding: "A member of the configuration is read more than once",
         why: "A wrapper that inspects the configuration reads it before the browser does.",
         spec: "https://webidl.spec.whatwg.org/#js-dictionary",
         benign: [PrivacyExtension, Framework, Monitoring, CallExtension],
         rule: |context| read_once(&context.evidence.configuration.reads),
     }
-    Medium "configuration.read-order" "The configuration is read in lexicographic order" {
+    Medium "configuration.read-order" "The configuration is read in alphabetical order" {
+        finding: "The configuration is not read in alphabetical order",
         why: "A copy made by script reads in the order of insertion.",
         spec: "https://webidl.spec.whatwg.org/#js-dictionary",
         benign: [PrivacyExtension, Framework, Monitoring, CallExtension],
         rule: |context| in_order(&context.evidence.configuration.reads),
     }
     Medium "configuration.read-whole" "The servers and the policies of the configuration are read" {
+        finding: "The servers or the policies of the configuration are not read",
         why: "A constructor that never looks at its configuration does not act on it.",
         spec: "https://www.w3.org/TR/webrtc/#rtcconfiguration-dictionary",
         benign: [PrivacyExtension],
         rule: read_whole,
     }
     Medium "configuration.description-reads" "A description's sdp is read first, then its type, once each" {
+        finding: "A description's sdp and type are not read once each in this order",
         why: "A wrapper of setRemoteDescription looks at the description before the browser does.",
         spec: "https://webidl.spec.whatwg.org/#js-dictionary",
         benign: [Framework, Monitoring, CallExtension],
@@ -34,25 +38,29 @@ checks! { Configuration:
         }),
     }
     Medium "configuration.bundle-policy" "The default bundle policy is balanced" {
-        why: "Wrappers that force a configuration show here.",
+        finding: "The default bundle policy is not balanced",
+        why: "A wrapper that forces a configuration changes it.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcconfiguration-bundlepolicy",
         benign: [PrivacyExtension, NewBrowser],
         rule: |context| is(&context.evidence.configuration.bundle_policy, "balanced"),
     }
     Medium "configuration.transport-policy" "The default transport policy is all" {
+        finding: "The default transport policy is not all",
         why: "Extensions that hide addresses force relay.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcconfiguration-icetransportpolicy",
         benign: [PrivacyExtension],
         rule: |context| is(&context.evidence.configuration.ice_transport_policy, "all"),
     }
     Medium "configuration.servers" "By default there are no ICE servers" {
-        why: "A wrapper that adds servers shows here.",
+        finding: "getConfiguration does not answer that there are no ICE servers",
+        why: "A wrapper that adds servers shows them.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcconfiguration-iceservers",
         benign: [PrivacyExtension],
         rule: servers,
     }
     Medium "configuration.copied" "getConfiguration gives a new object each time" {
-        why: "All engines copy; a fake hands out what it was given.",
+        finding: "getConfiguration does not give a new object each time",
+        why: "All engines copy; a fake gives out what it was given.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
         benign: [UnmeasuredEngine],
         rule: |context| is_true(&context.evidence.configuration.is_copied),

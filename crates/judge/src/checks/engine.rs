@@ -43,13 +43,15 @@ pub struct Engine {
 
 checks! { Engine:
     Soft "engine.consistent" "The browser behaves like the engine its user agent string names" {
-        why: "Session descriptions and native source text have a dialect of their own in each engine.",
+        finding: "The browser behaves like another engine than its user agent string names",
+        why: "Each engine writes session descriptions and native source text in its own way.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
         benign: [ChangedUserAgent, UnmeasuredEngine],
         rule: consistent,
     }
-    Soft "engine.version-label" "The version that is claimed labels remote tracks as it does" {
-        why: "Blink named remote tracks by their id before they were called remote audio and remote video.",
+    Soft "engine.version-label" "Remote tracks have the labels of the version in the user agent string" {
+        finding: "Remote tracks have other labels than in the version in the user agent string",
+        why: "Older versions of Blink use the id of a remote track as its label, newer ones remote audio and remote video.",
         spec: "measured: Chromium 147, 150 and 156",
         benign: [ChangedUserAgent, NewBrowser],
         rule: |context| match versions(context) {
@@ -57,7 +59,8 @@ checks! { Engine:
             _ => Finding::skipped(SkipReason::VersionNotMeasured),
         },
     }
-    Soft "engine.version-settings" "The version that is claimed answers getSettings as it does" {
+    Soft "engine.version-settings" "getSettings answers as in the version in the user agent string" {
+        finding: "getSettings answers in another way than in the version in the user agent string",
         why: "Gecko 153 gives a video track width and height before the first frame, Gecko 140 gives nothing.",
         spec: "measured: Firefox 140 and 153",
         benign: [ChangedUserAgent, NewBrowser],
@@ -67,8 +70,9 @@ checks! { Engine:
             _ => Finding::skipped(SkipReason::VersionNotMeasured),
         },
     }
-    Soft "engine.version-offer" "The version that is claimed treats createOffer before the answer as it does" {
-        why: "Gecko and newer Blink refuse an offer while one waits for its answer; Blink up to 150 makes one.",
+    Soft "engine.version-offer" "createOffer before the answer behaves as in the version in the user agent string" {
+        finding: "createOffer before the answer behaves in another way than in the version in the user agent string",
+        why: "Gecko and newer versions of Blink refuse an offer while an answer is due; Blink up to 150 makes one.",
         spec: "measured: Chromium 150 and 156, Firefox 140 and 153",
         benign: [ChangedUserAgent, NewBrowser],
         rule: |context| {

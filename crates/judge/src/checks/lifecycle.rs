@@ -7,43 +7,50 @@ use crate::evidence::List;
 
 checks! { Lifecycle:
     Hard "lifecycle.before" "The tracks are live until the connection is closed" {
-        why: "Nothing else ends them.",
+        finding: "A track is not live before the connection is closed",
+        why: "Only closing the connection ends the tracks here.",
         spec: "https://www.w3.org/TR/mediacapture-streams/#track-ended",
         benign: [],
         rule: |context| everywhere(&context.evidence.lifecycle.before, "live"),
     }
     Hard "lifecycle.live-after-call" "The tracks are still live when close() returns" {
+        finding: "A track is not live any more when close() returns",
         why: "They end in a queued task; fakes end them at once.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [UnmeasuredEngine],
         rule: |context| everywhere(&context.evidence.lifecycle.after_call, "live"),
     }
-    Hard "lifecycle.live-after-microtask" "The tracks are still live a microtask later" {
+    Hard "lifecycle.live-after-microtask" "The tracks are still live a microtask after close()" {
+        finding: "A track is not live any more a microtask after close()",
         why: "They end in a task, not in a microtask.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [UnmeasuredEngine],
         rule: |context| everywhere(&context.evidence.lifecycle.after_microtask, "live"),
     }
     Hard "lifecycle.ended" "The tracks end after close()" {
+        finding: "A track does not end after close()",
         why: "Fakes forget them, and a track put in place of the remote one lives on.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [],
         rule: ended,
     }
     Hard "lifecycle.ended-events" "Each track fires one trusted ended event, after close() has returned" {
+        finding: "A track does not fire one trusted ended event after close() has returned",
         why: "Fakes flip readyState and fire nothing, or fire by hand.",
         spec: "https://www.w3.org/TR/mediacapture-streams/#track-ended",
         benign: [],
         rule: ended_events,
     }
     Hard "lifecycle.signaling-state" "signalingState is closed when close() returns" {
-        why: "The state is set at once.",
+        finding: "signalingState is not closed when close() returns",
+        why: "close() sets the state before it returns.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [],
         rule: |context| is(&context.evidence.lifecycle.signaling_state, "closed"),
     }
     Hard "lifecycle.connection-state" "connectionState, where it exists, is closed when close() returns" {
-        why: "The state is set at once.",
+        finding: "connectionState is not closed when close() returns",
+        why: "close() sets the state before it returns.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [OldBrowser],
         rule: |context| answered(&context.evidence.lifecycle.connection_state, "closed, or absent", |state| {
@@ -51,6 +58,7 @@ checks! { Lifecycle:
         }),
     }
     Hard "lifecycle.no-state-events" "close() fires no state change event at the connection" {
+        finding: "close() fires a state change event at the connection",
         why: "The page closed it and knows; fakes fire all of them.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcpeerconnection-close",
         benign: [Framework],

@@ -10,31 +10,36 @@ use crate::evidence::received::Received;
 use crate::evidence::{Evidence, Observation};
 
 checks! { Media:
-    Medium "media.track" "Where the connection stands and a track was sent, a track arrives" {
+    Medium "media.track" "A track arrives where the connection is established and a track was sent" {
+        finding: "The connection is established, a track was sent, and no video track arrives",
         why: "Stripped browsers open the data channel and leave the media out.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-tracks",
         benign: [UnmeasuredEngine],
         rule: track,
     }
     Medium "media.packets" "Packets follow the connection" {
+        finding: "No packets follow the connection",
         why: "A browser without encoders, or without RTP, connects and then is silent.",
         spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcreceivedrtpstreamstats-packetsreceived",
         benign: [SlowMachine, PrivacySetting],
         rule: packets,
     }
     Medium "media.decodes" "Pictures follow the packets" {
+        finding: "No pictures follow the packets",
         why: "A browser without decoders counts packets and shows nothing.",
         spec: "https://www.w3.org/TR/webrtc-stats/#dom-rtcinboundrtpstreamstats-framesdecoded",
         benign: [SlowMachine],
         rule: decodes,
     }
     Medium "media.content" "The decoded pictures show the colours that were painted" {
-        why: "Only who decodes the stream can tell colours that follow from the nonce.",
+        finding: "The decoded pictures do not show the colours that were painted",
+        why: "The colours follow from the nonce; only a browser that decodes the stream can tell them.",
         spec: "measured: eight colours come back unchanged through VP8, VP9, H264 and AV1",
         benign: [SlowMachine, PrivacyExtension],
         rule: shows,
     }
     Medium "media.codecs" "A codec that is claimed and negotiated is decoded" {
+        finding: "A codec that is claimed, negotiated and sent is not decoded",
         why: "A list of codecs is easily copied, a decoder is not.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-getcapabilities",
         benign: [SlowMachine],

@@ -161,6 +161,8 @@ impl<'de> Deserialize<'de> for &'static Check {
 pub struct About {
     /// What every genuine browser does, as a statement.
     pub title: &'static str,
+    /// What was found where it failed, as a statement.
+    pub finding: &'static str,
     /// Why a fake usually does not, or where the fact comes from.
     pub why: &'static str,
     /// The specification, or the measured basis.
@@ -181,6 +183,7 @@ use measured_on;
 /// Declares a family's checks.
 macro_rules! checks {
     ($family:ident: $($weight:ident $id:literal $title:literal {
+        finding: $finding:literal,
         why: $why:literal,
         spec: $spec:literal,
         benign: [$($benign:ident),* $(,)?],
@@ -195,7 +198,12 @@ macro_rules! checks {
                 benign: &[$($crate::checks::Benign::$benign),*],
                 measured: $crate::checks::measured_on!($($measured)?),
                 #[cfg(feature = "texts")]
-                about: $crate::checks::About { title: $title, why: $why, spec: $spec },
+                about: $crate::checks::About {
+                    title: $title,
+                    finding: $finding,
+                    why: $why,
+                    spec: $spec,
+                },
                 rule: $rule,
             },
         )*];
@@ -265,6 +273,7 @@ mod tests {
     fn every_check_says_why_and_where_it_comes_from() {
         for check in catalogue() {
             assert!(check.about.title.len() > 15, "{}", check.id);
+            assert!(check.about.finding.len() > 15, "{}", check.id);
             assert!(check.about.why.len() > 20, "{}", check.id);
             assert!(
                 check.about.spec.starts_with("https://")
@@ -273,6 +282,19 @@ mod tests {
                 check.id
             );
         }
+    }
+
+    /// Both stand without a full stop, and neither reads as the other.
+    #[test]
+    fn a_finding_is_a_statement_of_its_own() {
+        let mut texts: Vec<_> = catalogue()
+            .flat_map(|check| [check.about.title, check.about.finding])
+            .collect();
+        let count = texts.len();
+        assert!(texts.iter().all(|text| !text.ends_with('.')));
+        texts.sort_unstable();
+        texts.dedup();
+        assert_eq!(texts.len(), count);
     }
 
     #[test]

@@ -9,6 +9,7 @@ use crate::evidence::Observation;
 
 checks! { Presence:
     Hard "presence.constructor" "RTCPeerConnection is a function on the window" {
+        finding: "The window has no function RTCPeerConnection",
         why: "Privacy settings and extensions remove it; a browser with WebRTC switched off lacks it.",
         spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection",
         benign: [PrivacyExtension, PrivacySetting, UnmeasuredEngine],
@@ -18,6 +19,7 @@ checks! { Presence:
         }),
     }
     Hard "presence.constructs" "new RTCPeerConnection() gives an object" {
+        finding: "new RTCPeerConnection() gives no object",
         why: "Blockers that leave the name in place throw, or are arrow functions that cannot be constructed.",
         spec: "https://www.w3.org/TR/webrtc/#dom-peerconnection-constructor",
         benign: [PrivacyExtension, ManyConnections],
@@ -27,6 +29,7 @@ checks! { Presence:
         }),
     }
     Hard "presence.answers" "A connection has state, events or promises" {
+        finding: "A connection has neither state nor events nor promises",
         why: "Blockers that must not break pages hand out objects whose methods do nothing.",
         spec: "https://www.w3.org/TR/webrtc/#interface-definition",
         benign: [PrivacyExtension],

@@ -9,54 +9,63 @@ use crate::evidence::List;
 
 checks! { Renegotiation:
     Hard "renegotiation.stop" "A stopped transceiver's direction is stopped at once" {
+        finding: "stop() does not change the transceiver's direction to stopped at once",
         why: "stop() changes the direction before it returns.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-stop",
         benign: [OldBrowser],
         rule: |context| measured(context, |context| is(&context.evidence.renegotiation.stop, CallOutcome::Returns.name()).and(|| is(&context.evidence.renegotiation.direction_after_stop, "stopped"))),
     }
-    Hard "renegotiation.stop-live" "Its receiving track is still live when stop() returns" {
+    Hard "renegotiation.stop-live" "A stopped transceiver's receiving track is still live when stop() returns" {
+        finding: "A stopped transceiver's receiving track is not live any more when stop() returns",
         why: "The track ends in a queued task; fakes end it at once.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-stop",
         benign: [UnmeasuredEngine],
         rule: |context| measured(context, |context| is(&context.evidence.renegotiation.track_after_stop, "live")),
     }
-    Hard "renegotiation.stop-ended" "Its receiving track ends in a later task" {
+    Hard "renegotiation.stop-ended" "A stopped transceiver's receiving track ends in a later task" {
+        finding: "A stopped transceiver's receiving track does not end",
         why: "Fakes forget it, or end it at once.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtptransceiver-stop",
         benign: [UnmeasuredEngine],
         rule: |context| measured(context, |context| is(&context.evidence.renegotiation.track_at_last, "ended")),
     }
-    Hard "renegotiation.withdrawn-live" "A track that is taken away stays live" {
+    Hard "renegotiation.withdrawn-live" "A track that is withdrawn stays live" {
+        finding: "A track that is withdrawn does not stay live",
         why: "Only its transceiver's stop or its connection's close ends it.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-track-removal",
         benign: [],
         rule: |context| measured(context, |context| each_is(&context.evidence.renegotiation.withdrawn_states, "live")),
     }
-    Hard "renegotiation.withdrawn-muted" "A track that is taken away is muted" {
-        why: "Nothing is to come any more.",
+    Hard "renegotiation.withdrawn-muted" "A track that is withdrawn is muted" {
+        finding: "A track that is withdrawn is not muted",
+        why: "No more packets are expected.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-track-removal",
         benign: [],
         rule: |context| measured(context, |context| is_true(&context.evidence.renegotiation.withdrawn_muted)),
     }
-    Hard "renegotiation.withdrawn-streams" "A track that is taken away leaves its streams" {
-        why: "Its streams are what the offer says, and the offer names none.",
+    Hard "renegotiation.withdrawn-streams" "A track that is withdrawn leaves its streams" {
+        finding: "A track that is withdrawn stays in a stream",
+        why: "A track is in the streams that the offer names, and the offer names none any more.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-track-removal",
         benign: [],
         rule: |context| measured(context, |context| equals(&context.evidence.renegotiation.still_in_streams, 0.0, "0")),
     }
-    Hard "renegotiation.receivers-kept" "A receiver keeps its track when it is taken away" {
-        why: "Receiver and track belong together for life.",
+    Hard "renegotiation.receivers-kept" "A receiver keeps its track when the track is withdrawn" {
+        finding: "A receiver does not keep its track when the track is withdrawn",
+        why: "A receiver has one track for its whole life.",
         spec: "https://www.w3.org/TR/webrtc/#dom-rtcrtpreceiver-track",
         benign: [],
         rule: |context| measured(context, |context| is_true(&context.evidence.renegotiation.receivers_kept)),
     }
-    Hard "renegotiation.resumed-events" "Tracks given back are announced again, one event each" {
+    Hard "renegotiation.resumed-events" "Tracks that are offered again are announced again, with one event each" {
+        finding: "Tracks that are offered again are not announced with one event each",
         why: "An event is fired whenever a receiver becomes active.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-track-addition",
         benign: [],
         rule: |context| measured(context, resumed_events),
     }
-    Hard "renegotiation.resumed-same" "Tracks given back are the very same tracks" {
+    Hard "renegotiation.resumed-same" "Tracks that are offered again are the very same tracks" {
+        finding: "A track that is offered again is another track than before",
         why: "Transceivers keep their receivers; fakes make new ones.",
         spec: "https://www.w3.org/TR/webrtc/#process-remote-track-addition",
         benign: [],
@@ -67,6 +76,7 @@ checks! { Renegotiation:
         },
     }
     Hard "renegotiation.rollback" "A remote offer can be rolled back, and the state is stable again" {
+        finding: "A remote offer cannot be rolled back, or the state is not stable afterwards",
         why: "Fakes know no rollback.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [OldBrowser],
@@ -74,13 +84,15 @@ checks! { Renegotiation:
             .and(|| is(&context.evidence.renegotiation.state_after_rollback, "stable"))),
     }
     Hard "renegotiation.rollback-transceivers" "A rollback removes the transceivers that the offer made" {
-        why: "They never were, as far as the connection is concerned.",
+        finding: "A rollback leaves transceivers that the offer made",
+        why: "The rollback undoes the offer with everything that it made.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
         rule: |context| measured(context, |context| equals(&context.evidence.renegotiation.transceivers_after_rollback, 0.0, "0")),
     }
     Hard "renegotiation.rollback-tracks" "A rollback ends the tracks that the offer made" {
-        why: "Their transceivers were stopped.",
+        finding: "A rollback does not end a track that the offer made",
+        why: "The rollback stops their transceivers.",
         spec: "https://www.w3.org/TR/webrtc/#set-description",
         benign: [],
         rule: |context| measured(context, |context| each_is(&context.evidence.renegotiation.rolled_back_states, "ended")),
