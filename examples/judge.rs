@@ -107,14 +107,16 @@ fn print(output: &mut impl Write, report: &Report<'_>) -> io::Result<()> {
         reason.unwrap_or_default(),
         report.outcome.name()
     )?;
+    writeln!(output, "{}", report.summary)?;
     for anomaly in &report.anomalies {
         writeln!(
             output,
-            "  {} {}: {}, where a genuine browser shows {}",
+            "  {} {}: {} (expected {}, observed {})",
             anomaly.check.weight.name(),
             anomaly.check.id,
-            anomaly.observed,
-            anomaly.expected
+            anomaly.check.about.finding,
+            anomaly.expected,
+            anomaly.observed
         )?;
     }
     Ok(())

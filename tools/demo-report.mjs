@@ -18,10 +18,12 @@ const anomaly = ({ weight, check, expected, observed }) =>
 /** The lines of one browser's report. */
 export function lines(browser, report) {
   const { outcome, source, tracks, checks, anomalies, durationMs, ...rest } = report ?? {};
-  const count = (state) => `${list(checks?.[state]).length} ${state}`;
+  const number = (ids) => (Array.isArray(ids) ? ids : Object.values(ids ?? {}).flat()).length;
+  const count = (state) => `${number(checks?.[state])} ${state}`;
   const found = list(anomalies).map(anomaly);
   return [
     `${browser.padEnd(10)} ${withReason(rest)}\n`,
+    line("summary", text(rest.summary)),
     line("outcome", text(outcome)),
     line("source", text(source)),
     line("engine", engine(rest.engine)),

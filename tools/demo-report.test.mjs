@@ -6,12 +6,14 @@ test("a report of any shape is shown", () => {
   assert.match(lines("chromium", null), /^chromium/);
   const shown = lines("firefox", {
     verdict: "blocked",
+    summary: "WebRTC is missing.",
     reason: "no-constructor",
     anomalies: [{ check: "a", weight: "hard", expected: "x", observed: "y" }],
-    checks: { passed: ["b"], failed: ["a"], skipped: [] },
+    checks: { passed: ["b"], failed: ["a"], skipped: { "no-media": ["c", "d"], "no-realm": ["e"] } },
   });
   assert.match(shown, /blocked \(no-constructor\)/);
-  assert.match(shown, /1 passed, 1 failed, 0 skipped/);
+  assert.match(shown, /summary +WebRTC is missing\./);
+  assert.match(shown, /1 passed, 1 failed, 3 skipped/);
   assert.match(shown, /hard {3}a: expected x, observed y/);
 });
 

@@ -2,6 +2,7 @@
 // it to life, `forget` has the next call start it anew.
 
 import { answer } from "./answer.js";
+import { OF_PROBE, OF_WATCH, refuseUnknown } from "./known.js";
 import { option } from "./option.js";
 import { unavailable } from "./unavailable.js";
 import { watched } from "./watch.js";
@@ -25,6 +26,7 @@ const missing = () => unavailable(hasWebAssembly() ? "start-failed" : "no-webass
 const limit = (timeoutMs) => (timeoutMs > 0 && timeoutMs <= LIMIT_MS ? timeoutMs : USUAL_MS);
 
 export const probe = async (options, module) => {
+  refuseUnknown(options, OF_PROBE);
   const signal = option(options, "signal");
   if (signal?.aborted) throw signal.reason;
   const timeoutMs = limit(option(options, "timeoutMs") ?? USUAL_MS);
@@ -51,6 +53,7 @@ export const probe = async (options, module) => {
 export const watch = (connection, options, module) => {
   let watching;
   try {
+    refuseUnknown(options, OF_WATCH);
     watching = watched(connection, options, module.start, missing);
   } catch (error) {
     const report = async () => {

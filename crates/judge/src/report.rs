@@ -1,6 +1,10 @@
 //! What the caller gets. The types serialize to the report of the package's types.
 
+mod checks;
+mod media;
 mod outcome;
+mod pairs;
+mod summary;
 mod track;
 
 use std::borrow::Cow;
@@ -10,9 +14,11 @@ use serde::{Deserialize, Serialize};
 use crate::checks::{Benign, Check, Context, Engine, Finding, Findings, Weight};
 use crate::evidence::{Evidence, Moment, Word};
 use crate::json;
-use crate::reason::{MediaReason, Reason};
-use crate::verdict::{self, MediaOutcome, Tally, Verdict};
+use crate::reason::Reason;
+use crate::verdict::{self, Tally, Verdict};
 
+pub use checks::Checks;
+pub use media::{Media, TriedCodec};
 pub use outcome::Outcome;
 pub use track::{Ladder, Setting, Settings, Track, TrackMoment, TrackState};
 
@@ -31,6 +37,8 @@ pub struct Report<'a> {
     pub reason: Option<Reason>,
     /// How far the probe came.
     pub outcome: Outcome,
+    /// The report in a sentence or two, for people. It may change with any version.
+    pub summary: String,
     /// Where the track came from, as `offline`.
     pub source: Cow<'a, str>,
     /// The remote tracks: those of the synthetic offer, then those that media came for.
@@ -51,21 +59,6 @@ pub struct Report<'a> {
     pub evidence: Cow<'a, Evidence>,
 }
 
-/// How far media came.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Media<'a> {
-    /// Whether media came through the whole stack.
-    pub outcome: MediaOutcome,
-    /// Why it came no further.
-    pub reason: Option<MediaReason>,
-    /// `echoed` if a message went over the data channel and came back; otherwise its state.
-    pub channel: Option<Cow<'a, str>>,
-    /// How the audio that was sent was made.
-    pub sound: Option<Cow<'a, str>>,
-    /// The steps of the negotiation that failed or needed another attempt.
-    pub steps: Option<Cow<'a, [String]>>,
-}
-
 /// A check that failed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -82,26 +75,6 @@ pub struct Anomaly {
     pub benign_causes: Cow<'static, [Benign]>,
 }
 
-/// What became of every check, in the order of the catalogue. In JSON a check is its id.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Checks {
-    /// Those that passed.
-    pub passed: Vec<&'static Check>,
-    /// Those that failed.
-    pub failed: Vec<&'static Check>,
-    /// Those that could not be judged, and why.
-    pub skipped: Vec<SkippedCheck>,
-}
-
-/// A check that could not be judged.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SkippedCheck {
-    /// The check, in JSON its id.
-    pub check: &'static Check,
-    /// Why: the name of a [`SkipReason`](crate::SkipReason), or what newer evidence says.
-    pub why: Word,
-}
-
 /// Judges the evidence. Total and deterministic: the same evidence gives the same report, in a
 /// page as on a server.
 // Within its only caller of a page it is larger after brotli.
@@ -116,7 +89,7 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
     for (check, finding) in findings.0 {
         match finding {
             Finding::Passed => checks.passed.push(check),
-            Finding::Skipped(why) => checks.skipped.push(SkippedCheck { check, why }),
+            Finding::Skipped(why) => checks.skip(check, why),
             Finding::Failed(failure) => {
                 checks.failed.push(check);
                 anomalies.push(Anomaly {
@@ -129,15 +102,17 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
             }
         }
     }
+    let outcome = outcome::outcome(evidence, verdict, &anomalies);
     Report {
         schema_version: evidence.schema_version,
         version: Cow::Borrowed(&evidence.version),
         verdict,
         reason,
-        outcome: outcome::outcome(evidence, verdict, &anomalies),
+        outcome,
+        summary: summary::summary(verdict, reason, outcome, &checks),
         source: Cow::Borrowed(&evidence.source),
         tracks: track::tracks(evidence),
-        media: media(evidence),
+        media: media::media(evidence),
         anomalies,
         checks,
         engine,
@@ -145,18 +120,6 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
         duration_ms: evidence.duration_ms,
         evidence: Cow::Borrowed(evidence),
     }
-}
-
-fn media(evidence: &Evidence) -> Option<Media<'_>> {
-    let (outcome, reason) = verdict::media(evidence)?;
-    let transport = &evidence.transport;
-    Some(Media {
-        outcome,
-        reason,
-        channel: transport.channel.borrowed(),
-        sound: transport.sound.borrowed(),
-        steps: transport.signaling.borrowed(),
-    })
 }
 
 impl Report<'_> {
@@ -178,22 +141,11 @@ impl Report<'_> {
             verdict: self.verdict,
             reason: self.reason,
             outcome: self.outcome,
+            summary: self.summary,
             anomalies: self.anomalies,
             checks: self.checks,
             engine: self.engine,
             duration_ms: self.duration_ms,
-        }
-    }
-}
-
-impl Media<'_> {
-    fn into_owned(self) -> Media<'static> {
-        Media {
-            outcome: self.outcome,
-            reason: self.reason,
-            channel: self.channel.map(owned),
-            sound: self.sound.map(owned),
-            steps: self.steps.map(owned),
         }
     }
 }
