@@ -14,4 +14,4 @@ export const start = async () => {
 
 export const judge = (evidence) => judged(evidence, started);
 
-export const checks = async () => (await import("./checks.js")).default;
+export { checks } from "./loader/catalogue.js";
