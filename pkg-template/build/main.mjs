@@ -45,7 +45,9 @@ await writeFile(join(next, "checks.js"), `export default ${catalogue};\n`);
 
 const places = { template, work, version, to: next };
 const manifest = JSON.parse(await readFile(join(template, "package.json"), "utf8"));
-await writeFile(join(next, "package.json"), `${JSON.stringify({ ...manifest, version }, null, 2)}\n`);
+/** What follows from the address of the repository; docs/release.md says when there is one. */
+const links = manifest.repository && { homepage: `${manifest.repository}#readme`, bugs: `${manifest.repository}/issues` };
+await writeFile(join(next, "package.json"), `${JSON.stringify({ ...manifest, ...links, version }, null, 2)}\n`);
 await entriesOf(places);
 await asked("reports", JSON.stringify(await reportsOf(root, next)));
 await testingOf(places);

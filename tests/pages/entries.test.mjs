@@ -326,6 +326,29 @@ function named(part) {
   return part === undefined ? [] : Object.values(part).flatMap(named);
 }
 
+test("the mapping for OpenTelemetry gives the attributes that its table lists", async () => {
+  const document = await readFile(join(root, "docs/telemetry.md"), "utf8");
+  const listed = new Map([...document.matchAll(/^\| `(ontrack_probe\.[\w.]+)` \| (\S+) \|/gm)].map(([, name, type]) => [name, type]));
+  const [script] = document.split("```js\n").slice(1).map((rest) => rest.split("```")[0]).filter((block) => block.includes("function attributesOf"));
+  const { attributesOf } = await import(`data:text/javascript,${encodeURIComponent(script)}`);
+  const { reports } = await entry("testing.js");
+  const media = { outcome: "partial", reason: "ice-failed" };
+  const isOf = {
+    string: (value) => typeof value === "string" && value.length < 50,
+    int: Number.isInteger,
+    double: (value) => typeof value === "number",
+    "string[]": (value) => value.every((one) => typeof one === "string"),
+  };
+  const found = new Set();
+  for (const report of [...Object.values(reports), { ...reports.genuine, media }]) {
+    for (const [name, value] of Object.entries(attributesOf(report))) {
+      assert.ok(isOf[listed.get(name)]?.(value), `${name}: ${value}`);
+      found.add(name);
+    }
+  }
+  assert.deepEqual([...found].sort(), [...listed.keys()].sort());
+});
+
 /** The files that npm would publish. */
 async function packed() {
   const { stdout } = await run("npm", ["pack", "--dry-run", "--json"], { cwd: pkg });
