@@ -96,9 +96,9 @@ fn change(evidence: &mut Evidence, at: Index, instead: &Instead) {
         match subject.slot(key) {
             Some(SlotMut::Flag(slot)) => *slot = instead.observation(|flag, _, _| flag),
             Some(SlotMut::Number(slot)) => *slot = instead.observation(|_, it, _| f64::from(it)),
-            Some(SlotMut::Text(slot)) => *slot = instead.observation(|_, _, text| text.to_owned()),
+            Some(SlotMut::Text(slot)) => *slot = instead.observation(|_, _, text| text.into()),
             Some(SlotMut::List(slot)) => {
-                *slot = instead.observation(|has, _, text| vec![text.to_owned(); usize::from(has)]);
+                *slot = instead.observation(|has, _, text| vec![text.into(); usize::from(has)]);
             }
             None => {}
         }

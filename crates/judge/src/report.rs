@@ -7,7 +7,9 @@ use std::borrow::Cow;
 
 use serde::{Deserialize, Serialize};
 
-use crate::checks::{Benign, Check, Context, Engine, Finding, Findings, Weight};
+use crate::checks::{Benign, Check, Context, Engine, Findings, Weight};
+
+pub use crate::checks::SkippedCheck;
 use crate::evidence::{Evidence, Moment, Word};
 use crate::json;
 use crate::reason::{MediaReason, Reason};
@@ -93,15 +95,6 @@ pub struct Checks {
     pub skipped: Vec<SkippedCheck>,
 }
 
-/// A check that could not be judged.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SkippedCheck {
-    /// The check, in JSON its id.
-    pub check: &'static Check,
-    /// Why: the name of a [`SkipReason`](crate::SkipReason), or what newer evidence says.
-    pub why: Word,
-}
-
 /// Judges the evidence. Total and deterministic: the same evidence gives the same report, in a
 /// page as on a server.
 // Within its only caller of a page it is larger after brotli.
@@ -111,24 +104,23 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
     let engine = context.engine;
     let findings = Findings::of(&context);
     let (verdict, reason) = verdict::decide(evidence, engine, &Tally::of(&findings, engine));
-    let mut checks = Checks::default();
+    let mut failed = Vec::new();
     let mut anomalies = Vec::new();
-    for (check, finding) in findings.0 {
-        match finding {
-            Finding::Passed => checks.passed.push(check),
-            Finding::Skipped(why) => checks.skipped.push(SkippedCheck { check, why }),
-            Finding::Failed(failure) => {
-                checks.failed.push(check);
-                anomalies.push(Anomaly {
-                    check,
-                    weight: check.weight,
-                    expected: failure.expected,
-                    observed: failure.observed,
-                    benign_causes: Cow::Borrowed(check.benign),
-                });
-            }
-        }
+    for (check, failure) in findings.failed {
+        failed.push(check);
+        anomalies.push(Anomaly {
+            check,
+            weight: check.weight,
+            expected: failure.expected,
+            observed: failure.observed,
+            benign_causes: Cow::Borrowed(check.benign),
+        });
     }
+    let checks = Checks {
+        passed: findings.passed,
+        failed,
+        skipped: findings.skipped,
+    };
     Report {
         schema_version: evidence.schema_version,
         version: Cow::Borrowed(&evidence.version),

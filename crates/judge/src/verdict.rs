@@ -4,7 +4,7 @@ mod media;
 
 pub use media::{MediaOutcome, media};
 
-use crate::checks::{Engine, Family, Finding, Findings, Measured, Weight};
+use crate::checks::{Engine, Family, Findings, Measured, Weight};
 use crate::code::codes;
 use crate::evidence::connection::TOO_MANY;
 use crate::evidence::{Evidence, Observation};
@@ -115,10 +115,8 @@ impl Tally {
             is_complete: REQUIRED.iter().all(|family| findings.half_passed(*family)),
             ..Self::default()
         };
-        for (check, finding) in &findings.0 {
-            if matches!(finding, Finding::Failed(_)) {
-                tally.count(check.family, check.weight, check.measured.covers(engine));
-            }
+        for (check, _) in &findings.failed {
+            tally.count(check.family, check.weight, check.measured.covers(engine));
         }
         tally
     }

@@ -67,7 +67,8 @@ fn offered(context: &Context<'_>, holds: fn(bool, bool) -> bool) -> Finding {
         return Finding::skipped(SkipReason::NotInThisVersion);
     };
     let is_in = |claims: &[String], codec: &String| {
-        claims.iter().any(|claim| claim.eq_ignore_ascii_case(codec))
+        let is_like = |claim: &String| claim.eq_ignore_ascii_case(codec);
+        claims.contains(codec) || claims.iter().any(is_like)
     };
     answered(&claims.offered, "codecs that are claimed", |codecs| {
         codecs.is_some_and(|codecs| {

@@ -195,7 +195,7 @@ mod tests {
             other
                 .sections
                 .iter()
-                .map(|line| line.mid.as_str().to_owned())
+                .map(|line| line.mid.as_str().into())
                 .collect(),
         );
         let judge = |evidence: &Evidence| {

@@ -56,7 +56,7 @@ fn each(context: &Context<'_>, rule: impl Fn(&Codec) -> Finding) -> Finding {
 fn of(codec: &Codec, finding: Finding) -> Finding {
     match finding {
         Finding::Failed(mut failure) => {
-            let name = codec.name.value().map_or("", String::as_str);
+            let name = codec.name.text().unwrap_or_default();
             failure.observed = joined(&[name, " ", &failure.observed]);
             Finding::Failed(failure)
         }

@@ -179,7 +179,7 @@ mod tests {
 
     fn concealing(member: &str) -> Evidence {
         let mut evidence = Evidence::default();
-        evidence.surface.concealed = Observation::Value(vec![member.to_owned()]);
+        evidence.surface.concealed = Observation::Value(vec![member.into()]);
         evidence
     }
 
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn an_openly_wrapped_constructor_conceals_nothing() {
-        let script = Observation::Value(String::from("script"));
+        let script = Observation::Value("script".into());
         assert_eq!(same(&script, &script), Finding::Passed);
     }
 }

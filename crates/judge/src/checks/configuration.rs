@@ -117,7 +117,7 @@ mod tests {
     use super::*;
 
     fn reads(names: &[&str]) -> List {
-        Observation::Value(names.iter().map(|name| String::from(*name)).collect())
+        Observation::Value(names.iter().map(|name| (*name).into()).collect())
     }
 
     #[test]

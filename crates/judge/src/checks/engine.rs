@@ -98,13 +98,11 @@ fn video_settings(context: &Context<'_>, has_size: bool) -> Finding {
     } else {
         "nothing"
     };
-    every_track(context, |track| {
-        match track.kind.value().map(String::as_str) {
-            Some("video") => answered(&track.settings, expected, |settings| {
-                settings.is_some_and(|settings| settings.is_empty() != has_size)
-            }),
-            _ => Finding::Passed,
-        }
+    every_track(context, |track| match track.kind.text() {
+        Some("video") => answered(&track.settings, expected, |settings| {
+            settings.is_some_and(|settings| settings.is_empty() != has_size)
+        }),
+        _ => Finding::Passed,
     })
 }
 

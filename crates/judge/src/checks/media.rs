@@ -8,6 +8,7 @@ use crate::SkipReason;
 use crate::challenge::{Colour, content};
 use crate::evidence::received::Received;
 use crate::evidence::{Evidence, Observation};
+use crate::joined;
 
 checks! { Media:
     Medium "media.track" "A track arrives where the connection is established and a track was sent" {
@@ -119,7 +120,7 @@ fn shows(context: &Context<'_>) -> Finding {
             Some(colours) if changes(colours) >= ENOUGH => Finding::when(
                 is_run(colours, &context.evidence.nonce),
                 "the colours painted",
-                || colours.clone(),
+                || colours.as_str().to_owned(),
             ),
             _ => Finding::skipped(SkipReason::TooFewColours),
         }
@@ -168,9 +169,8 @@ fn codecs(context: &Context<'_>) -> Finding {
                 return Finding::skipped(SkipReason::TimedOut);
             }
             Finding::when(above_zero(&codec.frames_decoded), "decoded", || {
-                let mut words = codec.name.value().cloned().unwrap_or_default();
-                words.push_str(" is claimed, sent and not decoded");
-                words
+                let name = codec.name.text().unwrap_or_default();
+                joined(&[name, " is claimed, sent and not decoded"])
             })
         })
     })

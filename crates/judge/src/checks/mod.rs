@@ -35,6 +35,7 @@ mod transport;
 pub use benign::Benign;
 pub use engine::{Behaviour, Engine};
 pub(crate) use findings::Findings;
+pub use findings::SkippedCheck;
 pub use measured::{Measured, Versions};
 pub(crate) use rule::Context;
 pub use rule::{Failure, Finding};
@@ -123,7 +124,7 @@ pub struct Check {
     /// What it says for people. Not part of the download: the package carries
     /// these texts beside the WebAssembly.
     #[cfg(feature = "texts")]
-    pub about: About,
+    pub about: &'static About,
     pub(crate) rule: fn(&Context<'_>) -> Finding,
 }
 
@@ -198,7 +199,7 @@ macro_rules! checks {
                 benign: &[$($crate::checks::Benign::$benign),*],
                 measured: $crate::checks::measured_on!($($measured)?),
                 #[cfg(feature = "texts")]
-                about: $crate::checks::About {
+                about: &$crate::checks::About {
                     title: $title,
                     finding: $finding,
                     why: $why,

@@ -117,7 +117,7 @@ checks! { Received:
         why: "A packet causes the event, and packets need the handshake.",
         spec: "https://www.w3.org/TR/webrtc/#mediastreamtrack-network-use",
         benign: [SlowMachine, OldBrowser],
-        rule: |context| each(context, |track| match track.state_at_unmute.value().map(String::as_str) {
+        rule: |context| each(context, |track| match track.state_at_unmute.text() {
             None | Some("unknown") => Finding::skipped(SkipReason::NoUnmute),
             // WebKit up to 26.6 unmutes a track with its event when the page offers.
             _ if context.engine.judged_as == Behaviour::Webkit => Finding::skipped(SkipReason::EngineNotMeasured),

@@ -48,6 +48,15 @@ impl<T> Observation<T> {
         }
     }
 
+    /// Makes it this value, to be changed where it stands.
+    pub(crate) fn insert(&mut self, value: T) -> Option<&mut T> {
+        *self = Self::Value(value);
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
     /// Whether the look gave an answer of any kind: a value, an absence or an
     /// exception. A timeout or a skipped look is no answer.
     pub fn answered(&self) -> bool {
@@ -97,7 +106,7 @@ impl<T> Observation<T> {
 
 impl<T> Observation<T> {
     /// The value borrowed, where there is one.
-    pub(crate) fn borrowed<B: ToOwned<Owned = T> + ?Sized>(&self) -> Option<Cow<'_, B>>
+    pub(crate) fn borrowed<B: ToOwned + ?Sized>(&self) -> Option<Cow<'_, B>>
     where
         T: Borrow<B>,
     {

@@ -186,15 +186,13 @@ fn states<'a>(moments: &[(TrackMoment, Option<&'a str>)]) -> Vec<TrackState<'a>>
 /// The label where it is one that the specification gives; otherwise what it is like.
 fn label(form: &Text, kind: &Text) -> Option<Cow<'static, str>> {
     let form = form.value()?;
-    Some(Cow::Borrowed(
-        match (form.as_str(), kind.value().map(String::as_str)) {
-            ("remote", Some("audio")) => "remote audio",
-            ("remote", Some("video")) => "remote video",
-            ("id", _) => "(track id)",
-            ("empty", _) => "",
-            _ => "(other)",
-        },
-    ))
+    Some(Cow::Borrowed(match (form.as_str(), kind.text()) {
+        ("remote", Some("audio")) => "remote audio",
+        ("remote", Some("video")) => "remote video",
+        ("id", _) => "(track id)",
+        ("empty", _) => "",
+        _ => "(other)",
+    }))
 }
 
 /// From `name=value` pairs.

@@ -3,78 +3,77 @@
 use std::borrow::Cow;
 use std::convert::Infallible;
 
-use super::number::Decimal;
+use super::escape::decoded;
 use super::scanner::{Problem, Scanner};
-use crate::evidence::{Evidence, MemberMut, Moment, Observation, SlotMut, Subject};
+use crate::evidence::{Evidence, MemberMut, Moment, Observation, SlotMut, Subject, Subjects};
 
 impl Scanner<'_> {
-    pub(super) fn evidence(&mut self) -> Result<Evidence, Problem> {
-        let mut evidence = Evidence::default();
+    /// Fills evidence that nothing is known of yet.
+    pub(super) fn evidence(&mut self, evidence: &mut Evidence) -> Result<(), Problem> {
         let mut members = evidence.members_mut().map(Some);
-        let mut next = 0;
-        self.open(b'{')?;
-        while let Some(place) = self.member_of(&Evidence::MEMBER_NAMES, next)? {
-            next = place + 1;
+        self.object(&Evidence::MEMBER_NAMES, &mut |scanner, place| {
             // Whoever reads the same text may take the other one.
             let member = members.get_mut(place).and_then(Option::take);
             match member.ok_or(Problem::OtherType)? {
-                MemberMut::Version(version) => *version = self.version()?,
-                MemberMut::Text(text) => *text = self.text()?,
-                MemberMut::Number(number) => *number = self.double()?,
-                MemberMut::Subject(subject) => self.subject(subject)?,
-                MemberMut::Subjects(subjects) => {
-                    self.open(b'[')?;
-                    while self.advance()? {
-                        match subjects.add() {
-                            Some(subject) => self.subject(subject)?,
-                            None => self.skip()?,
-                        }
-                    }
-                }
-                MemberMut::Timeline(moments) => {
-                    self.open(b'[')?;
-                    while self.advance()? {
-                        moments.push(self.moment()?);
-                    }
-                }
+                MemberMut::Version(version) => *version = scanner.version()?,
+                MemberMut::Text(text) => *text = scanner.text()?,
+                MemberMut::Number(number) => *number = scanner.double()?,
+                MemberMut::Subject(subject) => scanner.subject(subject)?,
+                MemberMut::Subjects(subjects) => scanner.subjects(subjects)?,
+                MemberMut::Timeline(moments) => scanner.list(&mut |scanner| {
+                    moments.push(scanner.moment()?);
+                    Ok(())
+                })?,
             }
-        }
-        Ok(evidence)
+            Ok(())
+        })
     }
 
-    /// The fields of a subject. Unknown ones are those of a newer version and are ignored.
+    fn subjects(&mut self, subjects: &mut dyn Subjects) -> Result<(), Problem> {
+        self.list(&mut |scanner| match subjects.add() {
+            Some(subject) => scanner.subject(subject),
+            None => scanner.skip(),
+        })
+    }
+
     fn subject(&mut self, subject: &mut dyn Subject) -> Result<(), Problem> {
-        let names = subject.keys();
-        let mut next = 0;
-        self.open(b'{')?;
-        while let Some(place) = self.member_of(names, next)? {
-            next = place + 1;
-            match subject.at_mut(place) {
-                Some(slot) => self.observation(slot)?,
-                None => self.skip()?,
+        self.object(
+            subject.keys(),
+            &mut |scanner, place| match subject.at_mut(place) {
+                Some(slot) => scanner.observation(slot),
+                None => scanner.skip(),
+            },
+        )
+    }
+
+    // Values are written where they stay. Made elsewhere and moved there, a short string is copied
+    // before the processor has written it, and waits.
+    #[inline]
+    fn observation(&mut self, slot: SlotMut<'_>) -> Result<(), Problem> {
+        if self.peek() == Some(b'{') {
+            let outcome = self.outcome()?;
+            match slot {
+                SlotMut::Flag(field) => *field = outcome.map(|never| match never {}),
+                SlotMut::Number(field) => *field = outcome.map(|never| match never {}),
+                SlotMut::Text(field) => *field = outcome.map(|never| match never {}),
+                SlotMut::List(field) => *field = outcome.map(|never| match never {}),
+            }
+            return Ok(());
+        }
+        match slot {
+            SlotMut::Flag(field) => *field = Observation::Value(self.flag()?),
+            SlotMut::Number(field) => *field = Observation::Value(self.double()?),
+            SlotMut::Text(field) => {
+                if let Some(text) = field.insert(String::default()) {
+                    self.text_into(text)?;
+                }
+            }
+            SlotMut::List(field) => {
+                if let Some(texts) = field.insert(Vec::new()) {
+                    self.texts_into(texts)?;
+                }
             }
         }
-        Ok(())
-    }
-
-    fn observation(&mut self, slot: SlotMut<'_>) -> Result<(), Problem> {
-        match slot {
-            SlotMut::Flag(field) => self.fill(field, Self::flag),
-            SlotMut::Number(field) => self.fill(field, Self::double),
-            SlotMut::Text(field) => self.fill(field, Self::text),
-            SlotMut::List(field) => self.fill(field, Self::texts),
-        }
-    }
-
-    fn fill<T>(
-        &mut self,
-        field: &mut Observation<T>,
-        value: fn(&mut Self) -> Result<T, Problem>,
-    ) -> Result<(), Problem> {
-        *field = match self.peek() {
-            Some(b'{') => self.outcome()?.map(|never| match never {}),
-            _ => Observation::Value(value(self)?),
-        };
         Ok(())
     }
 
@@ -83,18 +82,19 @@ impl Scanner<'_> {
     fn outcome(&mut self) -> Result<Observation<Infallible>, Problem> {
         let (mut is_absent, mut is_timed_out) = (false, false);
         let (mut threw, mut skipped) = (None, None);
-        self.open(b'{')?;
-        while let Some(place) = self.member_of(&["absent", "timedOut", "threw", "skipped"], 0)? {
+        let names = ["absent", "timedOut", "threw", "skipped"];
+        self.object(&names, &mut |scanner, place| {
             match place {
-                2 => threw = Some(Cow::Owned(self.text()?)),
-                3 => skipped = Some(Cow::Owned(self.text()?)),
+                2 => threw = Some(Cow::Owned(scanner.text()?)),
+                3 => skipped = Some(Cow::Owned(scanner.text()?)),
                 _ => {
-                    self.skip()?;
+                    scanner.skip()?;
                     is_absent |= place == 0;
                     is_timed_out |= place == 1;
                 }
             }
-        }
+            Ok(())
+        })?;
         Ok(match (threw, skipped) {
             _ if is_absent => Observation::Absent,
             _ if is_timed_out => Observation::TimedOut,
@@ -106,48 +106,22 @@ impl Scanner<'_> {
 
     fn moment(&mut self) -> Result<Moment, Problem> {
         let mut moment = Moment::default();
-        let mut next = 0;
-        self.open(b'{')?;
-        while let Some(place) = self.member_of(&["atMs", "event", "detail"], next)? {
-            next = place + 1;
+        self.object(&["atMs", "event", "detail"], &mut |scanner, place| {
             match place {
-                0 => moment.at_ms = self.double()?,
-                1 => moment.event = Cow::Owned(self.text()?),
-                _ if self.peek() == Some(b'n') => {
-                    self.literal("null")?;
+                0 => moment.at_ms = scanner.double()?,
+                1 => moment.event = Cow::Owned(scanner.text()?),
+                _ if scanner.peek() == Some(b'n') => {
+                    scanner.literal("null")?;
                     moment.detail = None;
                 }
-                _ => moment.detail = Some(self.text()?),
+                _ => moment.detail = Some(scanner.text()?),
             }
-        }
+            Ok(())
+        })?;
         Ok(moment)
     }
 
-    /// Enters the object or the list that comes next.
-    fn open(&mut self, bracket: u8) -> Result<(), Problem> {
-        if self.peek() != Some(bracket) {
-            return Err(self.mismatch());
-        }
-        self.enter()
-    }
-
-    /// Goes to the next member that has one of these names, or leaves the object at its end.
-    /// Members nearly always come in the order in which they are declared, so the search begins
-    /// with the one that should be next.
-    fn member_of(&mut self, names: &[&str], next: usize) -> Result<Option<usize>, Problem> {
-        while self.advance()? {
-            let key = self.key()?;
-            if names.get(next).is_some_and(|name| *name == key) {
-                return Ok(Some(next));
-            }
-            match names.iter().position(|name| *name == key) {
-                None => self.skip()?,
-                place => return Ok(place),
-            }
-        }
-        Ok(None)
-    }
-
+    #[inline]
     fn flag(&mut self) -> Result<bool, Problem> {
         match self.peek() {
             Some(b't') => self.literal("true").map(|()| true),
@@ -156,44 +130,52 @@ impl Scanner<'_> {
         }
     }
 
+    fn texts_into(&mut self, texts: &mut Vec<String>) -> Result<(), Problem> {
+        self.list(&mut |scanner| {
+            texts.push(String::default());
+            match texts.last_mut() {
+                Some(text) => scanner.text_into(text),
+                None => scanner.skip(),
+            }
+        })
+    }
+
     fn text(&mut self) -> Result<String, Problem> {
+        let mut text = String::new();
+        self.text_into(&mut text)?;
+        Ok(text)
+    }
+
+    #[inline]
+    fn text_into(&mut self, text: &mut impl for<'s> Extend<&'s str>) -> Result<(), Problem> {
+        match self.plain_string() {
+            Some(plain) => text.extend([plain]),
+            None => text.extend([&*self.other_text()?]),
+        }
+        Ok(())
+    }
+
+    /// A string that stands behind white space, or has escapes.
+    #[cold]
+    fn other_text(&mut self) -> Result<String, Problem> {
         match self.peek() {
-            Some(b'"') => self.string(),
+            Some(b'"') => decoded(self.raw_string()?),
             _ => Err(self.mismatch()),
         }
     }
 
-    fn texts(&mut self) -> Result<Vec<String>, Problem> {
-        let mut texts = Vec::new();
-        self.open(b'[')?;
-        while self.advance()? {
-            texts.push(self.text()?);
-        }
-        Ok(texts)
-    }
-
+    #[inline]
     fn double(&mut self) -> Result<f64, Problem> {
-        let value = Decimal::new(self.number_text()?).value();
-        if value.is_infinite() {
-            return Err(Problem::NotJson);
+        match self.peek() {
+            Some(b'-' | b'0'..=b'9') => self.finite_number(),
+            _ => Err(self.mismatch()),
         }
-        Ok(value)
     }
 
     fn version(&mut self) -> Result<u32, Problem> {
-        self.number_text()?.parse().map_err(|_| Problem::OtherType)
-    }
-
-    /// The number that comes next, as it is written.
-    fn number_text(&mut self) -> Result<&str, Problem> {
         match self.peek() {
-            Some(b'-' | b'0'..=b'9') => self.number(),
+            Some(b'-' | b'0'..=b'9') => self.whole_number(),
             _ => Err(self.mismatch()),
         }
-    }
-
-    /// What is wrong with a value that is of another type than was asked for.
-    fn mismatch(&mut self) -> Problem {
-        self.skip().err().unwrap_or(Problem::OtherType)
     }
 }

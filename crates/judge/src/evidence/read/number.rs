@@ -39,11 +39,6 @@ impl<'t> Decimal<'t> {
         }
     }
 
-    /// Whether a double holds it.
-    pub(super) fn is_finite(&self) -> bool {
-        self.magnitude < 309 || self.value().is_finite()
-    }
-
     /// The nearest double; of two that are as near the even one.
     pub(super) fn value(&self) -> f64 {
         let value = self.absolute();
@@ -61,22 +56,6 @@ impl<'t> Decimal<'t> {
         }
         if self.magnitude > 400 {
             return f64::INFINITY;
-        }
-        let mut significand = 0_u64;
-        let mut count = 0;
-        for digit in self.digits().take(16) {
-            significand = significand * 10 + u64::from(digit);
-            count += 1;
-        }
-        let exponent = self.magnitude - count;
-        if self.digits().nth(16).is_none() && significand <= 1 << 53 && exponent.abs() <= 22 {
-            let power = (0..exponent.abs()).fold(1.0, |power, _| power * 10.0);
-            let significand = significand as f64;
-            return if exponent < 0 {
-                significand / power
-            } else {
-                significand * power
-            };
         }
         self.with_all_digits()
     }
@@ -210,7 +189,6 @@ mod tests {
         let expected: f64 = text.parse().unwrap_or(f64::NAN);
         let number = Decimal::new(text);
         assert_eq!(number.value().to_bits(), expected.to_bits(), "{text}");
-        assert_eq!(number.is_finite(), expected.is_finite(), "{text}");
     }
 
     #[test]
