@@ -6,6 +6,8 @@ import { module } from "./loader/everything-module.js";
 
 const probe = async (options) => await library.probe(options, module);
 
+const prepare = async () => await library.prepare(module);
+
 const watch = (connection, options) => library.watch(connection, options, module);
 
 const judge = async (evidence) => await judged(evidence, module.start);
@@ -13,4 +15,4 @@ const judge = async (evidence) => await judged(evidence, module.start);
 const checks = async () => (await import("./checks.js")).default;
 
 // Assigned: a variable would stay inside where a page runs the script as a function's body.
-(typeof globalThis === "object" ? globalThis : self).ontrackProbe = { probe, watch, judge, checks };
+(typeof globalThis === "object" ? globalThis : self).ontrackProbe = { prepare, probe, watch, judge, checks };

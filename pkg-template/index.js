@@ -8,10 +8,14 @@ import { needsMedia } from "./loader/source.js";
 const offline = () => import("./offline.js");
 const whole = () => import("./whole.js");
 
-const ask = (options) => library.probe(options, lazy(needsMedia(options) ? whole : offline));
+const needed = (options) => lazy(needsMedia(options) ? whole : offline);
+
+const ask = (options) => library.probe(options, needed(options));
 
 // As little as can be: a stack that is used up rejects only what could be entered.
 export const probe = async (options) => await ask(options);
+
+export const prepare = async (options) => await library.prepare(needed(options));
 
 export const watch = (connection, options) => library.watch(connection, options, lazy(whole));
 

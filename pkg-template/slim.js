@@ -33,6 +33,8 @@ export const start = (wasm) => {
 
 export const probe = async (options) => await library.probe(options, started());
 
+export const prepare = async () => await library.prepare({ start: () => started().start() });
+
 export const watch = (connection, options) => library.watch(connection, options, started());
 
 export const judge = async (evidence) => await judged(evidence, started().start);

@@ -77,6 +77,7 @@ cfg_if::cfg_if! {
         mod observe;
         pub mod offline;
         mod options;
+        mod prepare;
         mod probe;
         mod session;
         mod source;
@@ -87,6 +88,7 @@ cfg_if::cfg_if! {
         pub use invalid_option::InvalidOption;
         pub use nonce::Nonce;
         pub use options::{Effort, Offline, OfflineOptions, ProbeOptions, Progress};
+        pub use prepare::prepare;
         pub use probe::{observe, probe};
         pub use source::{Callback, Codecs, SignalingOptions, Source, WhepOptions};
         pub use watch::{Watch, WatchOptions, watch};

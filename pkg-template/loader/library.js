@@ -3,12 +3,17 @@
 
 import { answer } from "./answer.js";
 import { option } from "./option.js";
+import { idle, pause } from "./pause.js";
 import { unavailable } from "./unavailable.js";
 import { watched } from "./watch.js";
 import { stalled, watchdog } from "./watchdog.js";
 
 const USUAL_MS = 3000;
 const LIMIT_MS = 120_000;
+
+/** How many parts of what the module can prepare a probe begins with, and how many are of use. */
+const FIRST = 2;
+const ALL = 12;
 
 // Asked for as a page may have left it: where globals are taken away, asking throws.
 const hasWebAssembly = () => {
@@ -24,6 +29,23 @@ const missing = () => unavailable(hasWebAssembly() ? "start-failed" : "no-webass
 // What is no time is for the module to refuse, once it runs.
 const limit = (timeoutMs) => (timeoutMs > 0 && timeoutMs <= LIMIT_MS ? timeoutMs : USUAL_MS);
 
+// The page has a `turn` before each part.
+const prepared = async (module, turn, parts) => {
+  const instance = await module.start();
+  for (let part = 0; part < parts && !instance.isPrepared; part += 1) {
+    await turn();
+    await instance.ask((glue) => glue.prepare(part));
+  }
+  instance.isPrepared = true;
+  return instance;
+};
+
+export const prepare = async (module) => {
+  try {
+    await watchdog(() => prepared(module, idle, ALL), LIMIT_MS, () => {});
+  } catch {}
+};
+
 export const probe = async (options, module) => {
   const signal = option(options, "signal");
   if (signal?.aborted) throw signal.reason;
@@ -31,7 +53,7 @@ export const probe = async (options, module) => {
   let started;
   try {
     // A file on its way may never come, and a start under broken timers keeps them.
-    started = await watchdog(module.start, timeoutMs, module.forget);
+    started = await watchdog(() => prepared(module, pause, FIRST), timeoutMs, module.forget);
   } catch {
     return missing();
   }

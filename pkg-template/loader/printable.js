@@ -5,6 +5,7 @@
 // bytes look different at each of three places.
 
 import { OPCODES, SECTIONS, STREAMS } from "./instructions.js";
+import { pause } from "./pause.js";
 import { moduleOf } from "./streams.js";
 
 const LEFT_OUT = "\"$'<\\`";
@@ -35,7 +36,7 @@ export const alphabet = (frequent) => {
   return bytes;
 };
 
-export const bytesOf = (text) => {
+export const bytesOf = async (text) => {
   const { places, count } = characters();
   const plain = alphabet([]);
   let index = 0;
@@ -70,5 +71,8 @@ export const bytesOf = (text) => {
   read(own_alphabet(), bytes, 0, sections);
   read(own_alphabet(), bytes, sections, numbers);
   read(own_alphabet(), bytes, numbers, sum);
-  return moduleOf(bytes, lengths, length);
+  await pause();
+  const module = await moduleOf(bytes, lengths, length);
+  await pause();
+  return module;
 };

@@ -1,17 +1,21 @@
 // A module put together from its streams.
 
 import { CODE, EVERY_STREAM, SECTIONS, STREAMS, mover } from "./instructions.js";
+import { pause } from "./pause.js";
 
 /** A size as a number of this many bytes, because it is written before it is known. */
 export const SIZE_BYTES = 4;
 
 const HEADER_BYTES = 8;
 
+/** After how many functions the page has a turn: a cheap phone takes some ten milliseconds for them. */
+const FUNCTIONS_AT_ONCE = 512;
+
 /**
  * The module of `length` bytes. `bytes` are all streams, one behind the other, and `lengths` how long each is.
  * Whatever they hold, it ends: what is damaged gives bytes that are no module.
  */
-export const moduleOf = (bytes, lengths, length) => {
+export const moduleOf = async (bytes, lengths, length) => {
   const module = new Uint8Array(length);
   const end = new Uint32Array(1);
   const places = new Uint32Array(STREAMS);
@@ -29,19 +33,20 @@ export const moduleOf = (bytes, lengths, length) => {
     }
   };
 
-  const functions = () => {
+  const functions = async () => {
     const section = room_for_size();
     for (let left = number(SECTIONS); left > 0 && end[0] < length; left -= 1) {
       const start = room_for_size();
       body();
       write_size(start);
+      if (left % FUNCTIONS_AT_ONCE === 0) await pause();
     }
     write_size(section);
   };
 
   for (let left = HEADER_BYTES; left > 0; left -= 1) byte(SECTIONS);
   while (end[0] < length) {
-    if (byte(SECTIONS) === CODE) functions();
+    if (byte(SECTIONS) === CODE) await functions();
     else for (let left = number(SECTIONS); left > 0; left -= 1) byte(SECTIONS);
   }
   return module;

@@ -119,6 +119,14 @@ const agree = (first, second) =>
   window_in(first.frame, second.window) === first.window &&
   window_in(second.frame, first.window) === second.window;
 
+// An error of a frame that is gone looks for frames of the stack that belong to it, and Blink passes all
+// of them, where there are thousands too: then each refusal of its functions takes a millisecond.
+const without_traces_in = (realm) => {
+  try {
+    realm.Error.stackTraceLimit = 0;
+  } catch {}
+};
+
 // A frame whose functions are used from now on, where another one bears witness for it.
 export const open_realm = () => {
   const first = opened(0);
@@ -127,6 +135,7 @@ export const open_realm = () => {
     const realm = first.window;
     realm.Function;
     if (!first.natives_outlive_it) return first;
+    without_traces_in(realm);
     take_natives(realm);
     const second = opened(1);
     try {

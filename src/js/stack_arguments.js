@@ -7,7 +7,7 @@
 
 import { natives } from "./natives.js";
 import { add_to, bare_list } from "./primitives.js";
-import { near_the_end, overflow_message, release, without_traces } from "./stack_depth.js";
+import { many_arguments, near_the_end, overflow_message, release, without_traces } from "./stack_depth.js";
 
 // How many frames are left, and a list that does not fit into them.
 const HEADROOM = 32;
@@ -35,15 +35,6 @@ const takes = (subject, count) => {
     }
   }
   return true;
-};
-
-// A list of the fresh realm. The page's own would be read by the page's iterator.
-const list_with = (configuration) => {
-  let text = "0";
-  for (let index = 0; index < LONGEST * 2; index += 1) text += ",0";
-  const all = natives.parse(`[${text}]`);
-  all[0] = configuration;
-  return all;
 };
 
 // First how many arguments the native control takes, then whether script and the functions take
@@ -90,7 +81,8 @@ export const taking_fewer = (native, candidates, construct, argument) => {
   constructs = construct;
   control = native;
   script = construct ? function () {} : () => {};
-  list = list_with(argument);
+  list = many_arguments();
+  list[0] = argument;
   // What runs for the first time is compiled first, which needs much stack.
   kept = functions = bare_list();
   compare();

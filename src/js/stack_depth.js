@@ -62,21 +62,44 @@ export const near_the_end = (frames, what) => {
   return has_fitted;
 };
 
-// How many frames are left to what overflows the stack many times. From its beginning each overflow
-// takes half a millisecond and more. Frames have some hundred bytes, and what is called here for the
-// first time is compiled here, which needs some stack.
-const LITTLE = 2000;
+let zeros;
+
+// A list of the fresh realm, of 2048 elements. The page's own would be read by the page's iterator.
+export const many_arguments = () => {
+  if (!zeros) {
+    let text = "0";
+    for (let doubling = 0; doubling < 11; doubling += 1) text += `,${text}`;
+    zeros = natives.parse(`[${text}]`);
+  }
+  return zeros;
+};
+
+// How much stack is left to what overflows it many times, in calls with so many arguments. From its
+// beginning each overflow takes half a millisecond and more. What is called here for the first time is
+// compiled here, which needs some stack.
+const LITTLE = 16;
+
+let left;
+let at_the_end;
+
+// Few calls with many arguments reach the end sooner than many calls.
+const sink = () => {
+  try {
+    natives.apply(sink, undefined, zeros);
+  } catch {}
+  left -= 1;
+  if (left === 0) at_the_end();
+};
 
 export const with_little_stack = (run) => {
   let has_run = false;
-  without_traces(() =>
-    near_the_end(LITTLE, () => {
-      has_run = true;
-      run();
-      // The frames above count on, and are not to act again.
-      level = 0;
-    }),
-  );
+  many_arguments();
+  left = LITTLE;
+  at_the_end = () => {
+    has_run = true;
+    run();
+  };
+  without_traces(sink);
   if (!has_run) run();
 };
 

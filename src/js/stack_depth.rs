@@ -15,7 +15,7 @@ use super::dictionary::dictionary;
 use super::list::array;
 use super::primitives as js;
 use super::realm::Realm;
-use super::survey::{FunctionList, NamedFunction};
+use super::survey::FunctionList;
 use super::thrown::Read;
 use super::untrusted::Untrusted;
 
@@ -24,7 +24,7 @@ extern "C" {
     #[wasm_bindgen(catch)]
     fn fits_into(
         headroom: u32,
-        candidates: &Array,
+        candidates: &JsValue,
         construct: bool,
         configuration: &JsValue,
     ) -> Result<bool, JsValue>;
@@ -112,14 +112,13 @@ impl StackProbe {
     }
 
     /// The names of those functions of a list that need more stack than native code or, where none
-    /// does and it is asked for, that a `finer` measure finds. `None` where the measure has drifted and must be
-    /// repeated.
+    /// does and it is asked for, that a `finer` measure finds. `None` where the headroom is not known, or
+    /// the measure has drifted and must be repeated.
     pub(crate) fn not_native(&self, list: &FunctionList, finer: bool) -> Option<Vec<String>> {
-        let functions = list.all();
+        let headroom = self.scale()?.headroom;
         let mut found = None;
         let measured = with_little_stack(&mut || {
-            let headroom = self.headroom();
-            found = headroom.and_then(|headroom| self.needing_more_stack(headroom, &functions));
+            found = self.needing_more_stack(headroom, list);
             if finer && found.as_ref().is_some_and(Vec::is_empty) {
                 found = Some(self.taking_fewer_arguments(list));
             }
@@ -132,11 +131,7 @@ impl StackProbe {
     ///
     /// Frames change their size while the engine optimises the code. So the wrapper must not
     /// fit before, and must not fit after.
-    fn needing_more_stack(
-        &self,
-        headroom: u32,
-        candidates: &[NamedFunction],
-    ) -> Option<Vec<String>> {
+    fn needing_more_stack(&self, headroom: u32, list: &FunctionList) -> Option<Vec<String>> {
         let has_settled = || match (self.scale(), &self.wrapper) {
             (
                 Some(Scale {
@@ -153,7 +148,7 @@ impl StackProbe {
             _ => false,
         };
         if has_settled()
-            && let Some(found) = self.deeper_than(headroom, candidates)
+            && let Some(found) = self.deeper_than(headroom, list)
             && has_settled()
         {
             return Some(found);
@@ -163,18 +158,14 @@ impl StackProbe {
     }
 
     /// `None` where native code does not fit either.
-    fn deeper_than(&self, headroom: u32, candidates: &[NamedFunction]) -> Option<Vec<String>> {
-        let all: Vec<&JsValue> = candidates
-            .iter()
-            .map(|(_, function)| function.value())
-            .collect();
+    fn deeper_than(&self, headroom: u32, list: &FunctionList) -> Option<Vec<String>> {
         let mut found = Vec::new();
-        if self.fits(headroom, &all) {
+        if self.all_fit(self.kind, headroom, &list.functions()) {
             return Some(found);
         }
-        for (name, function) in candidates {
+        for (name, function) in list.all() {
             if self.needs_more_stack(headroom, function.value())? {
-                found.push(name.clone());
+                found.push(name);
             }
         }
         Some(found)
@@ -194,15 +185,10 @@ impl StackProbe {
         Some(true)
     }
 
-    /// The headroom between native code and a wrapper. `None` where the two are not clearly apart,
-    /// or not yet.
-    fn headroom(&self) -> Option<u32> {
-        let scale = self.scale().or_else(|| {
-            let scale = self.found();
-            self.remember(scale);
-            scale
-        });
-        scale.map(|scale| scale.headroom)
+    /// Finds the headroom between native code and a wrapper, where the two are clearly apart by now.
+    pub(crate) fn calibrate(&self) {
+        // Without a scale nothing is measured.
+        let _ = with_little_stack(&mut || self.remember(self.found()));
     }
 
     /// The page may have broken what makes wrappers, or made wrappers of it that need more. So the
@@ -255,7 +241,7 @@ impl StackProbe {
         SCALES.with(|scales| scales.get(self.kind as usize).and_then(Cell::get))
     }
 
-    /// Whether the headroom is known from an earlier probe.
+    /// Whether the headroom is known.
     pub(crate) fn is_known(&self) -> bool {
         self.scale().is_some()
     }
@@ -273,8 +259,12 @@ impl StackProbe {
     }
 
     fn fits_of(&self, kind: CallKind, headroom: u32, candidates: &[&JsValue]) -> bool {
+        self.all_fit(kind, headroom, &array(candidates))
+    }
+
+    fn all_fit(&self, kind: CallKind, headroom: u32, candidates: &JsValue) -> bool {
         let construct = kind == CallKind::Construct;
-        fits_into(headroom, &array(candidates), construct, &self.configuration).unwrap_or(true)
+        fits_into(headroom, candidates, construct, &self.configuration).unwrap_or(true)
     }
 
     fn needs(&self, function: &JsValue) -> u32 {

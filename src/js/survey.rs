@@ -13,6 +13,8 @@ use super::untrusted::{Any, Untrusted};
 extern "C" {
     #[wasm_bindgen(catch)]
     fn interface_names(scope: &JsValue, realm: &JsValue) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(catch)]
+    fn functions_of(list: &JsValue) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(catch, js_name = survey)]
     fn survey_of(
         names: &JsValue,
@@ -94,6 +96,11 @@ impl FunctionList {
     /// The list itself.
     pub(super) fn value(&self) -> &JsValue {
         self.0.value()
+    }
+
+    /// Its functions without their names.
+    pub(super) fn functions(&self) -> JsValue {
+        functions_of(self.value()).unwrap_or_default()
     }
 
     /// Its functions.

@@ -18,8 +18,8 @@ use ontrack_judge::evidence::{List, Observation};
 
 /// The most names that are listed.
 const NAME_LIMIT: usize = 24;
-/// How many times a measure that drifted is repeated.
-const ROUNDS: u32 = 10;
+/// How many tasks a measure that drifts may take. In every other one it is calibrated.
+const ROUNDS: u32 = 20;
 /// How long to wait for a task, in ms.
 const TASK_LIMIT_MS: f64 = 1000.0;
 /// How many times the same functions are measured in a page.
@@ -65,7 +65,8 @@ pub(crate) async fn observe(
     Ok(())
 }
 
-/// Measures in a task of its own, so that the page can run before, and again where it drifted.
+/// Calibrates and measures in tasks of their own, so that the page can run between, and again where it
+/// drifted.
 async fn measure(
     session: &Session,
     probe: Option<&StackProbe>,
@@ -74,10 +75,10 @@ async fn measure(
 ) -> Result<List, Over> {
     if let Some(probe) = probe {
         for _ in 0..ROUNDS {
+            session.within(TASK_LIMIT_MS, &task()).await?;
             if !probe.is_known() {
-                session.within(TASK_LIMIT_MS, &task()).await?;
-            }
-            if let Some(mut found) = session.timely(probe.not_native(list, finer))? {
+                probe.calibrate();
+            } else if let Some(mut found) = session.timely(probe.not_native(list, finer))? {
                 found.truncate(NAME_LIMIT);
                 return Ok(Observation::Value(found));
             }

@@ -4,6 +4,7 @@ mod connection_budget;
 mod deadline;
 mod timeline;
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use web_sys::Window;
@@ -22,6 +23,11 @@ pub(crate) use deadline::Over;
 use ontrack_judge::evidence::{Evidence, Moment, Text};
 use timeline::Timeline;
 
+thread_local! {
+    /// Whether a session has begun in this page.
+    static IS_WARM: Cell<bool> = const { Cell::new(false) };
+}
+
 /// What the observers of one probe share.
 pub(crate) struct Session {
     /// The word that the challenge and the painted picture follow from.
@@ -32,6 +38,8 @@ pub(crate) struct Session {
     realm: Option<Read<Rc<Realm>>>,
     timeline: Timeline,
     on_progress: Option<OnProgress>,
+    /// Whether all code runs for the first time, and takes many times as long as later.
+    pub(crate) is_cold: bool,
 }
 
 impl Session {
@@ -52,6 +60,7 @@ impl Session {
             realm,
             timeline: Timeline::default(),
             on_progress: settings.on_progress.clone(),
+            is_cold: !IS_WARM.replace(true),
         }))
     }
 
@@ -64,6 +73,7 @@ impl Session {
             realm: None,
             timeline: Timeline::default(),
             on_progress: None,
+            is_cold: false,
         })
     }
 

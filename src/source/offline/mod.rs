@@ -18,7 +18,7 @@ use crate::js::promise::CallResult;
 use crate::js::realm::Realm;
 use crate::js::survey::Survey;
 use crate::js::thrown::{Observe, Thrown, call_outcome};
-use crate::js::timer::microtasks;
+use crate::js::timer::{microtasks, task};
 use crate::js::untrusted::Untrusted;
 use crate::observe::delivery::{self, EventContext, OFFER_LIMIT_MS, TrackEvents};
 use crate::observe::ground::Ground;
@@ -106,7 +106,7 @@ async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<
     };
     if !evidence.constructor.kind.is("function") {
         survey(session, &scope, realm.as_deref(), &mut evidence.surface)?;
-        return Ok(());
+        return session.progress("surveyed");
     }
     match OwnConnection::open(session, &constructor, &[]) {
         Ok(own) => {
@@ -126,6 +126,7 @@ async fn observe_page(session: &Rc<Session>, evidence: &mut Evidence) -> Result<
         Err(error) => {
             evidence.connection = connection::failed(&error);
             survey(session, &scope, realm.as_deref(), &mut evidence.surface)?;
+            session.progress("surveyed")?;
         }
     }
     Ok(())
@@ -138,8 +139,16 @@ async fn negotiate(
 ) -> Result<(), Over> {
     let (session, own) = (&context.session, &context.connection);
     let (scope, realm) = (&context.scope, context.realm.as_deref());
+    let mut surveyed = None;
+    if session.is_cold {
+        surveyed = survey(session, scope, realm, &mut evidence.surface)?;
+        // The page has a turn.
+        session.within(OFFER_LIMIT_MS, &task()).await?;
+    }
     refuse_configurations(session, constructor, &mut evidence.refusals);
     let on_non_connection = create_offer_on_non_connection(constructor);
+    // Before the browser works on the offer, for which a further connection would wait.
+    let second = open_second(session, constructor, realm, evidence);
 
     let events = Rc::new(TrackEvents::new());
     let listeners = events.listen(&context);
@@ -153,10 +162,11 @@ async fn negotiate(
         configuration::recording_description("offer", &context.challenge.offer(), &reads);
     let result = description.and_then(|description| own.set_remote_description(&description));
     let mut offer = delivery::after_call(own, &result, reads, &events);
-    // While the browser works on the offer in threads of its own, there is time to survey
-    // the page and to use the second connection.
-    let surveyed = survey(session, scope, realm, &mut evidence.surface)?;
-    let second = open_second(session, constructor, realm, evidence);
+    // While the browser works on the offer in threads of its own, there is time to survey the page.
+    if !session.is_cold {
+        surveyed = survey(session, scope, realm, &mut evidence.surface)?;
+    }
+    session.progress("surveyed")?;
     session.within(OFFER_LIMIT_MS, &microtasks(TURNS)).await?;
     offer.after_microtasks(&events);
     if let Some(second) = &second {
@@ -257,7 +267,6 @@ fn survey(
 ) -> Result<Option<Survey>, Over> {
     let (surface, surveyed) = session.timely(surface::observe(scope, realm))?;
     *seen = surface;
-    session.progress("surveyed")?;
     Ok(surveyed)
 }
 
