@@ -17,9 +17,18 @@ export const stalled = () => unavailable("stalled", "TIMEOUT");
 export const watchdog = async (ask, timeoutMs, lost) => {
   const first = {
     then(resolve, reject) {
+      let isOver = false;
       const end = () => {
+        if (isOver) return;
+        isOver = true;
         lost();
         resolve(stalled);
+      };
+      let silence;
+      // Counted from when the page comes to itself: the module's own deadline waits for a busy page as well.
+      const grace = () => {
+        silence?.();
+        silence = alarm(GRACE_MS, end);
       };
       // Asked before the alarm is set, which a page may ring at once: what is lost is what was asked.
       let asked;
@@ -29,7 +38,7 @@ export const watchdog = async (ask, timeoutMs, lost) => {
         end();
         return;
       }
-      const silence = alarm(timeoutMs + GRACE_MS, end);
+      silence = alarm(timeoutMs, grace);
       const wait = async () => {
         try {
           const answer = await asked;
@@ -40,6 +49,7 @@ export const watchdog = async (ask, timeoutMs, lost) => {
           // The module rejects for wrong options and aborts only.
           reject(error);
         }
+        isOver = true;
         silence();
       };
       wait();

@@ -29,22 +29,24 @@ async function told(driver) {
   }
 }
 
-/** The reports of a page whose processor is slow. */
-export function reportsOfThrottled(driver, address) {
+/** The reports of a page whose processor is slow. Each rate has the limit for itself. */
+export async function reportsOfThrottled(driver, address) {
   const throttle = (rate) => driver.sendDevToolsCommand("Emulation.setCPUThrottlingRate", { rate });
-  return within(limitMs, "the throttled visit", (async () => {
-    await waiting(driver, address);
-    const reports = [];
-    for (const rate of rates) {
-      for (const all of asked) {
+  await within(limitMs, "the page's start", waiting(driver, address));
+  const reports = [];
+  for (const rate of rates) {
+    for (const all of asked) {
+      const visit = async () => {
         await driver.executeScript(begin, all);
         await throttle(rate);
-        reports.push(...(await told(driver)));
+        const own = await told(driver);
         await throttle(1);
-      }
+        return own;
+      };
+      reports.push(...(await within(limitMs, `${all.length} probes at a rate of ${rate}`, visit())));
     }
-    return reports;
-  })());
+  }
+  return reports;
 }
 
 /** The reports of a page that a debugger holds. */
