@@ -10,6 +10,12 @@ export interface CollectOptions extends Omit<ProbeOptions, "source"> {
 }
 
 /**
+ * Loads and starts the module in idle time and does what the first probe of a page needs once; see `prepare`
+ * of `ontrack-probe`. It constructs no connection and never rejects.
+ */
+export function prepare(): Promise<void>;
+
+/**
  * Probes this browser offline and gives the evidence, for a server to judge with
  * `ontrack-probe/judge`. It is the evidence that `probe` would report. This entry has no rules
  * inside and is a quarter smaller.

@@ -135,6 +135,16 @@ export interface ProbeOptions {
  */
 export function probe(options?: ProbeOptions): Promise<Report>;
 
+/**
+ * Does in idle time what the first probe of a page does once: it loads and starts the module, adds the two
+ * hidden frames and calibrates the measure of the stack, in short tasks. The first probe then takes about
+ * as long as later ones. It is optional. It constructs no connection, asks for no permission, and never
+ * rejects: what could not be prepared is left to the probe.
+ *
+ * @param options the `source` of the later probe, because media need a larger module.
+ */
+export function prepare(options?: Pick<ProbeOptions, "source">): Promise<void>;
+
 /** The options of {@link watch}. */
 export interface WatchOptions {
   /** The server's challenge for the offline probe, 1 to 256 bytes of UTF-8. Random by default. */

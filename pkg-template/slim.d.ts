@@ -1,7 +1,7 @@
 // The types of `ontrack-probe/slim`: the types of the package, and the function that starts it.
 
 export type * from "./index.js";
-export { checks, judge, probe, watch } from "./index.js";
+export { checks, judge, prepare, probe, watch } from "./index.js";
 
 /**
  * The package's `ontrack_probe.wasm` of the same version: its address, a response that contains it,

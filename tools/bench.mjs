@@ -6,6 +6,7 @@
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
+import { first } from "./bench/first.mjs";
 import { growth } from "./bench/growth.mjs";
 import { judge } from "./bench/judge.mjs";
 import { loopback } from "./bench/loopback.mjs";
@@ -18,7 +19,7 @@ import { current, target } from "../tests/pages/library/places.mjs";
 import { serve } from "../tests/pages/library/serve.mjs";
 import { Session } from "../tests/pages/library/session.mjs";
 
-const measurements = { start, offline, loopback, growth, judge };
+const measurements = { start, first, offline, loopback, growth, judge };
 const { values: wanted, positionals } = parseArgs({
   allowPositionals: true,
   options: { rounds: { type: "string", default: "25" }, json: { type: "boolean" } },

@@ -65,8 +65,8 @@ pub(crate) async fn observe(
     Ok(())
 }
 
-/// Calibrates and measures in tasks of their own, so that the page can run between, and again where it
-/// drifted.
+/// Calibrates in tasks of their own, so that the page can run between, and measures again where it
+/// drifted. In the first probe of a page the measure has a task of its own as well.
 async fn measure(
     session: &Session,
     probe: Option<&StackProbe>,
@@ -74,8 +74,10 @@ async fn measure(
     finer: bool,
 ) -> Result<List, Over> {
     if let Some(probe) = probe {
-        for _ in 0..ROUNDS {
-            session.within(TASK_LIMIT_MS, &task()).await?;
+        for round in 0..ROUNDS {
+            if session.is_cold || round > 0 || !probe.is_known() {
+                session.within(TASK_LIMIT_MS, &task()).await?;
+            }
             if !probe.is_known() {
                 probe.calibrate();
             } else if let Some(mut found) = session.timely(probe.not_native(list, finer))? {

@@ -66,7 +66,7 @@ test("a module that cannot be fetched is a report for whoever watches, too", asy
 /** The module inside a script: its longest text. */
 async function inlined(name) {
   const texts = (await text(name)).match(/"[ !#-~]{1000,}"/g);
-  return Buffer.from(bytesOf(JSON.parse(texts.sort((one, other) => other.length - one.length)[0])));
+  return Buffer.from(await bytesOf(JSON.parse(texts.sort((one, other) => other.length - one.length)[0])));
 }
 
 test("the default entry starts the module that its source needs, once", async () => {
@@ -89,6 +89,14 @@ test("the default entry starts the module that its source needs, once", async ()
   assert.ok(offline.equals(await inlined("offline.js")));
   assert.ok(media.equals(await inlined("whole.js")));
   assert.ok(offline.length < media.length);
+});
+
+test("prepare never rejects: without a window, without a start, and where the module cannot be fetched", async () => {
+  const { prepare, start } = await import(`${join(pkg, "slim.js")}?prepared`);
+  assert.equal(await prepare(), undefined);
+  await assert.rejects(start(Promise.reject(new TypeError("fetch failed"))), TypeError);
+  assert.equal(await prepare(), undefined);
+  for (const name of ["index.js", "collect.js"]) assert.equal(await (await entry(name)).prepare(), undefined, name);
 });
 
 test("what collects evidence has the probe inside and no rules", async () => {

@@ -137,6 +137,8 @@ pub struct Bench {
 pub enum Measurement {
     /// The start in its parts beside a trivial module, and long tasks
     Start,
+    /// The first probe of a page, without a driver and with a slow processor
+    First,
     /// A probe, beside bare JavaScript and fingerprintjs
     Offline,
     /// The first decoded picture, beside bare JavaScript

@@ -4,10 +4,10 @@
  */
 import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { within } from "./deadline.mjs";
+import { letterbox } from "./letterbox.mjs";
 import { root } from "./root.mjs";
 
 const visitMs = 45_000;
@@ -98,24 +98,6 @@ export class Undriven {
   }
 
   async end() {}
-}
-
-/** Takes one letter from a page of any origin. */
-async function letterbox() {
-  let take;
-  const letter = new Promise((resolve) => (take = resolve));
-  const server = createServer(async (request, response) => {
-    let text = "";
-    for await (const part of request.setEncoding("utf8")) text += part;
-    response.writeHead(204, { "access-control-allow-origin": "*" }).end();
-    if (request.method === "POST") take({ agent: request.headers["user-agent"] ?? "", text });
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const close = () => {
-    server.closeAllConnections();
-    server.close();
-  };
-  return { address: `http://127.0.0.1:${server.address().port}/`, letter, close };
 }
 
 /** Rejects with the last words of a browser that ends before its page has spoken. */

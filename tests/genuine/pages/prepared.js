@@ -1,0 +1,14 @@
+import { prepare, probe } from "../../../pkg/index.js";
+import { options } from "./asked.js";
+import { show } from "./show.js";
+
+await show(async () => {
+  const constructed = RTCPeerConnection.prototype;
+  const before = document.documentElement.childElementCount;
+  if ((await prepare(options)) !== undefined) throw new Error("prepare gave something");
+  if (RTCPeerConnection.prototype !== constructed || document.documentElement.childElementCount !== before) {
+    throw new Error("prepare left something in the page");
+  }
+  const [first] = await Promise.all([probe(options), prepare(options), prepare()]);
+  return [first, await probe(options)];
+});
