@@ -39,9 +39,17 @@ fn hold(file: &str, start: &str, end: &str, right: &str) {
 fn the_types_of_the_package_name_every_code() {
     let of_media = "  | MediaReason";
     let others = "  | (string & {})";
+    let reasons = |is_of_blocked| {
+        let all = Reason::ALL.iter();
+        all.filter(|reason| reason.is_absence() == is_of_blocked)
+            .map(|code| (code.name(), code.meaning()))
+            .collect::<Vec<Code>>()
+    };
     for (name, codes, more) in [
         ("Verdict", codes_of!(Verdict), None),
-        ("Reason", codes_of!(Reason), Some(of_media)),
+        ("BlockedReason", reasons(true), Some(others)),
+        ("InconclusiveReason", reasons(false), Some(of_media)),
+        ("SkipReason", codes_of!(SkipReason), Some(others)),
         ("Rung", codes_of!(MediaStage), None),
         ("MediaReason", codes_of!(MediaReason), Some(others)),
         ("Outcome", codes_of!(Outcome), None),
@@ -84,7 +92,7 @@ fn the_documents_have_tables_of_the_codes() {
     hold_table(
         report,
         "SkipReason",
-        "| why | meaning |",
+        "| reason | meaning |",
         &codes_of!(SkipReason),
     );
     hold_table(

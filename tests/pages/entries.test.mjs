@@ -58,8 +58,12 @@ test("a module that cannot be fetched is a report for whoever watches, too", asy
   const { probe, start, watch } = await import(`${join(pkg, "slim.js")}?unreachable`);
   await assert.rejects(start(Promise.reject(new TypeError("fetch failed"))), TypeError);
   const connection = Object.assign(new EventTarget(), { getReceivers() {} });
-  for (const { verdict, reason } of [await probe(), await watch(connection).ended]) {
-    assert.deepEqual([verdict, reason], ["inconclusive", "start-failed"]);
+  const { judge } = await entry("judge.js");
+  for (const { evidence, ...report } of [await probe(), await watch(connection).ended]) {
+    assert.deepEqual([report.verdict, report.reason], ["inconclusive", "start-failed"]);
+    const judged = await judge(evidence);
+    assert.deepEqual(Object.keys(report).sort(), Object.keys(judged).filter((name) => name !== "evidence").sort());
+    for (const name of ["outcome", "summary", "media", "engine"]) assert.deepEqual(report[name], judged[name], name);
   }
 });
 
@@ -122,6 +126,49 @@ test("the judge judges, and is the same wherever it runs", async () => {
   assert.deepEqual(Object.keys(judge).sort(), ["checks", "judge", "start"]);
   const workerd = (await text("judge-workerd.js")).match(/export\{([^}]*)\}/)[1];
   assert.deepEqual(workerd.match(/\w+(?=,|$)/g).sort(), ["checks", "judge", "start"]);
+});
+
+test("who judges something else hears what it was, by a stable code", async () => {
+  const { judge } = await entry("judge.js");
+  const refused = async (input, code, message) => assert.rejects(judge(input), { name: "TypeError", code, message });
+  await refused("{}", "other-type", /got a string: parse it first$/);
+  await refused(undefined, "other-type", /got undefined: is the body parsed\?$/);
+  await refused(7, "other-type", /got a number$/);
+  await refused(null, "other-type", /^judge: evidence is of another type: /);
+  await refused([], "other-type", /^judge: evidence is of another type: /);
+  await refused({}, "no-version", /^judge: there is no schemaVersion: have the page send report\.evidence as it is$/);
+  const update = (where) => new RegExp(` and this judge knows 1: update the package ${where}$`);
+  await refused({ schemaVersion: 2 }, "other-version", update("on the server"));
+  await refused({ evidence: { schemaVersion: 0 } }, "other-version", update("in the page"));
+  const members = { schemaVersion: 1, surface: { members: "many" } };
+  await refused(members, "other-type", /^judge: surface\.members is of another type: /);
+  await refused({ schemaVersion: 1, events: Array(1e5).fill({}) }, "list-too-long", /^judge: events holds more than \d+: /);
+});
+
+test("an option that does not exist is refused by its name, with the nearest that does", async () => {
+  const { probe, watch } = await entry("index.js");
+  const refused = async (options, words) => {
+    await assert.rejects(probe(options), { name: "TypeError", message: `there is no option ${words}` });
+  };
+  await refused({ timeoutms: 3 }, "timeoutms: did you mean timeoutMs?");
+  await refused({ nonse: "of the server" }, "nonse: did you mean nonce?");
+  await refused({ offline: true }, "offline");
+  await refused(JSON.parse('{ "__proto__": 1 }'), "__proto__");
+  await refused(new (class { budget = 3; })(), "budget");
+  await refused({ source: { kind: "loopback", codec: "all" } }, "source.codec: did you mean codecs?");
+  const message = "there is no option connections: did you mean connectionBudget?";
+  const connection = Object.assign(new EventTarget(), { getReceivers() {} });
+  await assert.rejects(watch(connection, { connections: 3 }).ended, { name: "TypeError", message });
+});
+
+test("an option that stands for nothing, and what all objects inherit, was not given", async () => {
+  const { probe } = await entry("index.js");
+  Object.prototype.ofALibrary = 1;
+  try {
+    assert.equal((await probe({ timeout: undefined })).reason, "not-a-window");
+  } finally {
+    delete Object.prototype.ofALibrary;
+  }
 });
 
 test("the judge has no code for a browser", async () => {
