@@ -3,6 +3,7 @@
 import type { CheckInfo, Evidence, Report } from "./report.js";
 
 export type * from "./report.js";
+export * from "./verifier.js";
 
 /** A `WebAssembly.Module`, if a library declares that type. */
 export type WasmModule = typeof globalThis extends {

@@ -5,7 +5,16 @@ import { build } from "esbuild";
 import { textOf } from "./printable.mjs";
 
 /** Each is made from the script of the same name in `pkg-template`. */
-const modules = ["index.js", "collect.js", "offline.js", "whole.js", "slim.js", "judge.js", "judge-workerd.js"];
+const modules = [
+  "index.js",
+  "collect.js",
+  "offline.js",
+  "whole.js",
+  "slim.js",
+  "judge.js",
+  "verifier.js",
+  "judge-workerd.js",
+];
 
 /** What entries load when they are asked for it, from beside themselves. */
 const loaded = ["./offline.js", "./whole.js", "./judge.js", "./checks.js"];

@@ -20,7 +20,7 @@ macro_rules! codes_of {
 }
 
 /// Holds what stands between two texts of a file to be what the enums say.
-fn hold(file: &str, start: &str, end: &str, right: &str) {
+pub(crate) fn hold(file: &str, start: &str, end: &str, right: &str) {
     let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(&path).expect(file);
     let (before, rest) = text.split_once(start).expect(start);
@@ -71,7 +71,7 @@ fn the_types_of_the_package_name_every_code() {
 }
 
 /// A table between two comments of a document.
-fn hold_table(file: &str, of: &str, head: &str, codes: &[Code]) {
+pub(crate) fn hold_table(file: &str, of: &str, head: &str, codes: &[Code]) {
     let mut table = format!("{head}\n|---|---|\n");
     for (code, meaning) in codes {
         let _ = writeln!(table, "| `{code}` | {meaning} |");

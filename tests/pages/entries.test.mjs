@@ -124,8 +124,19 @@ test("every script that one of them imports is in the package", async () => {
 test("the judge judges, and is the same wherever it runs", async () => {
   const judge = await entry("judge.js");
   assert.deepEqual(Object.keys(judge).sort(), ["checks", "judge", "start"]);
+  const verifier = await entry("verifier.js");
+  const all = ["checks", "createVerifier", "decide", "judge", "memoryStore", "policies", "start"];
+  assert.deepEqual(Object.keys(verifier).sort(), all);
+  assert.equal(verifier.judge, judge.judge);
   const workerd = (await text("judge-workerd.js")).match(/export\{([^}]*)\}/)[1];
-  assert.deepEqual(workerd.match(/\w+(?=,|$)/g).sort(), ["checks", "judge", "start"]);
+  assert.deepEqual(workerd.match(/\w+(?=,|$)/g).sort(), all);
+});
+
+test("a page that judges downloads nothing of the verifier", async () => {
+  for (const name of ["index.js", "judge.js", "slim.js", "classic.js", "offline.js", "whole.js"]) {
+    assert.doesNotMatch(await text(name), /createVerifier|verifier\.js|ask-more/, name);
+  }
+  assert.match(await text("verifier.js"), /createVerifier.*ask-more|ask-more.*createVerifier/);
 });
 
 test("who judges something else hears what it was, by a stable code", async () => {
@@ -172,7 +183,7 @@ test("an option that stands for nothing, and what all objects inherit, was not g
 });
 
 test("the judge has no code for a browser", async () => {
-  for (const name of ["judge.js", "judge-workerd.js"]) {
+  for (const name of ["judge.js", "verifier.js", "judge-workerd.js"]) {
     const code = (await text(name)).replace(/"[ -~]{1000,}"/, '""');
     assert.doesNotMatch(code, /document|window|RTCPeerConnection|createElement|setTimeout|Message/, name);
   }
@@ -232,25 +243,35 @@ test("loading the package reads no global and leaves the one it should", async (
   assert.deepEqual(Object.keys(page), ["ontrackProbe"]);
 });
 
+/** A page and a server apart: in one bundle the server's judge would be the page's too. */
+const unused = [
+  {
+    contents: `
+      import { probe } from "ontrack-probe";
+      import * as slim from "ontrack-probe/slim";`,
+    external: ["./offline.js", "./whole.js", "./judge.js", "./checks.js"],
+  },
+  {
+    contents: `import { createVerifier, decide, judge } from "ontrack-probe/judge";`,
+    external: ["./checks.js"],
+  },
+];
+
 test("what is imported and not used is dropped", async () => {
+  // Without the annotations nobody takes package.json's word for it.
   for (const ignoreAnnotations of [false, true]) {
-    const { outputFiles } = await build({
-      stdin: {
-        contents: `
-          import { probe } from "ontrack-probe";
-          import * as slim from "ontrack-probe/slim";
-          import { judge } from "ontrack-probe/judge";`,
-        resolveDir: pkg,
-      },
-      // Without the annotations nobody takes package.json's word for it.
-      ignoreAnnotations,
-      bundle: true,
-      minify: true,
-      write: false,
-      format: "esm",
-      external: ["./offline.js", "./whole.js", "./judge.js", "./checks.js"],
-    });
-    assert.equal(outputFiles[0].text.trim(), "", `ignoring annotations: ${ignoreAnnotations}`);
+    for (const { contents, external } of unused) {
+      const { outputFiles } = await build({
+        stdin: { contents, resolveDir: pkg },
+        ignoreAnnotations,
+        bundle: true,
+        minify: true,
+        write: false,
+        format: "esm",
+        external,
+      });
+      assert.equal(outputFiles[0].text.trim(), "", `${contents} ignoring annotations: ${ignoreAnnotations}`);
+    }
   }
 });
 
