@@ -51,7 +51,7 @@ const module = assembled(every);
 const text = textOf(module);
 
 test("a module comes back, and does what it did", async () => {
-  const runs = await Promise.all([module, bytesOf(text)].map((bytes) => WebAssembly.instantiate(bytes)));
+  const runs = await Promise.all([module, await bytesOf(text)].map((bytes) => WebAssembly.instantiate(bytes)));
   const [before, after] = runs.map(({ instance: { exports } }) => ({
     results: [0, 1, 200].map((argument) => exports.run(argument)),
     memory: new Uint8Array(exports.memory.buffer),
@@ -59,8 +59,8 @@ test("a module comes back, and does what it did", async () => {
   assert.deepEqual(after, before);
 });
 
-test("only the sizes are written in another way", () => {
-  assert.deepEqual(streamsOf(bytesOf(text)), streamsOf(module));
+test("only the sizes are written in another way", async () => {
+  assert.deepEqual(streamsOf(await bytesOf(text)), streamsOf(module));
 });
 
 test("an instruction that is not known is said when the package is built", () => {
@@ -68,12 +68,12 @@ test("an instruction that is not known is said when the package is built", () =>
   assert.throws(() => streamsOf(vector), /is not known/);
 });
 
-test("a damaged text ends, and only where nothing was written is it the module still", () => {
-  const whole = Buffer.from(bytesOf(text));
+test("a damaged text ends, and only where nothing was written is it the module still", async () => {
+  const whole = Buffer.from(await bytesOf(text));
   let same = 0;
   for (let place = 0; place < text.length; place += 1) {
     try {
-      if (whole.equals(bytesOf(`${text.slice(0, place)}|${text.slice(place + 1)}`))) same += 1;
+      if (whole.equals(await bytesOf(`${text.slice(0, place)}|${text.slice(place + 1)}`))) same += 1;
     } catch {}
   }
   // Bytes that the module does not have stand in its alphabets all the same.

@@ -73,7 +73,7 @@ test("a module that cannot be fetched is a report for whoever watches, too", asy
 /** The module inside a script: its longest text. */
 async function inlined(name) {
   const texts = (await text(name)).match(/"[ !#-~]{1000,}"/g);
-  return Buffer.from(bytesOf(JSON.parse(texts.sort((one, other) => other.length - one.length)[0])));
+  return Buffer.from(await bytesOf(JSON.parse(texts.sort((one, other) => other.length - one.length)[0])));
 }
 
 test("the default entry starts the module that its source needs, once", async () => {

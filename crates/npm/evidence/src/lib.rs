@@ -8,6 +8,12 @@ use ontrack_npm_options as options;
 use ontrack_probe::{Aborted, promise_of};
 use wasm_bindgen::prelude::*;
 
+/// A part of what a probe begins with.
+#[wasm_bindgen]
+pub fn prepare(part: u32) {
+    ontrack_probe::prepare(part);
+}
+
 /// Probes the browser. See `collect` in the package's types.
 #[wasm_bindgen]
 pub fn probe(options: JsValue) -> Promise {
