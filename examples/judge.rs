@@ -25,8 +25,10 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let report = judge(&evidence);
     println!("{}, {}", report.verdict, report.outcome);
+    println!("{}", report.summary);
     for anomaly in &report.anomalies {
-        println!("{} {}", anomaly.weight, anomaly.check.id);
+        let finding = anomaly.check.about.finding;
+        println!("{} {}: {finding}", anomaly.weight, anomaly.check.id);
     }
     Ok(())
 }

@@ -184,7 +184,8 @@ export function watch(connection: RTCPeerConnection, options?: WatchOptions): Wa
  * Judges evidence, or the evidence in a report, with the same rules as `probe`. It is for a
  * server that does not trust the client's verdict.
  *
- * @throws {TypeError} if the input is not evidence; the message names the place.
+ * @throws {EvidenceError} a TypeError with a `code` if the input is not evidence; the message says
+ * what it got, names the place and says what to do.
  */
 export function judge(evidence: Evidence | Report): Promise<Report>;
 

@@ -4,6 +4,7 @@
 import { judge as module } from "./loader/judge-glue.js";
 import { judge as judged } from "./loader/judging.js";
 import { run } from "./loader/started.js";
+import { verifierOf } from "./verifier/verifier.js";
 import wasm from "./ontrack_probe_judge.wasm";
 
 const started = () => run(module, () => wasm);
@@ -14,4 +15,9 @@ export const start = async () => {
 
 export const judge = (evidence) => judged(evidence, started);
 
-export const checks = async () => (await import("./checks.js")).default;
+export const createVerifier = (options) => verifierOf(judge, options);
+
+export { checks } from "./loader/catalogue.js";
+export { decide } from "./verifier/policy.js";
+export { policies } from "./verifier/policies.js";
+export { memoryStore } from "./verifier/store.js";

@@ -3,6 +3,7 @@
 import type { CheckInfo, Evidence, Report } from "./report.js";
 
 export type * from "./report.js";
+export * from "./verifier.js";
 
 /** A `WebAssembly.Module`, if a library declares that type. */
 export type WasmModule = typeof globalThis extends {
@@ -15,7 +16,8 @@ export type WasmModule = typeof globalThis extends {
  * Judges evidence, or the evidence in a report, with the same rules as `probe`. It is for a
  * server that does not trust the client's verdict.
  *
- * @throws {TypeError} if the input is not evidence; the message names the place.
+ * @throws {EvidenceError} a TypeError with a `code` if the input is not evidence; the message says
+ * what it got, names the place and says what to do.
  */
 export function judge(evidence: Evidence | Report): Promise<Report>;
 

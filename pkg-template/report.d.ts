@@ -15,14 +15,18 @@ export type Verdict =
   /** An imitation of a media stack answered: no object was shown to be native. */
   | "emulated";
 
-/** The reason for `blocked` and `inconclusive`. Under semantic versioning; later versions may add some. */
-export type Reason =
+/** The reason for `blocked`. Under semantic versioning; later versions may add some. */
+export type BlockedReason =
   /** `RTCPeerConnection` does not exist. */
   | "constructor-missing"
   /** `RTCPeerConnection` throws when constructed. */
   | "constructor-refuses"
   /** `RTCPeerConnection` makes an object that does nothing. */
   | "connection-inert"
+  | (string & {});
+
+/** The reason for `inconclusive`. Under semantic versioning; later versions may add some. */
+export type InconclusiveReason =
   /** There is no window and document: a worker or a server. */
   | "not-a-window"
   /** This browser has no WebAssembly. */
@@ -52,6 +56,9 @@ export type Reason =
   /** The evidence names an obstacle that this version does not know. */
   | "unknown-obstacle"
   | MediaReason;
+
+/** The reason for `blocked` and `inconclusive`. */
+export type Reason = BlockedReason | InconclusiveReason;
 
 /** The stages that the media of a track reaches, from the first to the last. */
 export type Rung =
@@ -161,23 +168,49 @@ export type MediaReason =
   | (string & {});
 
 /** How far media came, for sources with media. */
-export interface MediaReport {
-  /** Whether media came through the whole stack. */
-  outcome:
-    /** Media came and was decoded; `reason` says why a later stage was not reached. */
-    | "complete"
-    /** The connection stands, and a part of the media stack is missing. */
-    | "partial"
-    /** The network, the server or the state of the page leave it open; it is never held against the visitor. */
-    | "inconclusive";
-  /** Why media came no further; `null` if it reached the last stage. */
-  reason: MediaReason | null;
+export type MediaReport = CompleteMedia | IncompleteMedia;
+
+interface MediaBase {
   /** `echoed` if a message went over the data channel and came back; otherwise the channel's state. */
   channel: "echoed" | "open" | (string & {}) | null;
   /** How the probe made the audio that it sent: `generator`, `audio-context`, or `none` with the reason. */
   sound: string | null;
   /** The steps of the negotiation that failed or needed another attempt. */
   steps: string[] | null;
+  /** The video codecs that were tried: those of `codecs: "all"`, otherwise none. */
+  codecs: TriedCodec[];
+}
+
+/** Media that came and was decoded. */
+export interface CompleteMedia extends MediaBase {
+  /** Media came and was decoded. */
+  outcome: "complete";
+  /** Why a later stage was not reached; `null` if the last one was. */
+  reason: MediaReason | null;
+}
+
+/** Media that did not come all the way. */
+export interface IncompleteMedia extends MediaBase {
+  outcome:
+    /** The connection stands, and a part of the media stack is missing. */
+    | "partial"
+    /** The network, the server or the state of the page leave it open; it is never held against the visitor. */
+    | "inconclusive";
+  /** Why media came no further. */
+  reason: MediaReason;
+}
+
+/** A video codec that the browser claims to send and to receive, as it was tried. */
+export interface TriedCodec {
+  /** Its media type, such as `video/VP8`. */
+  type: string | null;
+  /** How many of its frames were decoded, as far as that is known. */
+  frames: number;
+  /**
+   * Whether the browser negotiated it with itself and decoded it; `null` if that is open, because
+   * nothing was sent with it or the time was over.
+   */
+  ok: boolean | null;
 }
 
 /** How far the probe came. */
@@ -252,7 +285,7 @@ export interface TrackReport {
 
 /** A check that failed. */
 export interface Anomaly {
-  /** The check's id; `checks()` has its title and specification. */
+  /** The check's id; `checks()` has what was found, as a sentence, and the specification. */
   check: string;
   /** How sure the check is. */
   weight: Weight;
@@ -293,18 +326,118 @@ export interface Evidence {
   [subject: string]: unknown;
 }
 
+/** Why a check could not be judged. Under semantic versioning; later versions may add some. */
+export type SkipReason =
+  /** WebRTC is absent, so nothing can answer wrongly. */
+  | "nothing-answers"
+  /** The probe did not read it: its effort or its source does not include it, or the probe ended before; or the evidence is of an older version without this field. */
+  | "not-reached"
+  /** No answer came in time, or the deadline had passed. That proves nothing. */
+  | "timed-out"
+  /** No fresh frame could be reached: a sandboxed page. */
+  | "no-realm"
+  /** The engine gives no clear measure of the stack. */
+  | "no-measure"
+  /** One of the two sides of a comparison is missing. */
+  | "not-compared"
+  /** This interface or member is missing in the page. A removed member is not a forged one. */
+  | "removed"
+  /** There is no connection. */
+  | "not-constructed"
+  /** The offer was refused or not answered. */
+  | "offer-not-taken"
+  /** No track arrived; the checks of delivery judge that. */
+  | "no-track"
+  /** No track event arrived; the checks of delivery judge that. */
+  | "no-track-event"
+  /** The engine is unknown. */
+  | "engine-unknown"
+  /** The check knows only engines that were measured. */
+  | "engine-not-measured"
+  /** The check is about another engine, or about other versions than the claimed one. */
+  | "version-not-measured"
+  /** This version of the browser lacks the feature. */
+  | "not-in-this-version"
+  /** The source has no media, or no media came. */
+  | "no-media"
+  /** There is no connection of the page's own that carries media. */
+  | "no-connection"
+  /** The connection that was to carry media was never established. */
+  | "not-connected"
+  /** The connection that carried media was lost. */
+  | "connection-lost"
+  /** The probe was not asked to try every codec. */
+  | "not-asked"
+  /** The browser did not let the page prefer this codec. */
+  | "not-asked-for"
+  /** The codec was not negotiated, or nothing was sent with it. */
+  | "not-sent"
+  /** No packets came, or too few for the check. */
+  | "no-packets"
+  /** No packet of the last seconds names its source. */
+  | "no-recent-source"
+  /** The statistics name no codec. */
+  | "no-codec-entry"
+  /** The other side's description has no such m-line. */
+  | "no-section"
+  /** The track was not unmuted while it was watched. */
+  | "no-unmute"
+  /** The track was unmuted with its event, before there was a transport, as Safari and older Chromium do. */
+  | "before-the-handshake"
+  /** The track arrived before the watch began. */
+  | "arrived-before"
+  /** No picture was shown. */
+  | "not-rendered"
+  /** A privacy setting changes the pixels that a canvas returns. */
+  | "read-back-changed"
+  /** Too few colours were observed for the check. */
+  | "too-few-colours"
+  /** The browser does not show the certificate of the other side. */
+  | "no-certificate"
+  /** The other side's description announces no fingerprint. */
+  | "no-fingerprint"
+  /** The page cannot compute a digest. */
+  | "no-digest"
+  /** The fingerprint uses a digest that a page cannot compute. */
+  | "other-digest"
+  | (string & {});
+
 /** The report of one probe. It holds no address, no session description and no device label. */
-export interface Report {
+export type Report = DecidedReport | BlockedReport | InconclusiveReport;
+
+/** A report whose verdict needs no reason: the anomalies show it. */
+export interface DecidedReport extends ReportBase {
+  /** The conclusion of the probe. */
+  verdict: "genuine" | "instrumented" | "tampered" | "emulated";
+  /** There is none. */
+  reason: null;
+}
+
+/** A report of a browser without WebRTC. */
+export interface BlockedReport extends ReportBase {
+  /** The conclusion of the probe. */
+  verdict: "blocked";
+  /** The reason for it. */
+  reason: BlockedReason;
+}
+
+/** A report of a probe that can decide nothing. */
+export interface InconclusiveReport extends ReportBase {
+  /** The conclusion of the probe. */
+  verdict: "inconclusive";
+  /** The reason for it. */
+  reason: InconclusiveReason;
+}
+
+interface ReportBase {
   /** The version of the shape of `evidence`. */
   schemaVersion: 1;
   /** The version of the library. */
   version: string;
-  /** The conclusion of the probe. */
-  verdict: Verdict;
-  /** The reason for `blocked` and `inconclusive`; `null` for other verdicts. */
-  reason: Reason | null;
   /** How far the probe came. */
   outcome: Outcome;
+  /** The report in a sentence or two, for people. Its words may change with any version. */
+  summary: string;
   /** The source of the track. */
   source: string;
   /** The tracks that arrived. */
@@ -319,13 +452,8 @@ export interface Report {
     passed: string[];
     /** The checks that failed; `anomalies` describes each. */
     failed: string[];
-    /** The checks that could not be judged. */
-    skipped: {
-      /** The check's id. */
-      check: string;
-      /** Why it could not be judged. */
-      why: string;
-    }[];
+    /** The checks that could not be judged, by the reason. */
+    skipped: { [why in SkipReason]?: string[] };
   };
   /** The browser engine. */
   engine: {
@@ -342,6 +470,32 @@ export interface Report {
   durationMs: number;
   /** The evidence of the report, for a server to judge. */
   evidence: Evidence;
+}
+
+/** Why something is not evidence. Under semantic versioning; later versions may add some. */
+export type EvidenceErrorCode =
+  /** It is longer than is read. */
+  | "too-large"
+  /** It is not JSON. */
+  | "not-json"
+  /** It is nested deeper than evidence is. */
+  | "too-deep"
+  /** A string is longer than a probe writes. */
+  | "text-too-long"
+  /** A list or an object holds more than a probe writes. */
+  | "list-too-long"
+  /** It is of another version than this library judges. */
+  | "other-version"
+  /** It does not say of which version it is, so it is no evidence. */
+  | "no-version"
+  /** Something in it, or all of it, is of another type than the library writes. */
+  | "other-type"
+  | (string & {});
+
+/** What `judge` rejects with. */
+export interface EvidenceError extends TypeError {
+  /** The stable code, for logs and for counting. */
+  code: EvidenceErrorCode;
 }
 
 /** A check of the catalogue. */

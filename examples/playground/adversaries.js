@@ -33,11 +33,14 @@ export function adversaryOf(parameters) {
   return name;
 }
 
+const WRITTEN = { sdp: "SDP", ice: "ICE", rtc: "RTC", eventtarget: "EventTarget", jsdom: "jsdom", zone: "zone.js" };
+
 /** "stealth-proxy" as people write it. */
 export function titleOf(name) {
   if (name === "") return "This browser, untouched";
-  const words = name.replaceAll("-", " ");
-  return words[0].toUpperCase() + words.slice(1);
+  const [first, ...rest] = name.split("-");
+  const written = (word) => wordsFor(WRITTEN, word, word);
+  return [wordsFor(WRITTEN, first, first[0].toUpperCase() + first.slice(1)), ...rest.map(written)].join(" ");
 }
 
 /** The verdict, and the reason if any, that an adversary must get with this source. */

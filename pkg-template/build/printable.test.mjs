@@ -51,7 +51,7 @@ const module = assembled(every);
 const text = textOf(module);
 
 test("a module comes back, and does what it did", async () => {
-  const runs = await Promise.all([module, bytesOf(text)].map(async (bytes) => WebAssembly.instantiate(await bytes)));
+  const runs = await Promise.all([module, await bytesOf(text)].map((bytes) => WebAssembly.instantiate(bytes)));
   const [before, after] = runs.map(({ instance: { exports } }) => ({
     results: [0, 1, 200].map((argument) => exports.run(argument)),
     memory: new Uint8Array(exports.memory.buffer),

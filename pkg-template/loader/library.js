@@ -2,6 +2,7 @@
 // it to life, `forget` has the next call start it anew.
 
 import { answer } from "./answer.js";
+import { OF_PROBE, OF_WATCH, refuseUnknown } from "./known.js";
 import { option } from "./option.js";
 import { idle, pause } from "./pause.js";
 import { unavailable } from "./unavailable.js";
@@ -47,6 +48,7 @@ export const prepare = async (module) => {
 };
 
 export const probe = async (options, module) => {
+  refuseUnknown(options, OF_PROBE);
   const signal = option(options, "signal");
   if (signal?.aborted) throw signal.reason;
   const timeoutMs = limit(option(options, "timeoutMs") ?? USUAL_MS);
@@ -73,6 +75,7 @@ export const probe = async (options, module) => {
 export const watch = (connection, options, module) => {
   let watching;
   try {
+    refuseUnknown(options, OF_WATCH);
     watching = watched(connection, options, module.start, missing);
   } catch (error) {
     const report = async () => {

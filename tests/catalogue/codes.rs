@@ -20,7 +20,7 @@ macro_rules! codes_of {
 }
 
 /// Holds what stands between two texts of a file to be what the enums say.
-fn hold(file: &str, start: &str, end: &str, right: &str) {
+pub(crate) fn hold(file: &str, start: &str, end: &str, right: &str) {
     let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(&path).expect(file);
     let (before, rest) = text.split_once(start).expect(start);
@@ -39,9 +39,17 @@ fn hold(file: &str, start: &str, end: &str, right: &str) {
 fn the_types_of_the_package_name_every_code() {
     let of_media = "  | MediaReason";
     let others = "  | (string & {})";
+    let reasons = |is_of_blocked| {
+        let all = Reason::ALL.iter();
+        all.filter(|reason| reason.is_absence() == is_of_blocked)
+            .map(|code| (code.name(), code.meaning()))
+            .collect::<Vec<Code>>()
+    };
     for (name, codes, more) in [
         ("Verdict", codes_of!(Verdict), None),
-        ("Reason", codes_of!(Reason), Some(of_media)),
+        ("BlockedReason", reasons(true), Some(others)),
+        ("InconclusiveReason", reasons(false), Some(of_media)),
+        ("SkipReason", codes_of!(SkipReason), Some(others)),
         ("Rung", codes_of!(MediaStage), None),
         ("MediaReason", codes_of!(MediaReason), Some(others)),
         ("Outcome", codes_of!(Outcome), None),
@@ -63,7 +71,7 @@ fn the_types_of_the_package_name_every_code() {
 }
 
 /// A table between two comments of a document.
-fn hold_table(file: &str, of: &str, head: &str, codes: &[Code]) {
+pub(crate) fn hold_table(file: &str, of: &str, head: &str, codes: &[Code]) {
     let mut table = format!("{head}\n|---|---|\n");
     for (code, meaning) in codes {
         let _ = writeln!(table, "| `{code}` | {meaning} |");
@@ -84,7 +92,7 @@ fn the_documents_have_tables_of_the_codes() {
     hold_table(
         report,
         "SkipReason",
-        "| why | meaning |",
+        "| reason | meaning |",
         &codes_of!(SkipReason),
     );
     hold_table(

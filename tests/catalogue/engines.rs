@@ -181,12 +181,8 @@ fn a_piece_of_evidence_without_the_newer_fields_skips_what_needs_them() {
 #[test]
 fn every_word_of_a_skipped_check_is_in_the_list() {
     for (name, value) in [folder("engines"), folder("derived-safari")].concat() {
-        for skipped in judge(&read(&value)).checks.skipped {
-            assert!(
-                SkipReason::from_name(&skipped.why).is_some(),
-                "{name}: {}",
-                skipped.why
-            );
+        for (why, _) in judge(&read(&value)).checks.skipped {
+            assert!(SkipReason::from_name(&why).is_some(), "{name}: {}", why);
         }
     }
 }

@@ -15,5 +15,6 @@ mod codes;
 mod document;
 mod engines;
 mod late;
+mod policies;
 mod recorded;
 mod tripped;

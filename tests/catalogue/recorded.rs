@@ -1,8 +1,8 @@
 //! Evidence recorded in untouched browsers: nobody of them is accused.
 
-use ontrack_probe::checks::{Family, Weight};
+use ontrack_probe::checks::{Check, Family, Weight};
 use ontrack_probe::evidence::Evidence;
-use ontrack_probe::report::{Outcome, judge};
+use ontrack_probe::report::{Outcome, Report, judge};
 use ontrack_probe::verdict::{MediaOutcome, Verdict};
 use serde_json::Value;
 
@@ -91,10 +91,8 @@ fn every_check_is_judged_but_those_of_media_that_nobody_asked_for() {
     for (name, value) in browsers() {
         let evidence = read(&value).expect(name);
         let report = judge(&evidence);
-        let skipped = report.checks.skipped.iter();
-        let others = skipped.filter(|skipped| {
-            !is_of_media(skipped.check.family) && !OF_ANOTHER.contains(&&*skipped.why)
-        });
+        let others = skipped(&report)
+            .filter(|(check, why)| !is_of_media(check.family) && !OF_ANOTHER.contains(why));
         assert_eq!(others.count(), 0, "{name}: {:?}", report.checks.skipped);
     }
 }
@@ -111,14 +109,19 @@ fn every_check_of_media_is_judged_where_media_came() {
             .as_ref()
             .map(|media| (media.outcome, media.reason));
         assert_eq!(media, Some((MediaOutcome::Complete, None)), "{name}");
-        let skipped = report.checks.skipped.iter();
-        let others: Vec<_> = skipped
-            .filter(|skipped| is_of_media(skipped.check.family))
-            .map(|skipped| (skipped.check.id, skipped.why.clone()))
+        let others: Vec<_> = skipped(&report)
+            .filter(|(check, _)| is_of_media(check.family))
+            .map(|(check, why)| (check.id, why))
             .filter(|(id, _)| !(name.starts_with("firefox") && UNTOLD.contains(id)))
             .collect();
         assert!(others.is_empty(), "{name}: {others:?}");
     }
+}
+
+/// Every check that could not be judged, and why.
+fn skipped<'a>(report: &'a Report<'_>) -> impl Iterator<Item = (&'static Check, &'a str)> {
+    let groups = report.checks.skipped.iter();
+    groups.flat_map(|(why, checks)| checks.iter().map(move |check| (*check, &**why)))
 }
 
 fn is_of_media(family: Family) -> bool {

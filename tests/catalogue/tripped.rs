@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use ontrack_probe::checks::{self, Finding, Weight};
+use ontrack_probe::checks::{self, Failure, Finding, Weight};
 use ontrack_probe::report::judge;
 use ontrack_probe::verdict::{MediaOutcome, Verdict};
 use serde_json::{Value, json};
@@ -43,6 +43,22 @@ fn several_changes() -> BTreeMap<&'static str, serde_json::Value> {
     ])
 }
 
+/// Both are phrases for people, and say different things.
+fn assert_readable(id: &str, Failure { expected, observed }: &Failure) {
+    assert!(expected != observed, "{id}: {expected} and {observed}");
+    for words in [expected.as_ref(), observed] {
+        assert!(!words.is_empty(), "{id}");
+        let codes = ["\"", "[", "true", "false"];
+        let code = codes.iter().find(|code| words.contains(**code));
+        assert_eq!(code, None, "{id}: {words}");
+    }
+    let is_source_text = expected == "native";
+    assert!(
+        !is_source_text || observed != "native-unnamed",
+        "{id}: {observed}"
+    );
+}
+
 #[test]
 fn every_check_fails_when_what_was_seen_had_been_otherwise() {
     let mut tripped: BTreeMap<&str, String> = BTreeMap::new();
@@ -55,7 +71,8 @@ fn every_check_fails_when_what_was_seen_had_been_otherwise() {
                 continue;
             };
             for check in checks::catalogue() {
-                if matches!(check.judge(&evidence), Finding::Failed(_)) {
+                if let Finding::Failed(failure) = check.judge(&evidence) {
+                    assert_readable(check.id, &failure);
                     tripped
                         .entry(check.id)
                         .or_insert_with(|| format!("{name} {} {}", change.at, change.value));

@@ -17,8 +17,8 @@ fn an_event_that_is_not_trusted_becomes_the_anomaly_of_the_walk() {
     let anomaly = json!({
         "check": "event.trusted",
         "weight": "hard",
-        "expected": "true",
-        "observed": "false",
+        "expected": "yes",
+        "observed": "no",
         "benignCauses": [],
     });
     assert_eq!(report["anomalies"], json!([anomaly]));

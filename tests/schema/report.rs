@@ -16,7 +16,7 @@ pub(crate) fn schema() -> Value {
         "description": "The report of one probe. Newer minor versions add members and reasons.",
         "type": "object",
         "required": [
-            "schemaVersion", "version", "verdict", "reason", "outcome", "source", "tracks", "media",
+            "schemaVersion", "version", "verdict", "reason", "outcome", "summary", "source", "tracks", "media",
             "anomalies", "checks", "engine", "timeline", "durationMs", "evidence",
         ],
         "properties": {
@@ -33,6 +33,7 @@ pub(crate) fn schema() -> Value {
                 "enum": names([Outcome::Success, Outcome::Timeout, Outcome::ConstructorFailed,
                     Outcome::MalformedTrack, Outcome::NegotiationFailed, Outcome::Unsupported], Outcome::name),
             },
+            "summary": { "type": "string", "description": "The report in a sentence or two, for people." },
             "source": { "type": "string", "description": "Where the track came from." },
             "tracks": { "type": "array", "items": track(), "description": "The remote tracks, as they arrived." },
             "media": media(),
@@ -101,7 +102,7 @@ fn media() -> Value {
     json!({
         "type": ["object", "null"],
         "description": "How far media came; null for offline.",
-        "required": ["outcome", "reason", "channel", "sound", "steps"],
+        "required": ["outcome", "reason", "channel", "sound", "steps", "codecs"],
         "properties": {
             "outcome": {
                 "enum": names([MediaOutcome::Complete, MediaOutcome::Partial, MediaOutcome::Inconclusive], MediaOutcome::name),
@@ -110,6 +111,19 @@ fn media() -> Value {
             "channel": { "type": ["string", "null"], "description": "echoed where a message went there and back, or its state." },
             "sound": { "type": ["string", "null"], "description": "How the sound was made that was sent." },
             "steps": { "type": ["array", "null"], "items": { "type": "string" }, "description": "The steps with the other side that went wrong or took a detour." },
+            "codecs": {
+                "type": "array",
+                "description": "The video codecs that were tried.",
+                "items": {
+                    "type": "object",
+                    "required": ["type", "frames", "ok"],
+                    "properties": {
+                        "type": { "type": ["string", "null"], "description": "Its media type." },
+                        "frames": { "type": "integer", "description": "How many of its frames were decoded, as far as that is known." },
+                        "ok": { "type": ["boolean", "null"], "description": "Whether it was negotiated and decoded; null where that is open." },
+                    },
+                },
+            },
         },
     })
 }
@@ -137,13 +151,9 @@ fn checks() -> Value {
             "passed": ids("The ids of the checks that passed."),
             "failed": ids("The ids of the checks that failed."),
             "skipped": {
-                "type": "array",
-                "description": "The checks that could not be judged.",
-                "items": {
-                    "type": "object",
-                    "required": ["check", "why"],
-                    "properties": { "check": { "type": "string" }, "why": { "type": "string" } },
-                },
+                "type": "object",
+                "description": "The ids of the checks that could not be judged, by the reason.",
+                "additionalProperties": { "type": "array", "items": { "type": "string" } },
             },
         },
     })

@@ -2,9 +2,12 @@
 import { checks, judge, probe } from "ontrack-probe";
 import type {
   Anomaly,
+  BlockedReason,
   CheckInfo,
   Engine,
   Evidence,
+  InconclusiveReason,
+  MediaReport,
   Moment,
   Outcome,
   ProbeOptions,
@@ -12,7 +15,9 @@ import type {
   ReadyState,
   Reason,
   Report,
+  SkipReason,
   TrackReport,
+  TriedCodec,
   Verdict,
   Weight,
 } from "ontrack-probe";
@@ -32,6 +37,31 @@ function answer(verdict: Verdict): string {
     default:
       return verdict satisfies never;
   }
+}
+
+/** A verdict tells which reasons there can be. */
+function because(report: Report): string {
+  switch (report.verdict) {
+    case "blocked": {
+      const why: BlockedReason = report.reason;
+      return why;
+    }
+    case "inconclusive": {
+      const why: InconclusiveReason = report.reason;
+      return why;
+    }
+    default: {
+      const none: null = report.reason;
+      return `${none ?? report.summary}`;
+    }
+  }
+}
+
+/** What a call application asks of `codecs: "all"`. */
+function callable({ outcome, reason, codecs }: MediaReport): string[] {
+  if (outcome !== "complete") return [reason.toUpperCase()];
+  const works = ({ ok, frames }: TriedCodec): boolean => ok === true && frames > 0;
+  return codecs.filter(works).map(({ type }) => type ?? "unknown");
 }
 
 /** Weights are a closed set too. */
@@ -74,7 +104,9 @@ async function use(): Promise<void> {
   const known: boolean | null = report.engine.consistent;
   console.log(answer(report.verdict), reason, outcome, engine, version, known, report.durationMs);
   console.log(strongest(report.anomalies), report.tracks.map(describe), moments.length);
-  for (const { check, why } of report.checks.skipped) console.log(check, why);
+  const waiting: string[] | undefined = report.checks.skipped["no-media"];
+  for (const [why, ids] of Object.entries(report.checks.skipped)) console.log(why satisfies SkipReason, ids);
+  console.log(because(report), waiting?.length, report.media && callable(report.media));
 
   const again: Report = await judge(evidence);
   const same: Report = await judge(report);
@@ -93,6 +125,10 @@ async function mistakes(): Promise<void> {
   await probe({ timeout: 2000 });
   // @ts-expect-error the catalogue is not for changing
   (await checks()).push();
+  // @ts-expect-error a reason is there for two verdicts only
+  (await probe()).reason.length;
+  // @ts-expect-error what is skipped is grouped by its reason
+  (await probe()).checks.skipped.length satisfies number;
   // @ts-expect-error there is no such verdict
   if ((await probe()).verdict === "human") await mistakes();
 }

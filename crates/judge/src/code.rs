@@ -4,6 +4,8 @@
 /// is its meaning, from which types, documents and the playground's words are written.
 ///
 /// A last variant behind `also` holds another enum of codes, whose codes it shares.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! codes {
     (
         $(#[doc = $about:literal])*

@@ -36,6 +36,6 @@ pub use evidence::{Evidence, EvidenceError, Limits};
 #[doc(hidden)]
 pub use joined::joined;
 pub use reason::{MediaReason, Reason};
-pub use report::{Anomaly, Outcome, Report, SkippedCheck, judge};
+pub use report::{Anomaly, Outcome, Report, judge};
 pub use skip_reason::SkipReason;
 pub use verdict::Verdict;

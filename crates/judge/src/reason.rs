@@ -143,6 +143,15 @@ codes! {
 }
 
 impl Reason {
+    /// Whether it is a reason of the verdict `blocked`. All others are reasons of
+    /// `inconclusive`.
+    pub fn is_absence(self) -> bool {
+        matches!(
+            self,
+            Self::ConstructorMissing | Self::ConstructorRefuses | Self::ConnectionInert
+        )
+    }
+
     /// What an observer may name as the reason why the probe could not start.
     pub(crate) fn is_obstacle(self) -> bool {
         matches!(

@@ -1,6 +1,10 @@
 //! What the caller gets. The types serialize to the report of the package's types.
 
+mod checks;
+mod media;
 mod outcome;
+mod pairs;
+mod summary;
 mod track;
 
 use std::borrow::Cow;
@@ -8,13 +12,13 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::checks::{Benign, Check, Context, Engine, Findings, Weight};
-
-pub use crate::checks::SkippedCheck;
 use crate::evidence::{Evidence, Moment, Word};
 use crate::json;
-use crate::reason::{MediaReason, Reason};
-use crate::verdict::{self, MediaOutcome, Tally, Verdict};
+use crate::reason::Reason;
+use crate::verdict::{self, Tally, Verdict};
 
+pub use checks::Checks;
+pub use media::{Media, TriedCodec};
 pub use outcome::Outcome;
 pub use track::{Ladder, Setting, Settings, Track, TrackMoment, TrackState};
 
@@ -33,6 +37,8 @@ pub struct Report<'a> {
     pub reason: Option<Reason>,
     /// How far the probe came.
     pub outcome: Outcome,
+    /// The report in a sentence or two, for people. It may change with any version.
+    pub summary: String,
     /// Where the track came from, as `offline`.
     pub source: Cow<'a, str>,
     /// The remote tracks: those of the synthetic offer, then those that media came for.
@@ -53,21 +59,6 @@ pub struct Report<'a> {
     pub evidence: Cow<'a, Evidence>,
 }
 
-/// How far media came.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Media<'a> {
-    /// Whether media came through the whole stack.
-    pub outcome: MediaOutcome,
-    /// Why it came no further.
-    pub reason: Option<MediaReason>,
-    /// `echoed` if a message went over the data channel and came back; otherwise its state.
-    pub channel: Option<Cow<'a, str>>,
-    /// How the audio that was sent was made.
-    pub sound: Option<Cow<'a, str>>,
-    /// The steps of the negotiation that failed or needed another attempt.
-    pub steps: Option<Cow<'a, [String]>>,
-}
-
 /// A check that failed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -82,17 +73,6 @@ pub struct Anomaly {
     pub observed: String,
     /// What real people's browsers may have that causes it.
     pub benign_causes: Cow<'static, [Benign]>,
-}
-
-/// What became of every check, in the order of the catalogue. In JSON a check is its id.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Checks {
-    /// Those that passed.
-    pub passed: Vec<&'static Check>,
-    /// Those that failed.
-    pub failed: Vec<&'static Check>,
-    /// Those that could not be judged, and why.
-    pub skipped: Vec<SkippedCheck>,
 }
 
 /// Judges the evidence. Total and deterministic: the same evidence gives the same report, in a
@@ -121,15 +101,17 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
         failed,
         skipped: findings.skipped,
     };
+    let outcome = outcome::outcome(evidence, verdict, &anomalies);
     Report {
         schema_version: evidence.schema_version,
         version: Cow::Borrowed(&evidence.version),
         verdict,
         reason,
-        outcome: outcome::outcome(evidence, verdict, &anomalies),
+        outcome,
+        summary: summary::summary(verdict, reason, outcome, &checks),
         source: Cow::Borrowed(&evidence.source),
         tracks: track::tracks(evidence),
-        media: media(evidence),
+        media: media::media(evidence),
         anomalies,
         checks,
         engine,
@@ -137,18 +119,6 @@ pub fn judge(evidence: &Evidence) -> Report<'_> {
         duration_ms: evidence.duration_ms,
         evidence: Cow::Borrowed(evidence),
     }
-}
-
-fn media(evidence: &Evidence) -> Option<Media<'_>> {
-    let (outcome, reason) = verdict::media(evidence)?;
-    let transport = &evidence.transport;
-    Some(Media {
-        outcome,
-        reason,
-        channel: transport.channel.borrowed(),
-        sound: transport.sound.borrowed(),
-        steps: transport.signaling.borrowed(),
-    })
 }
 
 impl Report<'_> {
@@ -170,22 +140,11 @@ impl Report<'_> {
             verdict: self.verdict,
             reason: self.reason,
             outcome: self.outcome,
+            summary: self.summary,
             anomalies: self.anomalies,
             checks: self.checks,
             engine: self.engine,
             duration_ms: self.duration_ms,
-        }
-    }
-}
-
-impl Media<'_> {
-    fn into_owned(self) -> Media<'static> {
-        Media {
-            outcome: self.outcome,
-            reason: self.reason,
-            channel: self.channel.map(owned),
-            sound: self.sound.map(owned),
-            steps: self.steps.map(owned),
         }
     }
 }

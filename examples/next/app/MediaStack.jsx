@@ -23,6 +23,11 @@ export function MediaStack() {
 async function askServer(signal) {
   const { nonce } = await (await fetch("/verdict", { signal })).json();
   const { evidence } = await probe({ nonce, signal });
-  const answer = await fetch("/verdict", { method: "POST", body: JSON.stringify(evidence), signal });
+  const answer = await fetch("/verdict", {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(evidence),
+    signal,
+  });
   return (await answer.json()).verdict;
 }

@@ -47,8 +47,15 @@ function track(value) {
 
 function media(value) {
   if (!isObject(value)) return null;
-  const { outcome, reason, channel, sound, steps } = value;
-  return { outcome: text(outcome), reason: text(reason), channel: text(channel), sound: text(sound), steps: texts(steps) };
+  const { outcome, reason, channel, sound, steps, codecs } = value;
+  return {
+    outcome: text(outcome),
+    reason: text(reason),
+    channel: text(channel),
+    sound: text(sound),
+    steps: texts(steps),
+    codecs: list(codecs).map((codec) => ({ type: plain(object(codec).type), frames: number(object(codec).frames), ok: flag(object(codec).ok) })),
+  };
 }
 
 function anomaly(value) {
@@ -61,10 +68,11 @@ function moment(value) {
   return { atMs: number(atMs) ?? 0, event: plain(event), detail: text(detail) };
 }
 
-/** The codecs that were tried: the only subject of the evidence that no other field contains. */
-const codec = (value) => ({ name: plain(object(value).name), framesDecoded: number(object(value).framesDecoded) });
+/** Every check that could not be judged, with its reason. */
+const skipped = (groups) =>
+  list(Object.entries(object(groups))).flatMap(([why, ids]) => texts(ids).map((check) => ({ check, why: plain(why) })));
 
-/** The same report, with the right type in every field, and only the codecs of `evidence`. */
+/** The same report, with the right type in every field, and without `evidence`. */
 export function read(value) {
   const raw = object(value);
   const checks = object(raw.checks);
@@ -74,15 +82,15 @@ export function read(value) {
     verdict: text(raw.verdict) ?? "none",
     reason: text(raw.reason),
     outcome: text(raw.outcome),
+    summary: text(raw.summary),
     source: text(raw.source),
     tracks: list(raw.tracks).map(track),
     media: media(raw.media),
-    codecs: list(object(raw.evidence).codecs).map(codec),
     anomalies: list(raw.anomalies).map(anomaly),
     checks: {
       passed: texts(checks.passed),
       failed: texts(checks.failed),
-      skipped: list(checks.skipped).map((skipped) => ({ check: plain(object(skipped).check), why: plain(object(skipped).why) })),
+      skipped: list(skipped(checks.skipped)),
     },
     engine: { behaves: text(engine.behaves), claims: text(engine.claims), consistent: flag(engine.consistent) },
     timeline: list(raw.timeline).map(moment),

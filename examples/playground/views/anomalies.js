@@ -4,7 +4,7 @@ import { heading, html, icon, plural, replace, row } from "../dom.js";
 import { distance } from "../words/families.js";
 import { wordsFor } from "../words/look-up.js";
 import { WEIGHTS } from "../words/verdicts.js";
-import { titleOfCheck } from "./catalogue.js";
+import { findingOfCheck } from "./catalogue.js";
 
 const ORDER = Object.keys(WEIGHTS);
 const SHOWN = 6;
@@ -37,7 +37,7 @@ function anomaly(found, index, catalogue, toCheck) {
   return html(
     "li",
     { class: "anomaly", id: anomalyId(index), "data-weight": wordsFor(WEIGHTS, weight) && weight },
-    html("div", { class: "anomaly-head" }, weightTag(weight), html("h3", {}, titleOfCheck(check, catalogue))),
+    html("div", { class: "anomaly-head" }, weightTag(weight), html("h3", {}, findingOfCheck(check, catalogue))),
     html("dl", { class: "compare-two" }, row("Expected", expected), row("Observed", observed)),
     known && html("p", { class: "small" }, known.why),
     html(

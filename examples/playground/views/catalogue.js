@@ -16,6 +16,11 @@ export function titleOfCheck(id, catalogue) {
   return catalogue.get(id)?.title ?? id;
 }
 
+/** What was found where a check failed, or its id if the catalogue has none. */
+export function findingOfCheck(id, catalogue) {
+  return catalogue.get(id)?.finding ?? titleOfCheck(id, catalogue);
+}
+
 /** The family of a check: the first part of its id. */
 export function familyOf(id) {
   return id.split(".", 1)[0];

@@ -4,7 +4,7 @@ import { heading, html, icon, plural, replace, row } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";
 import { SKIPPED, STATES } from "../words/verdicts.js";
 import { weightTag } from "./anomalies.js";
-import { basisOf, familyOf, titleOfCheck } from "./catalogue.js";
+import { basisOf, familyOf, findingOfCheck, titleOfCheck } from "./catalogue.js";
 
 /** Every check of a report with its state and its details. */
 function entriesOf({ checks, anomalies }) {
@@ -34,7 +34,7 @@ function details({ id, anomaly, why }, catalogue) {
 /** A check as a line that opens. Its content is made when it is opened for the first time. */
 function line(entry, catalogue) {
   const { id, state } = entry;
-  const title = titleOfCheck(id, catalogue);
+  const title = (state === "failed" ? findingOfCheck : titleOfCheck)(id, catalogue);
   const known = catalogue.get(id);
   const opened = html(
     "details",

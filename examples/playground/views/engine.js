@@ -4,7 +4,7 @@ import { heading, html, icon, plural, replace, row } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";
 import { MEDIA_OUTCOMES, reasonSentence } from "../words/reasons.js";
 import { ENGINES, STATES } from "../words/verdicts.js";
-import { familyOf, titleOfCheck } from "./catalogue.js";
+import { familyOf, findingOfCheck, titleOfCheck } from "./catalogue.js";
 
 const AGREEMENT = {
   true: { icon: STATES.passed.icon, mark: "passed", says: "Both agree." },
@@ -34,19 +34,21 @@ export function showEngine(place, { engine, checks }, catalogue) {
     html(
       "ul",
       { class: "marks" },
-      looked.map(({ id, mark }) => html("li", { "data-mark": mark }, icon(STATES[mark].icon, "icon tiny"), html("span", { class: "unseen" }, `${STATES[mark].word}: `), titleOfCheck(id, catalogue))),
+      looked.map(({ id, mark }) => html("li", { "data-mark": mark }, icon(STATES[mark].icon, "icon tiny"), html("span", { class: "unseen" }, `${STATES[mark].word}: `), (mark === "failed" ? findingOfCheck : titleOfCheck)(id, catalogue))),
     ),
   );
 }
 
-const proof = ({ name, framesDecoded }) =>
-  html("li", {}, html("code", {}, name), framesDecoded ? `: ${plural(framesDecoded, "frame")} decoded` : ": no frame decoded");
+const PROVED = { true: "works", false: "does not work", null: "left open: nothing was sent with it, or the time was over" };
+
+const proof = ({ type, frames, ok }) =>
+  html("li", {}, html("code", {}, type), `: ${PROVED[String(ok)]}`, frames ? `, ${plural(frames, "frame")} decoded` : "");
 
 /** Shows how far media came; nothing for a source without media. */
-export function showMedia(place, { media, tracks, codecs }) {
+export function showMedia(place, { media, tracks }) {
   place.hidden = media === null;
   if (media === null) return;
-  const { outcome, reason, channel, sound, steps } = media;
+  const { outcome, reason, channel, sound, steps, codecs } = media;
   const climbing = tracks.filter(({ ladder }) => ladder !== null);
   replace(
     place,

@@ -4,7 +4,7 @@ import { html, icon, milliseconds, plural, replace, row } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";
 import { reasonSentence } from "../words/reasons.js";
 import { DISPUTED, ENGINES, OUTCOMES, UNKNOWN_VERDICT, VERDICTS, WEIGHTS } from "../words/verdicts.js";
-import { titleOfCheck } from "./catalogue.js";
+import { findingOfCheck } from "./catalogue.js";
 import { anomalyId, heaviestFirst } from "./anomalies.js";
 
 const SHOWN = 3;
@@ -39,7 +39,7 @@ function becauseOf(anomalies, verdict, catalogue) {
         "li",
         { "data-weight": wordsFor(WEIGHTS, found.weight) && found.weight },
         html("span", { class: "weight" }, icon(wordsFor(WEIGHTS, found.weight, WEIGHTS.soft).icon, "icon tiny"), found.weight),
-        html("a", { href: `#${anomalyId(index)}` }, titleOfCheck(found.check, catalogue)),
+        html("a", { href: `#${anomalyId(index)}` }, findingOfCheck(found.check, catalogue)),
       ),
     ),
   );
@@ -51,10 +51,10 @@ function why({ verdict, reason, anomalies, checks }, catalogue) {
   const parts = [];
   if (reason) parts.push(html("p", {}, html("code", { class: "reason-code" }, reason), " ", reasonSentence(reason)));
   if (heavy.length > 0) {
-    parts.push(html("p", {}, `${plural(heavy.length, "check")} failed above soft${heavy.length > SHOWN ? "; the heaviest" : ""}:`));
+    parts.push(html("p", {}, `${plural(heavy.length, "serious sign")}${heavy.length > SHOWN ? "; the heaviest" : ""}:`));
     parts.push(becauseOf(heavy, verdict, catalogue));
   } else if (!reason) {
-    const soft = anomalies.length === 0 ? "none failed" : `${anomalies.length} failed, and soft ones are context only`;
+    const soft = anomalies.length === 0 ? "none failed" : `${anomalies.length} failed that ${anomalies.length === 1 ? "is" : "are"} only context`;
     parts.push(html("p", {}, `${plural(checks.passed.length, "check")} passed, ${soft}.`));
   }
   return html("div", { class: "why" }, html("h3", {}, "Why"), parts);

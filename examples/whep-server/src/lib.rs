@@ -4,12 +4,11 @@
 //! | room | what it holds |
 //! |---|---|
 //! | [`settings`] | the command line |
-//! | [`nonce`] | signed, expiring, kept nowhere |
 //! | [`media`] | the pictures and tones that are sent, and when |
 //! | [`session`] | one visitor's connection |
 //! | [`worker`] | many sessions on one UDP socket |
 //! | [`registry`] | which sessions there are, and what was seen of those that ended |
-//! | [`shared_nonces`] | which nonces other instances have used |
+//! | [`shared_nonces`] | which nonces were used, here or by any instance |
 //! | [`http`] | the addresses: WHEP, nonces, reports, metrics, the page |
 //! | [`claims`] | a report held against what was seen; the server's verdict |
 
@@ -18,7 +17,6 @@ pub mod fault;
 pub mod http;
 pub mod media;
 pub mod metrics;
-pub mod nonce;
 pub mod registry;
 pub mod server;
 pub mod session;

@@ -1,5 +1,4 @@
-//! Which sessions there are, what was seen of those that ended, and which nonces were used.
-//! It is all the state there is, and none of it outlives its nonce.
+//! Which sessions there are, and what was seen of those that ended. None of it outlives its nonce.
 
 use std::{
     collections::HashMap,
@@ -7,9 +6,10 @@ use std::{
     time::SystemTime,
 };
 
+use ontrack_verifier::Nonce;
+
 use crate::{
     metrics::{Label, Metrics},
-    nonce::Signed,
     witness::Witness,
     worker::Id,
 };
@@ -49,7 +49,6 @@ struct State {
     live: HashMap<Id, Live>,
     gone: HashMap<Id, Gone>,
     kept: HashMap<String, Kept>,
-    used: HashMap<String, SystemTime>,
     candidates: HashMap<Id, usize>,
 }
 
@@ -82,7 +81,7 @@ impl Registry {
         &self,
         id: &Id,
         live: Live,
-        nonce: &Signed,
+        nonce: &Nonce,
         witness: &Witness,
     ) -> Result<Option<(Id, Live)>, Full> {
         let mut state = self.lock();
@@ -147,21 +146,11 @@ impl Registry {
         self.lock().kept.get(nonce).map(|kept| kept.witness.clone())
     }
 
-    /// Marks the nonce as used, and tells whether it was not before.
-    pub fn use_once(&self, nonce: &Signed) -> bool {
-        let mut state = self.lock();
-        state
-            .used
-            .insert(nonce.text.clone(), nonce.expires)
-            .is_none()
-    }
-
     /// Forgets what belongs to nonces that no longer count: their reports are refused anyway.
     pub fn forget_expired(&self, now: SystemTime) {
         let mut state = self.lock();
         state.kept.retain(|_, kept| kept.until > now);
         state.gone.retain(|_, gone| gone.until > now);
-        state.used.retain(|_, until| *until > now);
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -180,9 +169,9 @@ mod tests {
 
     use super::*;
 
-    fn signed(text: &str) -> Signed {
+    fn signed(text: &str) -> Nonce {
         let issued = SystemTime::now();
-        Signed {
+        Nonce {
             text: text.to_owned(),
             issued,
             expires: issued + Duration::from_secs(60),
@@ -238,8 +227,6 @@ mod tests {
         registry.ended(&Id::from("one"), "deleted");
         assert!(registry.witness("nonce").is_some());
         assert!(registry.is_gone("one", "nonce") && !registry.is_gone("one", "another"));
-        assert!(registry.use_once(&signed("nonce")));
-        assert!(!registry.use_once(&signed("nonce")));
         registry.forget_expired(SystemTime::now() + Duration::from_secs(61));
         assert!(registry.witness("nonce").is_none());
     }

@@ -8,16 +8,16 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use ontrack_verifier::{Secrets, Verifier};
 use tokio::{
     net::{TcpListener, UdpSocket},
-    sync::{Semaphore, mpsc},
+    sync::mpsc,
     task::JoinHandle,
 };
 
 use crate::{
     http::{Limits, Post, Shared, monitoring, router, serve},
     metrics::Metrics,
-    nonce::Secrets,
     registry::Registry,
     settings::Settings,
     shared_nonces::SharedNonces,
@@ -61,13 +61,18 @@ impl Server {
         let redis = settings.redis.clone();
         let open = move || SharedNonces::open(redis.as_deref());
         let shared_nonces = tokio::task::spawn_blocking(open).await??;
+        let secrets = match settings.secrets.as_slice() {
+            [] => Secrets::random()?,
+            secrets => Secrets::new(secrets)?,
+        };
+        let verifier = Verifier::signed_with(secrets.clone(), shared_nonces)
+            .lifetime(settings.nonce_lifetime());
         let shared = Arc::new(Shared {
-            shared_nonces,
-            secrets: Secrets::new(&settings.secrets)?,
+            secrets,
+            verifier: Arc::new(verifier),
             limits: Limits::new(settings.rate, settings.behind_proxy),
             workers: posts,
             turn: AtomicUsize::new(0),
-            judges: Arc::new(Semaphore::new(processors())),
             registry,
             metrics,
             settings,
@@ -134,10 +139,6 @@ impl Server {
 async fn listener(address: SocketAddr) -> Result<TcpListener> {
     let listener = TcpListener::bind(address).await;
     listener.with_context(|| format!("cannot listen at {address}"))
-}
-
-fn processors() -> usize {
-    std::thread::available_parallelism().map_or(1, usize::from)
 }
 
 async fn media_socket(settings: &Settings, number: usize) -> Result<(UdpSocket, SocketAddr)> {

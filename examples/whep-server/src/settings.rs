@@ -42,8 +42,8 @@ pub struct Settings {
     #[arg(long, value_name = "NUMBER")]
     pub workers: Option<usize>,
 
-    /// A secret that nonces are signed with. May be given several times: the first signs, all
-    /// verify. Random when left out, and then no other instance can verify.
+    /// A secret that nonces are signed with, of 16 bytes or more. May be given several times: the
+    /// first signs, all verify. Random when left out, and then no other instance can verify.
     #[arg(
         long = "secret",
         env = "WHEP_SECRET",

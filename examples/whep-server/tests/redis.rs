@@ -65,7 +65,13 @@ impl Drop for Redis {
 
 /// An instance with the secret and the Redis of the others.
 async fn instance(redis: &Redis) -> Result<Running> {
-    start(&["--secret", "shared", "--redis", &redis.address()]).await
+    start(&[
+        "--secret",
+        "shared by all of them",
+        "--redis",
+        &redis.address(),
+    ])
+    .await
 }
 
 /// The status, and the reason where there is a judgement.

@@ -15,16 +15,16 @@ const filled = (text) => ({
   tracks: [
     { source: text, kind: text, id: text, label: text, readyState: text, muted: text, enabled: 1, settings: { [text]: text }, streams: [text, text], mid: text, lifecycle: [{ at: text, readyState: text }], ladder: { rung: text, next: text, codec: text } },
   ],
-  media: { outcome: text, reason: text, channel: text, sound: text, steps: [text] },
+  media: { outcome: text, reason: text, channel: text, sound: text, steps: [text], codecs: [{ type: text, frames: text, ok: text }, text] },
   anomalies: [
     { check: text, weight: text, expected: text, observed: text, benignCauses: [text] },
     { check: "presence.constructor", weight: "hard", expected: text, observed: text, benignCauses: [text] },
   ],
-  checks: { passed: [text], failed: [text, "presence.constructor"], skipped: [{ check: text, why: text }] },
+  checks: { passed: [text], failed: [text, "presence.constructor"], skipped: { [text]: [text] } },
   engine: { behaves: text, claims: text, consistent: text },
   timeline: [{ atMs: 5, event: text, detail: text }, { atMs: "soon", event: text }, { atMs: -1e308, event: "track" }, { atMs: 1e308, event: "ended" }],
   durationMs: text,
-  evidence: { nonce: text, [text]: text, codecs: [{ name: text, framesDecoded: text }, text] },
+  evidence: { nonce: text, [text]: text },
 });
 
 /** Every field of another type. */
@@ -35,8 +35,8 @@ const odd = (value) => ({
 
 const inside = (value) => ({
   ...odd(value),
-  tracks: [value], anomalies: [value], timeline: [value], media: { steps: value },
-  checks: { passed: [value], failed: value, skipped: [value] },
+  tracks: [value], anomalies: [value], timeline: [value], media: { steps: value, codecs: [value] },
+  checks: { passed: [value], failed: value, skipped: { why: value, [value]: [value] } },
 });
 
 export const hostile = [

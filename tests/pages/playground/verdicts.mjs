@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { root } from "../library/root.mjs";
 import { says } from "./stage.mjs";
 
-const checked = (report) => report.checks.passed.length + report.checks.failed.length + report.checks.skipped.length;
+const checked = (report) => report.checks.passed.length + report.checks.failed.length + Object.values(report.checks.skipped).flat().length;
 
 export const verdicts = {
   async "an untouched browser sees its verdict, why, and what to do"(stage) {

@@ -228,7 +228,7 @@ impl Pages {
         if self.name != "library" {
             return Ok(vec![pages.join(format!("{}.test.mjs", self.name))]);
         }
-        let folders = ["library", "field", "soak", "calls"].map(|folder| pages.join(folder));
+        let folders = ["library", "field", "soak", "calls", "verifier"].map(|it| pages.join(it));
         let programs = workspace.programs();
         let mut files = Vec::new();
         for folder in folders.into_iter().chain([

@@ -10,10 +10,7 @@ use std::{
 use anstyle::Style;
 use ontrack_probe::{Anomaly, Benign, Report, Weight};
 
-use super::{
-    page::{BOLD, PLAIN, Page, QUIET, RED, YELLOW},
-    words,
-};
+use super::page::{BOLD, PLAIN, Page, QUIET, RED, YELLOW};
 
 /// So many tell enough.
 const FIRST: usize = 8;
@@ -45,7 +42,7 @@ pub(super) fn show(
 fn anomaly(page: &mut Page<impl Write>, anomaly: &Anomaly, is_all: bool) -> io::Result<()> {
     let weight = format!("  {:<8}", anomaly.weight.name());
     let weight = (style(anomaly.weight), &*weight);
-    page.entry(weight, (BOLD, words::finding(anomaly)))?;
+    page.entry(weight, (BOLD, anomaly.check.about.finding))?;
     let longest = if is_all { usize::MAX } else { LONGEST };
     for (name, text) in [
         ("check", anomaly.check.id),

@@ -8,7 +8,6 @@ use ontrack_probe::{Report, Verdict, checks::Engine};
 use super::{
     page::{BLUE, GREEN, PLAIN, Page, RED, YELLOW},
     saved::Saved,
-    words,
 };
 
 pub(super) fn show(
@@ -18,7 +17,7 @@ pub(super) fn show(
 ) -> io::Result<()> {
     let verdict = report.verdict.name();
     page.line(&[(style(report.verdict).bold(), verdict)])?;
-    page.entry((PLAIN, "  "), (PLAIN, &words::summary(report)))?;
+    page.entry((PLAIN, "  "), (PLAIN, &report.summary))?;
     if let Some(claimed) = saved.verdict.as_deref().filter(|name| *name != verdict) {
         let dispute = format!(
             "The report itself says {claimed}. That does not follow from its evidence, by this \
@@ -27,6 +26,12 @@ pub(super) fn show(
         page.entry((PLAIN, "  "), (RED, &dispute))?;
     }
     page.line(&[])?;
+    if let Some(reason) = report.reason {
+        page.row(
+            "reason",
+            &format!("{}: {}", reason.name(), reason.meaning()),
+        )?;
+    }
     let outcome = report.outcome;
     page.row(
         "outcome",

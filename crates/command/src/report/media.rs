@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use ontrack_probe::{
     Report,
-    report::{Ladder, Media, Track},
+    report::{Ladder, Media, Track, TriedCodec},
 };
 
 use super::page::Page;
@@ -18,6 +18,10 @@ pub(super) fn show(page: &mut Page<impl Write>, report: &Report<'_>) -> io::Resu
         page.row("media", &outcome(media))?;
         if let Some(channel) = &media.channel {
             page.row("channel", channel)?;
+        }
+        if !media.codecs.is_empty() {
+            let codecs: Vec<_> = media.codecs.iter().map(tried).collect();
+            page.row("codecs", &codecs.join(", "))?;
         }
     }
     for track in &report.tracks {
@@ -35,6 +39,16 @@ fn outcome(media: &Media<'_>) -> String {
         Some(reason) => format!("{outcome} {}: {}", reason.name(), reason.meaning()),
         None => outcome,
     }
+}
+
+fn tried(codec: &TriedCodec<'_>) -> String {
+    let name = codec.media_type.as_deref().unwrap_or("unknown codec");
+    let state = match codec.ok {
+        Some(true) => "works",
+        Some(false) => "DOES NOT WORK",
+        None => "left open",
+    };
+    format!("{name} {state}")
 }
 
 fn described(track: &Track<'_>) -> String {

@@ -53,8 +53,38 @@ fn an_anomaly_has_what_was_expected_and_what_was_observed() {
     let text = shown(&[], &adversary("synthetic-track-event"));
     let at = text.find("check     event.trusted").expect(&text);
     let after = &text[at..];
-    assert!(after.contains("expected  true"), "{after}");
-    assert!(after.contains("observed  false"), "{after}");
+    assert!(after.contains("expected  yes"), "{after}");
+    assert!(after.contains("observed  no"), "{after}");
+}
+
+#[test]
+fn the_summary_and_the_findings_are_sentences() {
+    let evidence = adversary("synthetic-track-event");
+    let text = shown(&[], &evidence);
+    let report: Value = serde_json::from_str(&shown(&["--json"], &evidence)).unwrap();
+    let summary = report["summary"].as_str().unwrap();
+    // Its line may be broken.
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.starts_with(&format!("tampered {summary} ")), "{text}");
+    assert!(text.contains("A track event is not trusted"), "{text}");
+}
+
+#[test]
+fn a_reason_is_said_in_words() {
+    let text = shown(&[], &adversary("delete-global"));
+    assert!(text.contains("  reason    constructor-missing: "), "{text}");
+}
+
+#[test]
+fn a_codec_that_decodes_nothing_is_told_and_one_that_sent_nothing_is_left_open() {
+    let mut evidence: Value = serde_json::from_str(LOOPBACK).unwrap();
+    evidence["codecs"][0]["framesDecoded"] = json!(0);
+    evidence["codecs"][1]["framesDecoded"] = json!(0);
+    evidence["codecs"][1]["packets"] = json!(0);
+    let text = shown(&[], &evidence.to_string());
+    for told in ["video/VP8 DOES NOT WORK", "video/VP9 left open"] {
+        assert!(text.contains(told), "{told}: {text}");
+    }
 }
 
 #[test]
@@ -62,13 +92,14 @@ fn checks_that_were_not_judged_are_grouped_by_reason() {
     let evidence = adversary("stealth-proxy");
     let text = shown(&[], &evidence);
     let report: Value = serde_json::from_str(&shown(&["--json"], &evidence)).unwrap();
-    let skipped = report["checks"]["skipped"].as_array().unwrap();
-    let no_media = skipped.iter().filter(|it| it["why"] == "no-media").count();
-    assert!(text.contains(&format!("{no_media}  no-media ")), "{text}");
-    assert!(
-        text.contains(&format!("{} not judged", skipped.len())),
-        "{text}"
-    );
+    let skipped = report["checks"]["skipped"].as_object().unwrap();
+    let count = |ids: &Value| ids.as_array().unwrap().len();
+    assert!(skipped.len() > 1, "{skipped:?}");
+    for (why, ids) in skipped {
+        assert!(text.contains(&format!("{}  {why} ", count(ids))), "{text}");
+    }
+    let all: usize = skipped.values().map(count).sum();
+    assert!(text.contains(&format!("{all} not judged")), "{text}");
 }
 
 #[test]
@@ -76,6 +107,7 @@ fn media_and_both_connections_are_shown() {
     let text = shown(&[], LOOPBACK);
     assert!(text.contains("media     complete"), "{text}");
     assert!(text.contains("video/VP8, came to content"), "{text}");
+    assert!(text.contains("codecs    video/VP8 works, "), "{text}");
     for line in [
         "first-frame",
         "renegotiated",

@@ -6,26 +6,26 @@ codes! {
     /// A harmless cause of a failed check. Its name is the sentence in the report.
     pub enum Benign {
         /// Extensions that block or relay WebRTC.
-        PrivacyExtension = "a privacy extension that blocks or wraps WebRTC",
+        PrivacyExtension = "a privacy extension",
         /// Settings of the browser or of an administrator.
-        PrivacySetting = "a privacy or company setting of the browser",
+        PrivacySetting = "a privacy or company setting",
         /// zone.js, webrtc-adapter and the like, loaded by the page itself.
-        Framework = "a framework or shim the page itself loaded (zone.js, webrtc-adapter)",
+        Framework = "a framework of the page (zone.js, webrtc-adapter)",
         /// Session replay, error monitoring and statistics, loaded by the page itself.
-        Monitoring = "monitoring or session replay the page itself loaded",
+        Monitoring = "monitoring or session replay of the page",
         /// Extensions that record or improve calls.
-        CallExtension = "an extension that records or improves calls",
+        CallExtension = "an extension for calls",
         /// Versions older than those measured.
-        OldBrowser = "a browser older than those measured",
+        OldBrowser = "an older browser than those measured",
         /// Versions newer than those measured.
-        NewBrowser = "a browser newer than those measured",
+        NewBrowser = "a newer browser than those measured",
         /// Engines that were never measured, such as Safari.
-        UnmeasuredEngine = "an engine that was not measured (Safari, embedded views)",
+        UnmeasuredEngine = "an unmeasured engine (Safari)",
         /// A user agent string changed by its owner, or a "desktop site" switch.
-        ChangedUserAgent = "a user agent string its owner changed",
+        ChangedUserAgent = "a changed user agent string",
         /// A busy machine or a hidden tab.
         SlowMachine = "a busy machine or a hidden tab",
         /// Other tabs or the page itself used up the connections.
-        ManyConnections = "too many connections opened by the page",
+        ManyConnections = "too many connections of the page",
     }
 }

@@ -53,7 +53,7 @@ fn undisputed(here: &List, elsewhere: &List) -> Finding {
     let Some(claimed) = here.value() else {
         return Finding::skipped(SkipReason::NotInThisVersion);
     };
-    answered(elsewhere, "the same codecs", |codecs| {
+    answered(elsewhere, "the same", |codecs| {
         codecs.is_none_or(|codecs| {
             codecs.len() == claimed.len() && codecs.iter().all(|codec| claimed.contains(codec))
         })
@@ -70,7 +70,7 @@ fn offered(context: &Context<'_>, holds: fn(bool, bool) -> bool) -> Finding {
         let is_like = |claim: &String| claim.eq_ignore_ascii_case(codec);
         claims.contains(codec) || claims.iter().any(is_like)
     };
-    answered(&claims.offered, "codecs that are claimed", |codecs| {
+    answered(&claims.offered, "claimed codecs", |codecs| {
         codecs.is_some_and(|codecs| {
             codecs
                 .iter()
@@ -82,7 +82,7 @@ fn offered(context: &Context<'_>, holds: fn(bool, bool) -> bool) -> Finding {
 fn mandatory(context: &Context<'_>) -> Finding {
     let claims = |list: &List| match list.value() {
         None => Finding::skipped(SkipReason::NotInThisVersion),
-        Some(_) => answered(list, "audio/opus and video/VP8 among others", |codecs| {
+        Some(_) => answered(list, "audio/opus, video/VP8", |codecs| {
             codecs.is_some_and(|codecs| {
                 ["audio/opus", "video/VP8"].iter().all(|codec| {
                     codecs

@@ -95,7 +95,7 @@ checks! { Challenge:
         why: "Only an offer may leave the role open.",
         spec: "https://www.rfc-editor.org/rfc/rfc8842#section-5.3",
         benign: [],
-        rule: |context| answered(&context.evidence.challenge.answer_setup, "active or passive, everywhere", |setup| {
+        rule: |context| answered(&context.evidence.challenge.answer_setup, "active or passive", |setup| {
             setup.is_some_and(|setup| setup.iter().all(|role| role == "active" || role == "passive"))
         }),
     }
@@ -110,9 +110,12 @@ checks! { Challenge:
     }
 }
 
+/// What is expected of whatever the offer decides.
+const AS_OFFERED: &str = "as the offer has it";
+
 /// The list must hold the words that the challenge has in its place.
 fn reflects(context: &Context<'_>, list: &List, is: fn(&OfferedSection, &str) -> bool) -> Finding {
-    answered(list, "as the offer has it", |list| {
+    answered(list, AS_OFFERED, |list| {
         let challenge = &context.challenge_asked;
         list.is_some_and(|list| {
             list.len() == challenge.sections.len()
@@ -132,22 +135,20 @@ fn events(context: &Context<'_>, rule: fn(&TrackEvent, &OfferedSection) -> Findi
     for event in &context.evidence.events {
         all = all.and(|| match lines.next() {
             Some(line) => rule(event, line),
-            None => Finding::when(false, "no more events than m-lines that send", || {
-                "more".into()
-            }),
+            None => Finding::when(false, AS_OFFERED, || "more".into()),
         });
     }
     all
 }
 
 fn event_mid(event: &TrackEvent, line: &OfferedSection) -> Finding {
-    answered(&event.mid, "the sending m-line's mid", |mid| {
+    answered(&event.mid, AS_OFFERED, |mid| {
         mid.is_some_and(|mid| line.mid.is(mid))
     })
 }
 
 fn event_streams(event: &TrackEvent, line: &OfferedSection) -> Finding {
-    answered(&event.stream_ids, "the offer's streams, in order", |ids| {
+    answered(&event.stream_ids, AS_OFFERED, |ids| {
         ids.is_some_and(|ids| {
             let streams = line.streams();
             ids.len() == streams.len()
@@ -164,7 +165,7 @@ fn event_streams(event: &TrackEvent, line: &OfferedSection) -> Finding {
 fn payload_types(context: &Context<'_>) -> Finding {
     answered(
         &context.evidence.challenge.answer_payload_types,
-        "the offer's, and no others",
+        AS_OFFERED,
         |list| {
             let challenge = &context.challenge_asked;
             list.is_some_and(|list| {

@@ -12,15 +12,32 @@ checks! { Concealment:
         why: "Source text that is native here and not there is the mark of a patched Function.prototype.toString.",
         spec: "measured: Chromium 156, Firefox 153; stealth scripts of automation kits",
         benign: [PrivacyExtension],
-        rule: |context| same(&context.evidence.constructor.source, &context.evidence.constructor.source_elsewhere),
+        rule: |context| same(
+            &context.evidence.constructor.source,
+            &context.evidence.constructor.source_elsewhere,
+            "native here alone",
+        ),
     }
     Hard "concealment.own-text" "The constructor has no toString of its own that contradicts the engine" {
         finding: "The constructor's own toString contradicts the engine",
         why: "A wrapping function that wants to look native brings its own toString.",
         spec: "https://tc39.es/ecma262/#sec-function.prototype.tostring",
         benign: [PrivacyExtension],
-        rule: |context| same(&context.evidence.constructor.source_own, &context.evidence.constructor.source_elsewhere)
-            .and(|| same(&context.evidence.constructor.source_own, &context.evidence.constructor.source)),
+        rule: |context| {
+            let constructor = &context.evidence.constructor;
+            same(
+                &constructor.source_own,
+                &constructor.source_elsewhere,
+                "native by its own toString alone",
+            )
+            .and(|| {
+                same(
+                    &constructor.source_own,
+                    &constructor.source,
+                    "native by its own toString alone",
+                )
+            })
+        },
     }
     Hard "concealment.members" "No method or accessor that carries data hides that it was replaced" {
         finding: "A method or accessor that carries data hides that it was replaced",
@@ -75,21 +92,12 @@ checks! { Concealment:
 
 /// Looking native on one side and not on the other is concealment; being script on
 /// both sides is honest.
-fn same(here: &Text, elsewhere: &Text) -> Finding {
-    match (here.value(), elsewhere.value()) {
-        (Some(here), Some(elsewhere)) => Finding::when(
-            here != "native" || elsewhere == "native",
-            "native on both sides, or on none",
-            || {
-                let mut words = String::from("here ");
-                words.push_str(here);
-                words.push_str(", in truth ");
-                words.push_str(elsewhere);
-                words
-            },
-        ),
-        _ => Finding::skipped(SkipReason::NotCompared),
+fn same(here: &Text, elsewhere: &Text, otherwise: &str) -> Finding {
+    if here.value().is_none() || elsewhere.value().is_none() {
+        return Finding::skipped(SkipReason::NotCompared);
     }
+    let holds = !here.is("native") || elsewhere.is("native");
+    Finding::when(holds, "the same", || otherwise.to_owned())
 }
 
 /// What passes through a member.
@@ -135,23 +143,19 @@ fn stack(context: &Context<'_>, of: Carries) -> Finding {
             .iter()
             .any(|list| list.value().is_some_and(|list| list.contains(member)))
     };
-    super::rule::answered(
-        &context.evidence.surface.deep,
-        "none that looks native",
-        |deep| {
-            deep.is_some_and(|deep| {
-                deep.iter()
-                    .filter(|member| carries(member) == of)
-                    .all(is_shown)
-            })
-        },
-    )
+    super::rule::answered(&context.evidence.surface.deep, "none", |deep| {
+        deep.is_some_and(|deep| {
+            deep.iter()
+                .filter(|member| carries(member) == of)
+                .all(is_shown)
+        })
+    })
 }
 
 /// Script that shows its source hides nothing.
 fn ways(context: &Context<'_>) -> Finding {
     let surface = &context.evidence.surface;
-    super::rule::answered(&surface.ways, "none that looks native", |ways| {
+    super::rule::answered(&surface.ways, "none", |ways| {
         let is_shown = |way: &String| {
             let shown = surface.replaced.value();
             shown.is_some_and(|shown| shown.contains(way))
@@ -225,6 +229,6 @@ mod tests {
     #[test]
     fn an_openly_wrapped_constructor_conceals_nothing() {
         let script = Observation::Value("script".into());
-        assert_eq!(same(&script, &script), Finding::Passed);
+        assert_eq!(same(&script, &script, "hidden"), Finding::Passed);
     }
 }

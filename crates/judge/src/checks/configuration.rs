@@ -92,7 +92,7 @@ fn read_once(reads: &List) -> Finding {
 }
 
 fn in_order(reads: &List) -> Finding {
-    answered(reads, "in the order of the alphabet", |reads| {
+    answered(reads, "alphabetical order", |reads| {
         reads.is_some_and(|reads| reads.iter().is_sorted())
     })
 }
@@ -101,7 +101,7 @@ fn read_whole(context: &Context<'_>) -> Finding {
     const READ_BY_ALL: &[&str] = &["bundlePolicy", "iceServers", "iceTransportPolicy"];
     answered(
         &context.evidence.configuration.reads,
-        "bundlePolicy, iceServers, iceTransportPolicy among others",
+        "the servers and the policies",
         |reads| {
             reads.is_some_and(|reads| {
                 READ_BY_ALL

@@ -117,9 +117,7 @@ fn once_for_each(context: &Context<'_>, calls: &Number) -> Finding {
         return Finding::skipped(SkipReason::OfferNotTaken);
     }
     let sending = context.challenge_asked.sending().count();
-    answered(calls, "2: one audio, one video", |calls| {
-        calls == Some(&(sending as f64))
-    })
+    answered(calls, "2", |calls| calls == Some(&(sending as f64)))
 }
 
 fn before_settling(context: &Context<'_>) -> Finding {
@@ -135,7 +133,7 @@ fn before_settling(context: &Context<'_>) -> Finding {
     }
     answered(
         &context.evidence.delivery.before_settling,
-        "every event",
+        "all",
         |before| before.is_some_and(|before| *before >= events as f64),
     )
 }

@@ -1,7 +1,6 @@
 //! What a piece of evidence says to every check.
 
-use serde::{Deserialize, Serialize};
-
+use super::media::has_source;
 use super::rule::{Context, Failure};
 use super::{Check, FAMILIES, Family, Finding};
 use crate::SkipReason;
@@ -12,23 +11,16 @@ use crate::evidence::Word;
 pub(crate) struct Findings {
     pub(crate) passed: Vec<&'static Check>,
     pub(crate) failed: Vec<(&'static Check, Failure)>,
-    pub(crate) skipped: Vec<SkippedCheck>,
+    /// Those that could not be judged, by the reason.
+    pub(crate) skipped: Vec<(Word, Vec<&'static Check>)>,
     /// A bit for each family of which at least half of the checks passed.
     half_passed: u32,
 }
 
-/// A check that could not be judged.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SkippedCheck {
-    /// The check, in JSON its id.
-    pub check: &'static Check,
-    /// Why: the name of a [`SkipReason`](crate::SkipReason), or what newer evidence says.
-    pub why: Word,
-}
-
 impl Findings {
     /// Judges every check. Where nothing answers, nothing can answer wrongly: the checks after
-    /// a failure of presence are skipped.
+    /// a failure of presence are skipped. A source without media has one word for all that it
+    /// leaves open.
     pub(crate) fn of(context: &Context<'_>) -> Self {
         let mut findings = Self {
             passed: Vec::with_capacity(CHECKS),
@@ -36,32 +28,45 @@ impl Findings {
             skipped: Vec::new(),
             half_passed: 0,
         };
+        let has_media = has_source(context.evidence);
         for checks in FAMILIES {
-            findings.judge(context, checks);
+            findings.judge(context, checks, has_media);
         }
         findings
     }
 
     /// Judges the checks of a family.
-    fn judge(&mut self, context: &Context<'_>, checks: &'static [Check]) {
+    fn judge(&mut self, context: &Context<'_>, checks: &'static [Check], has_media: bool) {
         let passed_before = self.passed.len();
         for check in checks {
             let nothing_answers = self.nothing_answers();
             let finding = if nothing_answers {
                 Finding::skipped(SkipReason::NothingAnswers)
             } else {
-                (check.rule)(context)
+                match (check.rule)(context) {
+                    Finding::Skipped(_) if !has_media && is_of_media(check.family) => {
+                        Finding::skipped(SkipReason::NoMedia)
+                    }
+                    finding => finding,
+                }
             };
             match finding {
                 Finding::Passed => self.passed.push(check),
                 Finding::Failed(failure) => self.failed.push((check, failure)),
-                Finding::Skipped(why) => self.skipped.push(SkippedCheck { check, why }),
+                Finding::Skipped(why) => self.skip(check, why),
             }
         }
         if let Some(check) = checks.first()
             && (self.passed.len() - passed_before) * 2 >= checks.len()
         {
             self.half_passed |= 1 << check.family as u32;
+        }
+    }
+
+    fn skip(&mut self, check: &'static Check, why: Word) {
+        match self.skipped.iter_mut().find(|(word, _)| *word == why) {
+            Some((_, checks)) => checks.push(check),
+            None => self.skipped.push((why, vec![check])),
         }
     }
 
@@ -85,3 +90,10 @@ const CHECKS: usize = {
     }
     count
 };
+
+fn is_of_media(family: Family) -> bool {
+    matches!(
+        family,
+        Family::Transport | Family::Received | Family::Media | Family::Codec
+    )
+}

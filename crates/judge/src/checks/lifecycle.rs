@@ -93,7 +93,7 @@ fn ended_events(context: &Context<'_>) -> Finding {
     };
     equals_count(&lifecycle.ended_trusted, tracks)
         .and(|| equals_count(&lifecycle.ended_events, tracks))
-        .and(|| equals(&lifecycle.ended_during_call, 0.0, "none during the call"))
+        .and(|| equals(&lifecycle.ended_during_call, 0.0, "0"))
 }
 
 fn equals_count(number: &crate::evidence::Number, tracks: usize) -> Finding {

@@ -6,9 +6,9 @@ use super::rule::{Context, Finding, answered, seen};
 use super::stage::{MediaStage, above_zero};
 use crate::SkipReason;
 use crate::challenge::{Colour, content};
+use crate::evidence::codec::Codec;
 use crate::evidence::received::Received;
 use crate::evidence::{Evidence, Observation};
-use crate::joined;
 
 checks! { Media:
     Medium "media.track" "A track arrives where the connection is established and a track was sent" {
@@ -48,6 +48,11 @@ checks! { Media:
     }
 }
 
+/// Whether the source of this evidence has media at all.
+pub(crate) fn has_source(evidence: &Evidence) -> bool {
+    evidence.transport.connected.reached() || evidence.transport.obstacle.reached()
+}
+
 /// Whether the connection of a loopback stands, in a page that is seen: only then
 /// is the browser alone responsible for what comes.
 pub(crate) fn is_answerable(evidence: &Evidence) -> bool {
@@ -79,11 +84,9 @@ fn track(context: &Context<'_>) -> Finding {
         if !context.evidence.received.iter().all(is_seen) {
             return Finding::skipped(SkipReason::TimedOut);
         }
-        Finding::when(
-            videos(context.evidence).next().is_some(),
-            "a video track",
-            || String::from("the connection alone"),
-        )
+        Finding::when(videos(context.evidence).next().is_some(), "video", || {
+            String::from("the connection alone")
+        })
     })
 }
 
@@ -117,11 +120,11 @@ fn shows(context: &Context<'_>) -> Finding {
             return Finding::skipped(SkipReason::ReadBackChanged);
         }
         match videos(context.evidence).find_map(|track| track.colours.value()) {
-            Some(colours) if changes(colours) >= ENOUGH => Finding::when(
-                is_run(colours, &context.evidence.nonce),
-                "the colours painted",
-                || colours.as_str().to_owned(),
-            ),
+            Some(colours) if changes(colours) >= ENOUGH => {
+                Finding::when(is_run(colours, &context.evidence.nonce), "the same", || {
+                    colours.as_str().to_owned()
+                })
+            }
             _ => Finding::skipped(SkipReason::TooFewColours),
         }
     })
@@ -157,20 +160,23 @@ fn is_run(colours: &str, nonce: &str) -> bool {
     true
 }
 
+/// Whether pictures of this codec were sent, and enough of them.
+pub(crate) fn is_sent(codec: &Codec) -> bool {
+    codec.packets.value().is_some_and(|packets| *packets > 5.0)
+        && !matches!(codec.frames_encoded, Observation::Value(count) if count <= 0.0)
+}
+
 fn codecs(context: &Context<'_>) -> Finding {
     answerable(context, || {
         super::rule::for_each(&context.evidence.codecs, SkipReason::NotAsked, |codec| {
-            let is_sent = codec.packets.value().is_some_and(|packets| *packets > 5.0)
-                && !matches!(codec.frames_encoded, Observation::Value(count) if count <= 0.0);
-            if !codec.negotiated.is_true() || !is_sent {
+            if !codec.negotiated.is_true() || !is_sent(codec) {
                 return Finding::skipped(SkipReason::NotSent);
             }
             if codec.frames_decoded == Observation::TimedOut {
                 return Finding::skipped(SkipReason::TimedOut);
             }
-            Finding::when(above_zero(&codec.frames_decoded), "decoded", || {
-                let name = codec.name.text().unwrap_or_default();
-                joined(&[name, " is claimed, sent and not decoded"])
+            Finding::when(above_zero(&codec.frames_decoded), "decoded frames", || {
+                codec.name.text().unwrap_or_default().to_owned()
             })
         })
     })

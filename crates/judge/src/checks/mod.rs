@@ -35,7 +35,6 @@ mod transport;
 pub use benign::Benign;
 pub use engine::{Behaviour, Engine};
 pub(crate) use findings::Findings;
-pub use findings::SkippedCheck;
 pub use measured::{Measured, Versions};
 pub(crate) use rule::Context;
 pub use rule::{Failure, Finding};

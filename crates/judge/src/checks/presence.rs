@@ -60,9 +60,7 @@ fn answers(context: &Context<'_>) -> Finding {
     if !is_lively && !is_seen {
         return Finding::skipped(SkipReason::NotConstructed);
     }
-    Finding::when(is_lively, "state, events or promises", || {
-        String::from("an object that does nothing")
-    })
+    Finding::when(is_lively, "an answer", || String::from("none"))
 }
 
 #[cfg(test)]

@@ -175,7 +175,7 @@ fn counted(track: &Received) -> Finding {
     if !above(&track.frames_rendered, 5.0) || !track.looks.reached() {
         return Finding::skipped(SkipReason::NotRendered);
     }
-    super::rule::answered(&track.frames_decoded, "frames decoded", |count| {
+    super::rule::answered(&track.frames_decoded, "decoded frames", |count| {
         count.is_some_and(|count| *count > 0.0)
     })
 }

@@ -38,7 +38,7 @@ checks! { Refusal:
         benign: [],
         rule: |context| one_of(
             &context.evidence.refusals.garbage_description,
-            "rejects OperationError, RTCError, SyntaxError or InvalidAccessError",
+            CallOutcome::RejectsOperationError.name(),
             &[CallOutcome::RejectsOperationError.name(), CallOutcome::RejectsRtcError.name(), CallOutcome::RejectsSyntaxError.name(), CallOutcome::RejectsInvalidAccessError.name()],
         ),
     }

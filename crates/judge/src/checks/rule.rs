@@ -122,7 +122,7 @@ fn differs(observation: &dyn Describe, expected: &'static str) -> Finding {
 
 /// The answer must be yes.
 pub(super) fn is_true(flag: &Flag) -> Finding {
-    answered(flag, "true", |value| value == Some(&true))
+    answered(flag, "yes", |value| value == Some(&true))
 }
 
 /// The answer must be yes where there is any: older versions lack the member.
@@ -143,7 +143,7 @@ pub(super) fn unless_absent(flag: &Flag) -> Finding {
 
 /// The answer must be no.
 pub(super) fn no(flag: &Flag) -> Finding {
-    answered(flag, "false", |value| value == Some(&false))
+    answered(flag, "no", |value| value == Some(&false))
 }
 
 /// The text must be this one.

@@ -63,12 +63,7 @@ fn family(context: &Context<'_>) -> Finding {
         "MediaStream",
         "MediaStreamTrack",
     ];
-    super::rule::answered(
-        &context.evidence.surface.missing,
-        "none missing",
-        |missing| {
-            missing
-                .is_some_and(|missing| !missing.iter().any(|name| ALWAYS.contains(&name.as_str())))
-        },
-    )
+    super::rule::answered(&context.evidence.surface.missing, "none", |missing| {
+        missing.is_some_and(|missing| !missing.iter().any(|name| ALWAYS.contains(&name.as_str())))
+    })
 }

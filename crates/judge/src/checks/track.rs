@@ -57,7 +57,7 @@ checks! { Track:
         why: "The specification fixes the label; a device's name means a local track.",
         spec: "https://www.w3.org/TR/webrtc/#dfn-create-an-rtcrtpreceiver",
         benign: [OldBrowser, UnmeasuredEngine],
-        rule: |context| every_track(context, |track| one_of(&track.label_form, "remote KIND, or the id", &["remote", "id"])),
+        rule: |context| every_track(context, |track| one_of(&track.label_form, "remote or id", &["remote", "id"])),
     }
     Hard "track.tag" "A remote track is a MediaStreamTrack and no kind of its own" {
         finding: "A remote track is no MediaStreamTrack, or has a kind of its own",
@@ -149,19 +149,15 @@ fn ids(context: &Context<'_>) -> Finding {
 fn settings(behaves: Behaviour, track: &Track) -> Finding {
     let has = |list: &[String], start: &str| list.iter().any(|item| item.starts_with(start));
     match behaves {
-        Behaviour::Blink => answered(&track.settings, "deviceId is the track's id", |list| {
+        Behaviour::Blink => answered(&track.settings, "deviceId=(track id)", |list| {
             list.is_some_and(|list| has(list, "deviceId=(track id)") && !has(list, "groupId"))
         }),
-        Behaviour::Gecko => answered(
-            &track.settings,
-            "nothing, or width and height of 0",
-            |list| {
-                list.is_some_and(|list| {
-                    list.iter()
-                        .all(|item| item == "width=0" || item == "height=0")
-                })
-            },
-        ),
+        Behaviour::Gecko => answered(&track.settings, "nothing, or 0", |list| {
+            list.is_some_and(|list| {
+                list.iter()
+                    .all(|item| item == "width=0" || item == "height=0")
+            })
+        }),
         _ => Finding::skipped(SkipReason::EngineNotMeasured),
     }
 }
@@ -171,7 +167,7 @@ fn capabilities(behaves: Behaviour, track: &Track) -> Finding {
         return Finding::skipped(SkipReason::NotInThisVersion);
     }
     match behaves {
-        Behaviour::Blink => answered(&track.capabilities, "deviceId among others", |list| {
+        Behaviour::Blink => answered(&track.capabilities, "deviceId", |list| {
             list.is_some_and(|list| list.iter().any(|name| name == "deviceId"))
         }),
         Behaviour::Gecko => is_empty(&track.capabilities),

@@ -52,7 +52,7 @@ checks! { Transport:
 fn odd(context: &Context<'_>, kinds: &[&str]) -> Finding {
     answered(
         &context.evidence.transport.statistics_odd,
-        "nothing of that",
+        "none",
         |found| found.is_some_and(|found| !found.iter().any(|kind| kinds.contains(&kind.as_str()))),
     )
 }

@@ -146,7 +146,7 @@ pub trait Describe {
 
 impl Describe for bool {
     fn describe(&self, out: &mut String) {
-        out.push_str(if *self { "true" } else { "false" });
+        out.push_str(if *self { "yes" } else { "no" });
     }
 }
 
@@ -163,22 +163,26 @@ impl Describe for f64 {
 
 impl Describe for String {
     fn describe(&self, out: &mut String) {
-        out.push('"');
-        out.push_str(self);
-        out.push('"');
+        out.push_str(match self.as_str() {
+            "" => "empty",
+            // The word of a source text that a Proxy around a native function has.
+            "native-unnamed" => "native without its name",
+            text => text,
+        });
     }
 }
 
 impl Describe for Vec<String> {
     fn describe(&self, out: &mut String) {
-        out.push('[');
+        if self.is_empty() {
+            out.push_str("none");
+        }
         for (index, item) in self.iter().enumerate() {
             if index > 0 {
                 out.push_str(", ");
             }
             out.push_str(item);
         }
-        out.push(']');
     }
 }
 

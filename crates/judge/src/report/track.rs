@@ -1,12 +1,10 @@
 //! The remote tracks of a report, put together from the evidence.
 
 use std::borrow::Cow;
-use std::fmt;
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use super::owned;
+use super::{owned, pairs};
 use crate::checks::MediaStage;
 use crate::code::codes;
 use crate::evidence::received::Received;
@@ -83,8 +81,9 @@ pub struct TrackState<'a> {
 }
 
 /// The settings of a track by name, in the order in which the browser gave them.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Settings<'a>(pub Vec<(Cow<'a, str>, Setting<'a>)>);
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Settings<'a>(#[serde(with = "pairs")] pub Vec<(Cow<'a, str>, Setting<'a>)>);
 
 /// The value of a setting.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -208,40 +207,6 @@ fn settings(list: &List) -> Option<Settings<'_>> {
         }
     }
     Some(Settings(pairs))
-}
-
-impl Serialize for Settings<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|(name, value)| (name, value)))
-    }
-}
-
-impl<'de> Deserialize<'de> for Settings<'_> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Pairs;
-
-        impl<'de> Visitor<'de> for Pairs {
-            type Value = Vec<(String, Setting<'static>)>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("an object of settings")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(pairs)
-            }
-        }
-
-        let pairs = deserializer.deserialize_map(Pairs)?;
-        let pairs = pairs.into_iter();
-        Ok(Self(
-            pairs.map(|(name, value)| (name.into(), value)).collect(),
-        ))
-    }
 }
 
 impl Track<'_> {

@@ -1,7 +1,7 @@
 //! How far media came, for the sources that bring some.
 
 use crate::checks::MediaStage;
-use crate::checks::media::is_answerable;
+use crate::checks::media::{has_source, is_answerable};
 use crate::code::codes;
 use crate::evidence::Evidence;
 use crate::reason::MediaReason;
@@ -22,7 +22,7 @@ codes! {
 /// version knows. Nothing for a probe without media.
 pub fn media(evidence: &Evidence) -> Option<(MediaOutcome, Option<MediaReason>)> {
     let seen = &evidence.transport;
-    if !seen.connected.reached() && !seen.obstacle.reached() {
+    if !has_source(evidence) {
         return None;
     }
     let open = |why| Some((MediaOutcome::Inconclusive, Some(why)));

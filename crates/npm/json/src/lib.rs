@@ -15,6 +15,9 @@ extern "C" {
     type TypeError;
     #[wasm_bindgen(constructor)]
     fn new(message: &str) -> TypeError;
+    // A page may have put a setter of its own there.
+    #[wasm_bindgen(catch, method, setter)]
+    fn set_code(this: &TypeError, code: &str) -> Result<(), JsValue>;
 }
 
 /// The evidence alone.
@@ -39,25 +42,16 @@ pub fn report(evidence: &Evidence) -> Result<JsValue, JsValue> {
 ///
 /// # Errors
 ///
-/// A TypeError that names what is wrong with the evidence, and what the page's `JSON`
-/// throws.
+/// A TypeError that says what is wrong with the evidence, with the code of
+/// [`EvidenceError`](ontrack_judge::EvidenceError), and what the page's `JSON` throws.
 pub fn judge_value(evidence: &JsValue) -> Result<JsValue, JsValue> {
-    let refused = |why: &str| {
-        TypeError::new(&joined(&[
-            "judge takes the evidence of a report, as plain JSON: ",
-            why,
-        ]))
-    };
     let text = stringify(evidence)?;
-    let text = text
-        .as_string()
-        .ok_or_else(|| refused("it cannot be written as JSON"))?;
-    // The code and the place; the sentence of the error would be more to download.
+    // What is no JSON at all, the loader has refused.
+    let text = text.as_string().unwrap_or_default();
     let evidence = Evidence::from_json(&text).map_err(|error| {
-        let place = error
-            .path()
-            .map_or_else(String::new, |path| joined(&[" at ", path]));
-        refused(&joined(&[error.code(), &place]))
+        let refused = TypeError::new(&joined(&["judge: ", &error.sentence()]));
+        let _ = refused.set_code(error.code());
+        refused
     })?;
     report(&evidence)
 }

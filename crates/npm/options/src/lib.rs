@@ -89,7 +89,7 @@ fn settings<S>(
 }
 
 fn timeout(options: &Reader<'_>) -> Result<Option<Duration>, JsValue> {
-    let takes = "a number of ms above 0 and up to 120000";
+    let takes = "a number of ms above 0, at most 120000";
     options.read("timeoutMs", takes, |value| {
         let ms = value.as_f64()?;
         let is_time = ms > 0.0 && ms <= TIMEOUT_LIMIT_MS;
@@ -114,7 +114,7 @@ fn effort(options: &Reader<'_>) -> Result<Option<Effort>, JsValue> {
 }
 
 fn connection_budget(options: &Reader<'_>) -> Result<Option<u32>, JsValue> {
-    let takes = "a number of connections, 0 or more";
+    let takes = "a number, 0 or more";
     options.read("connectionBudget", takes, |value| {
         // What is no whole number leaves room for as many connections as its whole part.
         value

@@ -6,7 +6,8 @@ use wasm_bindgen::JsValue;
 use crate::reader::{Reader, refused, text, wrong};
 
 /// What the option `source` takes.
-const SOURCES: &str = "\"offline\", \"loopback\", or an object whose kind is \"offline\", \"loopback\", \"signaling\" or \"whep\"";
+const SOURCES: &str =
+    "\"offline\", \"loopback\", or an object whose kind is one of them, \"signaling\" or \"whep\"";
 
 /// The longest name of a source that is read.
 const KIND_LIMIT: u32 = 16;

@@ -1,20 +1,17 @@
-import { judge } from "ontrack-probe/judge";
+import { createVerifier } from "ontrack-probe/judge";
 
-// One server remembers them like this; several need a store that they share.
-const issued = new Set();
+// One process can do with a random secret. Several need the same one, and a store that they share.
+const secret = process.env.PROBE_SECRET ?? crypto.getRandomValues(new Uint8Array(32));
+// The verifier reads the body itself, and no more of it than this.
+const verifier = createVerifier({ secret, policy: "login", limitBytes: 102_400 });
 
 export const dynamic = "force-dynamic";
 
-export function GET() {
-  const nonce = crypto.randomUUID();
-  issued.add(nonce);
-  return Response.json({ nonce });
+export async function GET() {
+  return Response.json(await verifier.issue(), { headers: { "cache-control": "no-store" } });
 }
 
 export async function POST(request) {
-  const evidence = await request.json();
-  // Each nonce is valid once.
-  if (!issued.delete(evidence.nonce)) return Response.json({ verdict: "inconclusive" });
-  const { verdict } = await judge(evidence);
-  return Response.json({ verdict });
+  const { decision, report, error } = await verifier.verify(request.body);
+  return Response.json({ decision, verdict: error?.code ?? report.verdict });
 }

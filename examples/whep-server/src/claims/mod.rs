@@ -1,7 +1,7 @@
 //! A report is held against what the server itself saw of the session.
 //!
-//! The evidence is judged by the rules of the library first. What it claims about the session is
-//! then compared with the session: who invents evidence has to know what only the server knows.
+//! The evidence was judged by the rules of the library. What it claims about the session is then
+//! compared with the session: who invents evidence has to know what only the server knows.
 
 mod conclusion;
 mod content;
@@ -21,7 +21,10 @@ mod tests;
 
 use std::time::{Instant, SystemTime};
 
-use ontrack_probe::{checks::Engine, evidence::Evidence, reason::Reason, report, verdict::Verdict};
+use ontrack_probe::{
+    checks::Engine, evidence::Evidence, reason::Reason, report::Report, verdict::Verdict,
+};
+use ontrack_verifier::Nonce;
 use ontrack_wire as wire;
 use serde::Serialize;
 
@@ -30,12 +33,12 @@ use self::{
     conclusion::conclude,
     table::{Meaning, ROWS, Row},
 };
-use crate::{nonce::Signed, witness::Seen};
+use crate::witness::Seen;
 
 /// What the server knows when a report comes.
 pub struct Known {
     /// The report's nonce, if it is one of ours.
-    pub nonce: Option<Signed>,
+    pub nonce: Option<Nonce>,
     /// Whether no report came with that nonce before.
     pub is_unused: bool,
     /// What was seen of the session with that nonce.
@@ -157,11 +160,10 @@ impl Finding {
     }
 }
 
-/// Judges the evidence, and holds it against what is known.
-pub fn judge(evidence: &Evidence, known: &Known) -> Judgement {
-    let report = report::judge(evidence);
+/// Holds the evidence of a report against what is known.
+pub fn judge(report: &Report<'_>, known: &Known) -> Judgement {
     let case = Case {
-        evidence,
+        evidence: &report.evidence,
         known,
         engine: claimed(report.engine),
     };

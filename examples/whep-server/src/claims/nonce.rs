@@ -21,7 +21,7 @@ pub(super) fn unexpired(case: &Case<'_>) -> Finding {
     let Some(nonce) = &known.nonce else {
         return Finding::new(None, "not expired", "no nonce");
     };
-    let is_expired = nonce.is_expired(known.now);
+    let is_expired = nonce.left(known.now).is_none();
     let observed = if is_expired { "expired" } else { "not expired" };
     Finding::new(!is_expired, "not expired", observed)
 }

@@ -5,8 +5,8 @@ use ontrack_wire::Observer;
 use serde_json::Value;
 
 use super::{
-    Judgement, Known, judge,
-    tests::{after, honest, knowing, known, said, value},
+    Judgement, Known,
+    tests::{after, honest, judge, knowing, known, said, value},
 };
 use crate::{session::described, witness::Seen};
 

@@ -7,10 +7,11 @@ use ontrack_probe::{
     evidence::{Evidence, Observation, received::Received},
 };
 
-use super::{Judgement, Known, judge, stack_tests::showing};
+use ontrack_verifier::Nonce;
+
+use super::{Judgement, Known, stack_tests::showing};
 use crate::{
     media::Mosaics,
-    nonce::Signed,
     witness::{Seen, Sent, Witness},
 };
 
@@ -94,11 +95,15 @@ fn seen(now: Instant) -> Seen {
     seen
 }
 
+pub(super) fn judge(evidence: &Evidence, known: &Known) -> Judgement {
+    super::judge(&ontrack_probe::judge(evidence), known)
+}
+
 pub(super) fn known() -> Known {
     let (now, instant) = (SystemTime::now(), Instant::now());
     let issued = now - Duration::from_secs(3);
     Known {
-        nonce: Some(Signed {
+        nonce: Some(Nonce {
             text: NONCE.to_owned(),
             issued,
             expires: issued + Duration::from_secs(60),

@@ -3,9 +3,9 @@
 use std::time::SystemTime;
 
 use axum::http::{HeaderMap, header};
+use ontrack_verifier::{Nonce, Secrets};
 
 use super::problem::Problem;
-use crate::nonce::{Secrets, Signed};
 
 /// The token in the request's head.
 pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
@@ -16,13 +16,13 @@ pub(super) fn token(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// The nonce in the request's head, when it is ours and counts.
-pub(super) fn nonce(headers: &HeaderMap, secrets: &Secrets) -> Result<Signed, Problem> {
+pub(super) fn nonce(headers: &HeaderMap, secrets: &Secrets) -> Result<Nonce, Problem> {
     let token = token(headers)
         .ok_or_else(|| Problem::unauthorized("a nonce of this server is wanted as Bearer token"))?;
     let nonce = secrets
-        .verify(token)
+        .read(token, "")
         .ok_or_else(|| Problem::unauthorized("the token is no nonce of this server"))?;
-    if nonce.is_expired(SystemTime::now()) {
+    if nonce.left(SystemTime::now()).is_none() {
         return Err(Problem::unauthorized("the nonce is expired"));
     }
     Ok(nonce)

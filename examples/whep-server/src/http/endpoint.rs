@@ -12,12 +12,12 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, patch},
 };
+use ontrack_verifier::Nonce;
 use tokio::sync::oneshot;
 
 use super::{Shared, bearer, problem::Problem, resource};
 use crate::{
     fault::Fault,
-    nonce::Signed,
     registry::Live,
     session::{self, Ground, Refusal, Session},
     worker::{Command, Id},
@@ -127,7 +127,7 @@ async fn start(
     worker: usize,
     id: &Id,
     session: Session,
-    nonce: &Signed,
+    nonce: &Nonce,
 ) -> Result<(), Problem> {
     let command = Command::Add(Arc::clone(id), Box::new(session));
     let told = shared.tell(worker, command).await;

@@ -41,21 +41,20 @@ use axum::{
     response::IntoResponse,
     routing::{get, post},
 };
-use tokio::sync::{Semaphore, mpsc};
+use ontrack_verifier::{Secrets, Verifier, VerifierLayer};
+use tokio::sync::mpsc;
 use tower_http::timeout::TimeoutLayer;
 
 pub use self::limits::Limits;
 use self::problem::Problem;
 pub use self::serve::serve;
 use crate::{
-    metrics::Metrics, nonce::Secrets, registry::Registry, settings::Settings,
-    shared_nonces::SharedNonces, worker::Command,
+    metrics::Metrics, registry::Registry, settings::Settings, shared_nonces::SharedNonces,
+    worker::Command,
 };
 
 /// A session description of a browser has 3 to 10 kB.
 const LARGEST_DESCRIPTION: usize = 64 * 1024;
-/// A report has 30 to 100 kB.
-const LARGEST_REPORT: usize = 1024 * 1024;
 /// How long an answer may take, a slow visitor's body included.
 const LONGEST: Duration = Duration::from_secs(15);
 
@@ -65,10 +64,10 @@ pub struct Shared {
     pub settings: Settings,
     /// What nonces are signed with.
     pub secrets: Secrets,
+    /// Issues nonces, judges reports, and counts each nonce once.
+    pub verifier: Arc<Verifier<SharedNonces>>,
     /// The sessions.
     pub registry: Arc<Registry>,
-    /// Which nonces other instances have used.
-    pub shared_nonces: SharedNonces,
     /// What is counted.
     pub metrics: Arc<Metrics>,
     /// Who may ask how often.
@@ -77,8 +76,6 @@ pub struct Shared {
     pub workers: Vec<Post>,
     /// Whose turn it is.
     pub turn: AtomicUsize,
-    /// So many reports are judged at once.
-    pub judges: Arc<Semaphore>,
 }
 
 /// How to reach a worker.
@@ -97,13 +94,13 @@ pub fn router(shared: Arc<Shared>) -> Router {
         router.layer(middleware::from_fn_with_state(state, limits::limit))
     };
     let whep = endpoint::routes().layer(DefaultBodyLimit::max(LARGEST_DESCRIPTION));
+    let verifier = VerifierLayer::new(Arc::clone(&shared.verifier));
     let mut router = Router::new()
         .nest("/whep", limited(whep))
         .merge(limited(
             Router::new()
                 .route("/nonce", get(nonces::issue).post(nonces::issue))
-                .route("/report", post(reports::take))
-                .layer(DefaultBodyLimit::max(LARGEST_REPORT)),
+                .route("/report", post(reports::take).layer(verifier)),
         ))
         .merge(page::routes(shared.settings.package.as_deref()))
         .layer(TimeoutLayer::with_status_code(

@@ -1,9 +1,6 @@
 //! Nonces are issued.
 
-use std::{
-    sync::Arc,
-    time::{SystemTime, UNIX_EPOCH},
-};
+use std::sync::Arc;
 
 use axum::{
     Json,
@@ -11,21 +8,16 @@ use axum::{
     http::{StatusCode, header},
     response::IntoResponse,
 };
-use serde_json::json;
 
 use super::{Shared, problem::Problem};
 
 /// `{ nonce, expires }`, the latter in ms since 1970.
 pub(super) async fn issue(State(shared): State<Arc<Shared>>) -> Result<impl IntoResponse, Problem> {
-    let lifetime = shared.settings.nonce_lifetime();
-    let nonce = shared.secrets.issue(SystemTime::now(), lifetime);
-    let nonce = nonce.map_err(|error| {
+    let nonce = shared.verifier.issue("").await.map_err(|error| {
         tracing::error!(%error, "cannot issue a nonce");
         Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "cannot issue a nonce")
     })?;
     shared.metrics.nonces.inc();
-    let expires = nonce.expires.duration_since(UNIX_EPOCH).unwrap_or_default();
-    let body = json!({ "nonce": nonce.text, "expires": expires.as_millis() as u64 });
     // Two visitors must not get the same one from a cache.
-    Ok(([(header::CACHE_CONTROL, "no-store")], Json(body)))
+    Ok(([(header::CACHE_CONTROL, "no-store")], Json(nonce)))
 }

@@ -1,4 +1,4 @@
-//! A report is taken, judged, and held against what was seen.
+//! A report is judged, and held against what was seen.
 
 use std::{
     sync::Arc,
@@ -6,91 +6,65 @@ use std::{
 };
 
 use axum::{
-    Json,
-    body::Bytes,
+    Extension, Json,
     extract::State,
     http::{StatusCode, header},
     response::IntoResponse,
 };
-use ontrack_probe::evidence::Evidence;
+use ontrack_probe::Report;
+use ontrack_verifier::{Nonce, Verification, VerifyError};
 
 use super::{Shared, problem::Problem};
 use crate::{
     claims::{self, Judgement, Known},
     metrics::{Hello, Label},
-    nonce::Signed,
 };
 
 /// `{ verdict, reason, native, claims }`. Of a report only the evidence counts: a verdict that the
 /// client computed is its word.
 pub(super) async fn take(
     State(shared): State<Arc<Shared>>,
-    body: Bytes,
+    Extension(verification): Extension<Arc<Verification>>,
 ) -> Result<impl IntoResponse, Problem> {
-    let broken = |error: &dyn std::fmt::Display| {
-        tracing::error!(%error, "cannot judge a report");
-        Problem::new(
-            StatusCode::INTERNAL_SERVER_ERROR,
-            "the report could not be judged",
-        )
+    let report = judged(&verification)?;
+    let is_unused = !matches!(verification.error, Some(VerifyError::NonceReplayed));
+    let judgement = if is_unused {
+        claims::judge(report, &known(&shared, verification.nonce.as_ref()))
+    } else {
+        // Nothing is told of what was told before.
+        Judgement::replayed()
     };
-    // Judging keeps a processor busy. It must not hold up whoever is served beside it, and as many
-    // wait as come.
-    let judges = Arc::clone(&shared.judges);
-    let turn = judges
-        .acquire_owned()
-        .await
-        .map_err(|error| broken(&error))?;
-    let judging = tokio::task::spawn_blocking(move || {
-        let judged = judge(&shared, &body);
-        drop(turn);
-        judged
-    });
-    let judgement = judging.await.map_err(|error| broken(&error))??;
+    count(&shared, &judgement);
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(judgement)))
 }
 
-fn judge(shared: &Shared, body: &[u8]) -> Result<Judgement, Problem> {
-    let evidence = Evidence::from_json(body).map_err(|error| {
-        Problem::new(
-            StatusCode::BAD_REQUEST,
-            format!("this is no report: {error}"),
-        )
-    })?;
-    let nonce = shared.secrets.verify(&evidence.nonce);
-    let is_unused = match &nonce {
-        Some(nonce) => is_unused(shared, nonce)?,
-        None => false,
+/// The report, whether its nonce counts or not: that is one of the claims.
+fn judged(verification: &Verification) -> Result<&Report<'static>, Problem> {
+    let (status, detail) = match &verification.error {
+        Some(VerifyError::StoreFailed(error)) => {
+            tracing::error!(error, "cannot ask which nonces were used");
+            let detail = "which nonces were used cannot be told";
+            return Err(Problem::unavailable(detail));
+        }
+        Some(error @ VerifyError::TooLarge { .. }) => {
+            (StatusCode::PAYLOAD_TOO_LARGE, error.to_string())
+        }
+        Some(error) => (StatusCode::BAD_REQUEST, error.to_string()),
+        None => (StatusCode::BAD_REQUEST, String::new()),
     };
-    // Nothing is spent on what was judged before.
-    let judgement = if nonce.is_some() && !is_unused {
-        Judgement::replayed()
-    } else {
-        let seen = nonce
-            .as_ref()
-            .and_then(|nonce| shared.registry.witness(&nonce.text))
-            .map(|witness| witness.seen());
-        let known = Known {
-            is_unused,
-            seen,
-            nonce,
-            now: SystemTime::now(),
-            instant: Instant::now(),
-        };
-        claims::judge(&evidence, &known)
-    };
-    count(shared, &judgement);
-    Ok(judgement)
+    let report = verification.report.as_ref();
+    report.ok_or_else(|| Problem::new(status, format!("this is no report: {detail}")))
 }
 
-/// Asks the others first: while they cannot be asked, the report may be sent again.
-fn is_unused(shared: &Shared, nonce: &Signed) -> Result<bool, Problem> {
-    let elsewhere = shared.shared_nonces.use_once(nonce, SystemTime::now());
-    let elsewhere = elsewhere.map_err(|error| {
-        tracing::error!(%error, "cannot ask which nonces were used");
-        Problem::unavailable("which nonces were used cannot be told")
-    })?;
-    Ok(shared.registry.use_once(nonce) && elsewhere)
+fn known(shared: &Shared, nonce: Option<&Nonce>) -> Known {
+    let witness = nonce.and_then(|nonce| shared.registry.witness(&nonce.text));
+    Known {
+        nonce: nonce.cloned(),
+        is_unused: true,
+        seen: witness.map(|witness| witness.seen()),
+        now: SystemTime::now(),
+        instant: Instant::now(),
+    }
 }
 
 fn count(shared: &Shared, judgement: &Judgement) {

@@ -14,6 +14,8 @@ use std::{
     time::{Duration, Instant},
 };
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
+use ontrack_verifier::{Nonce, Secrets};
 use ontrack_wire::Observer;
 use str0m::{
     Candidate, IceCreds, Input, Rtc, RtcConfig, RtcError,
@@ -28,12 +30,7 @@ pub use self::described::Described;
 pub(crate) use self::described::described;
 pub use self::offer::offer;
 use self::{description::Description, route::Route, stream::Streams};
-use crate::{
-    fault::Fault,
-    media::Programme,
-    nonce::{Secrets, Signed},
-    witness::Witness,
-};
+use crate::{fault::Fault, media::Programme, witness::Witness};
 
 /// How often str0m tells of receiver reports. Probes are short, and the last report of one that
 /// ended in between would be lost.
@@ -42,7 +39,7 @@ const STATISTICS_EVERY: Duration = Duration::from_millis(250);
 /// What a session is made from.
 pub struct Ground<'a> {
     /// Its nonce.
-    pub nonce: &'a Signed,
+    pub nonce: &'a Nonce,
     /// What the names are made with.
     pub secrets: &'a Secrets,
     /// The candidate that is announced.
@@ -53,6 +50,16 @@ pub struct Ground<'a> {
     pub fault: Option<Fault>,
     /// Now.
     pub now: Instant,
+}
+
+impl Ground<'_> {
+    /// A name that follows from the nonce, and that nobody without the secret can tell before the answer
+    /// does: `ontrack-` and 22 letters, digits, `-` or `_`.
+    fn name(&self, purpose: &str) -> String {
+        let derived = self.secrets.derive(purpose, &self.nonce.text, "");
+        // The nonce was read with these secrets, or issued by them.
+        format!("ontrack-{}", BASE64.encode(derived.unwrap_or_default()))
+    }
 }
 
 /// A session.
@@ -92,9 +99,9 @@ impl Session {
         let fingerprint = rtc.direct_api().local_dtls_fingerprint().to_string();
         let witness = Witness::new(ground.now, fingerprint);
         let [stream, video, audio] =
-            ["stream", "video", "audio"].map(|purpose| ground.secrets.name(purpose, ground.nonce));
+            ["stream", "video", "audio"].map(|purpose| ground.name(purpose));
         // From the nonce by a secret: a visitor that knows the nonce must decode to know them.
-        let content = ground.secrets.name("content", ground.nonce);
+        let content = ground.name("content");
         {
             let mut seen = witness.lock();
             seen.stream.clone_from(&stream);

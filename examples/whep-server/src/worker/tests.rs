@@ -2,9 +2,10 @@
 
 use std::time::SystemTime;
 
+use ontrack_verifier::Secrets;
+
 use super::*;
 use crate::{
-    nonce::Secrets,
     registry::Live,
     session::{Ground, offer},
 };
@@ -24,9 +25,9 @@ async fn a_worker_that_panics_goes_on() -> anyhow::Result<()> {
         Arc::clone(&metrics),
     );
     let working = tokio::spawn(worker.run());
-    let secrets = Secrets::new(&[])?;
+    let secrets = Secrets::random()?;
     let add = async |name: &str| -> anyhow::Result<Id> {
-        let nonce = secrets.issue(SystemTime::now(), Duration::from_secs(60))?;
+        let nonce = secrets.issue(SystemTime::now(), Duration::from_secs(60), "")?;
         let ground = Ground {
             nonce: &nonce,
             secrets: &secrets,

@@ -146,13 +146,13 @@ async fn who_never_decoded_cannot_say_so() -> Result<()> {
 
 #[tokio::test]
 async fn a_nonce_counts_on_every_instance_and_its_session_on_one() -> Result<()> {
-    let secret = ["--secret", "shared by both"];
+    let secret = ["--secret", "shared by both of them"];
     let (one, other) = (start(&secret).await?, start(&secret).await?);
     let (_, report) = played(&one).await?;
     let elsewhere = judged(&other, &report).await?;
     assert_eq!(elsewhere["reason"], "session-unknown");
     assert!(codes(&elsewhere, json!(true)).contains(&"nonce-signed"));
-    let stranger = start(&["--secret", "another"]).await?;
+    let stranger = start(&["--secret", "that of somebody else"]).await?;
     assert_eq!(
         judged(&stranger, &report).await?["reason"],
         "nonce-unsigned"

@@ -3,6 +3,8 @@
 use std::fmt;
 
 use crate::evidence::SCHEMA_VERSION;
+use crate::joined;
+use crate::json::push_whole;
 
 /// Why something that a client sent cannot be judged. Each has a stable code, and says
 /// in a sentence what to do.
@@ -84,65 +86,48 @@ impl EvidenceError {
         }
     }
 
-    /// What is wrong and what to do, in a sentence.
-    fn sentence(&self) -> String {
+    /// What is wrong and what to do, in a sentence; the same as it displays.
+    pub fn sentence(&self) -> String {
         match self {
-            Self::TooLarge { bytes, limit } => [
-                "these are ",
-                &bytes.to_string(),
-                " bytes and at most ",
-                &limit.to_string(),
-                " are read: refuse the request, or raise Limits::bytes",
-            ]
-            .concat(),
-            Self::NotJson { line, column } => [
+            Self::TooLarge { .. } => {
+                String::from("this is longer than is read: refuse the request, or raise the limit")
+            }
+            Self::NotJson { line, column } => joined(&[
                 "this is not JSON at line ",
-                &line.to_string(),
+                &whole(*line),
                 ", column ",
-                &column.to_string(),
+                &whole(*column),
                 ": have the page send JSON.stringify(report.evidence)",
-            ]
-            .concat(),
-            Self::TooDeep { path, limit } => [
-                path,
-                " is nested deeper than ",
-                &limit.to_string(),
-                " levels: evidence is not, so refuse the request",
-            ]
-            .concat(),
-            Self::TextTooLong { path, limit } => [
-                path,
-                " is longer than ",
-                &limit.to_string(),
-                " bytes: a probe writes no such text, so refuse the request",
-            ]
-            .concat(),
-            Self::ListTooLong { path, limit } => [
-                path,
-                " holds more than ",
-                &limit.to_string(),
-                ": a probe writes no such list, so refuse the request",
-            ]
-            .concat(),
-            Self::OtherVersion { found } => [
+            ]),
+            Self::TooDeep { path, .. }
+            | Self::TextTooLong { path, .. }
+            | Self::ListTooLong { path, .. } => {
+                joined(&[path, " holds more than a probe writes: refuse the request"])
+            }
+            Self::OtherVersion { found } => joined(&[
                 "schemaVersion is ",
-                &found.to_string(),
-                " and this library judges ",
-                &SCHEMA_VERSION.to_string(),
-                ": use the same major version of ontrack-probe in the page and on the server",
-            ]
-            .concat(),
-            Self::NoVersion => String::from(
-                "there is no schemaVersion: have the page send the evidence of a report, or the \
-                 report, as it is",
-            ),
-            Self::OtherType { path } => [
-                path,
-                " is of another type: have the page send the evidence as the library made it",
-            ]
-            .concat(),
+                &whole(*found as usize),
+                " and this judge knows ",
+                &whole(SCHEMA_VERSION as usize),
+                ": update the package ",
+                if *found > u64::from(SCHEMA_VERSION) {
+                    "on the server"
+                } else {
+                    "in the page"
+                },
+            ]),
+            Self::NoVersion => joined(&["there is no schemaVersion", AS_IT_IS]),
+            Self::OtherType { path } => joined(&[path, " is of another type", AS_IT_IS]),
         }
     }
+}
+
+const AS_IT_IS: &str = ": have the page send report.evidence as it is";
+
+fn whole(number: usize) -> String {
+    let mut text = String::new();
+    push_whole(&mut text, number as u64);
+    text
 }
 
 // Formatting with `write!` would be a large part of what a page that judges downloads.
