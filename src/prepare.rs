@@ -6,8 +6,8 @@ use crate::js::stack_depth::{CallKind, StackProbe};
 use crate::observe::environment;
 
 /// Does a part of it, which belongs into a task of its own. Part 0 runs what decides whether there is
-/// anything to prepare, part 1 opens the fresh realm. Each further part calibrates one of the two measures
-/// of the stack; after some of them the engine has optimised the code, and the result stays.
+/// anything to prepare, part 1 opens the fresh realm. Two further parts calibrate the two measures of the
+/// stack. More of them would be longer tasks than those that they save the probe.
 ///
 /// The page sees of it what it sees of a probe before that constructs a connection.
 pub fn prepare(part: u32) {

@@ -14,7 +14,7 @@ const LIMIT_MS = 120_000;
 
 /** How many parts of what the module can prepare a probe begins with, and how many are of use. */
 const FIRST = 2;
-const ALL = 12;
+const ALL = 4;
 
 // Asked for as a page may have left it: where globals are taken away, asking throws.
 const hasWebAssembly = () => {
