@@ -22,7 +22,7 @@ pub fn prepare(part: u32) {
     } else {
         CallKind::Construct
     };
-    if let Ok(realm) = Realm::get()
+    if let Ok(realm) = Realm::prepared()
         && part > 1
         && let Some(probe) = StackProbe::new(&realm, kind)
     {

@@ -48,6 +48,7 @@ function describe(listed, current) {
   part("source-hint").textContent = SOURCES[source].about;
   part("endpoint").hidden = source !== "whep";
   part("url").required = source === "whep";
+  part("choice-now").textContent = `${titleOf(adversary)}, ${SOURCES[source].short}.`;
   part("run").textContent = isOther ? "Reload and run" : "Run the probe";
 }
 
@@ -62,6 +63,8 @@ export function fillControls(listed, current, { source, url, token = "", nonce =
   part("nonce").value = nonce;
   part("thorough").checked = isThorough;
   for (const event of ["input", "change"]) part("controls").addEventListener(event, () => describe(listed, current));
+  // An endpoint is asked for its address. Everything else may stay folded, because the summary names it.
+  part("choices").open = source === "whep";
   describe(listed, current);
 }
 

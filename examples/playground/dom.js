@@ -59,3 +59,16 @@ export function enumerated(words) {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }
+
+/** Fills a section whose content is folded behind its heading; one that a person opened stays open. */
+export function fold(place, id, title, remark, { isOpen = false } = {}, ...children) {
+  const before = place.querySelector(":scope > details");
+  const content = html("div", { class: "folded" }, children);
+  replace(place, html("details", { class: "fold", open: before?.open ?? isOpen }, html("summary", {}, heading(id, title, remark)), content));
+}
+
+/** Opens the folded section that an element is in, or is. */
+export function unfold(element) {
+  const folded = element?.closest("details.fold") ?? element?.querySelector(":scope > details.fold");
+  if (folded) folded.open = true;
+}

@@ -2,9 +2,11 @@
 
 import { adversaryOf, expectedOf, listAdversaries, loadAdversary, titleOf } from "./adversaries.js";
 import { addressOf, asked, fillControls } from "./controls.js";
+import { unfold } from "./dom.js";
 import { isEvidenceAlone, judgeAgain } from "./report/again.js";
 import { plain, read } from "./report/read.js";
 import { addRun } from "./report/runs.js";
+import { pageOf } from "./report/page.js";
 import { contentOf, copy, download } from "./report/share.js";
 import { show } from "./show.js";
 import { SOURCES, askedOf, optionsOf } from "./sources.js";
@@ -114,6 +116,13 @@ function wireReport(ready) {
   part("download").addEventListener("click", () => {
     download(text(), "ontrack-probe-report.json");
     part("shared").textContent = "Saved as ontrack-probe-report.json.";
+  });
+  part("save-page").addEventListener("click", () => {
+    download(pageOf(), "ontrack-probe-report.html", "text/html");
+    part("shared").textContent = "Saved as ontrack-probe-report.html.";
+  });
+  part("sections").addEventListener("click", ({ target }) => {
+    if (target.hash) unfold(document.getElementById(target.hash.slice(1)));
   });
   part("load").addEventListener("click", () => part("file").click());
   part("file").addEventListener("change", async () => {

@@ -6,7 +6,7 @@ import { showAgain } from "./views/again.js";
 import { showAnomalies } from "./views/anomalies.js";
 import { showChecks } from "./views/checks.js";
 import { showComparison } from "./views/compare.js";
-import { showEngine, showMedia } from "./views/engine.js";
+import { showEngine } from "./views/engine.js";
 import { showTimeline } from "./views/timeline.js";
 import { showTracks } from "./views/tracks.js";
 import { showVerdict } from "./views/verdict.js";
@@ -31,7 +31,6 @@ export function show(raw, catalogue, { expected = null, from = null, again = nul
   showTimeline(part("timeline"), report.timeline, report.durationMs);
   showTracks(part("tracks"), report.tracks);
   showEngine(part("engine"), report, catalogue);
-  showMedia(part("media"), report);
   showComparison(part("compare"), allRuns(), catalogue);
   part("report-json").textContent = JSON.stringify(raw, null, 2);
   part("shared").textContent = "";

@@ -14,6 +14,7 @@ const modules = [
   "judge.js",
   "verifier.js",
   "judge-workerd.js",
+  "preflight.js",
 ];
 
 /** Made from reports that the judge wrote. */
@@ -26,10 +27,11 @@ const required = new Map([
   ["slim.js", { file: "slim.cjs", script: "slim.js" }],
   ["verifier.js", { file: "judge.cjs", script: "verifier.js" }],
   ["testing.js", { file: "testing.cjs", script: "testing.js" }],
+  ["preflight.js", { file: "preflight.cjs", script: "preflight.js" }],
 ]);
 
 /** What entries load when they are asked for it, from beside themselves. */
-const loaded = ["./offline.js", "./whole.js", "./judge.js", "./checks.js"];
+const loaded = ["./index.js", "./offline.js", "./whole.js", "./judge.js", "./checks.js"];
 
 /** `bound/NAME/module.wasm` as a string; the loader makes bytes of it again. */
 const inlined = {
@@ -52,6 +54,7 @@ const outside = ({ template, work }) => ({
   name: "outside",
   setup({ onResolve }) {
     onResolve({ filter: /\/loader\/catalogue\.js$/ }, () => ({ path: join(template, "outside-pages/catalogue.js") }));
+    onResolve({ filter: /^\.\/index\.js$/ }, () => ({ path: "./index.cjs", external: true }));
     onResolve({ filter: /^bound\/(?:everything|evidence)\/glue\.js$/ }, ({ path }) => ({
       path: join(work, path.replace(/^bound\/(.*)\.js$/, "$1-outside.js")),
     }));
@@ -96,6 +99,8 @@ async function writeRequired({ file, script }, names, places) {
     },
     external: ["./checks.json"],
     format: "cjs",
+    // An import becomes a `require`.
+    supported: { "dynamic-import": false },
     logOverride: { "commonjs-variable-in-esm": "silent" },
     plugins: [outside(places), ...plugins],
     outfile: join(outdir, file),

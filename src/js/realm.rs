@@ -58,6 +58,8 @@ pub(crate) struct Realm {
 thread_local! {
     /// The realm that the running probes share, and the same kept for later probes.
     static KEPT: RefCell<(Weak<Realm>, Option<Rc<Realm>>)> = const { RefCell::new((Weak::new(), None)) };
+    /// What was prepared for the next probe: a realm that may need a holder, or why there is none.
+    static PREPARED: RefCell<Option<Read<Rc<Realm>>>> = const { RefCell::new(None) };
 }
 
 impl Realm {
@@ -66,6 +68,9 @@ impl Realm {
     /// origin, has none. Where natives die with their frame, each probe opens a realm, and
     /// the frame stays as long as the probe.
     pub(crate) fn get() -> Read<Rc<Self>> {
+        if let Some(prepared) = PREPARED.take() {
+            return prepared;
+        }
         let shared = KEPT.with(|kept| kept.borrow().0.upgrade());
         if let Some(realm) = shared {
             return Ok(realm);
@@ -74,6 +79,13 @@ impl Realm {
         let lasting = realm.frame.is_none().then(|| Rc::clone(&realm));
         KEPT.with(|kept| kept.replace((Rc::downgrade(&realm), lasting)));
         Ok(realm)
+    }
+
+    /// The realm of the next probe, opened before it. A page that has none is not asked again by it.
+    pub(crate) fn prepared() -> Read<Rc<Self>> {
+        let realm = PREPARED.take().unwrap_or_else(Self::get);
+        PREPARED.set(Some(realm.clone()));
+        realm
     }
 
     fn open() -> Read<Self> {

@@ -149,7 +149,7 @@ test("CommonJS has what the module has, each of it to be replaced by a test", as
     assert.doesNotMatch(await text(name), /\bimport\(/, name);
     count += 1;
   }
-  assert.equal(count, 5);
+  assert.equal(count, 6);
 });
 
 test("a module runs where nothing encodes text", async () => {
@@ -400,6 +400,7 @@ test("whoever wants one part of it finds it", () => {
     "./slim",
     "./judge",
     "./testing",
+    "./preflight",
     "./classic",
     "./classic.js",
     "./ontrack_probe.wasm",

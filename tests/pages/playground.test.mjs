@@ -34,7 +34,7 @@ const preferences = (isDark, folder) => ({
   "ui.systemUsesDarkTheme": isDark ? 1 : 0,
   "browser.download.folderList": 2,
   "browser.download.dir": folder,
-  "browser.helperApps.neverAsk.saveToDisk": "application/json",
+  "browser.helperApps.neverAsk.saveToDisk": "application/json,text/html",
 });
 
 async function start(browser, isDark, folder) {

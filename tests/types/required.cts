@@ -2,6 +2,7 @@
 import collecting = require("ontrack-probe/collect");
 import entry = require("ontrack-probe");
 import judging = require("ontrack-probe/judge");
+import preflight = require("ontrack-probe/preflight");
 import slim = require("ontrack-probe/slim");
 import testing = require("ontrack-probe/testing");
 import wasm = require("ontrack-probe/ontrack_probe_judge.wasm");
@@ -12,6 +13,7 @@ async function use(): Promise<string> {
   await judging.start(wasm.default);
   const collected: judging.Evidence = await collecting.collect();
   const { decision } = await judging.createVerifier({ secret: "of 16 or more bytes" }).verify(collected);
+  preflight.define("my-preflight");
   await slim.start("/ontrack_probe.wasm");
   return [again.verdict, decision, testing.reports.emulated.verdict].join();
 }

@@ -41,8 +41,8 @@ export async function copyField(field) {
 }
 
 /** Saves a text as a file. */
-export function download(text, name) {
-  const address = URL.createObjectURL(new Blob([text], { type: "application/json" }));
+export function download(text, name, type = "application/json") {
+  const address = URL.createObjectURL(new Blob([text], { type }));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;

@@ -7,7 +7,7 @@ import { WEIGHTS } from "../words/verdicts.js";
 import { findingOfCheck } from "./catalogue.js";
 
 const ORDER = Object.keys(WEIGHTS);
-const SHOWN = 6;
+const SHOWN = 3;
 
 const rank = ({ weight }) => (ORDER.includes(weight) ? ORDER.indexOf(weight) : ORDER.length);
 

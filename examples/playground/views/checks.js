@@ -1,6 +1,6 @@
 // The list of all checks, with filters for text, family and state.
 
-import { heading, html, icon, plural, replace, row } from "../dom.js";
+import { fold, html, icon, plural, row, unfold } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";
 import { SKIPPED, STATES } from "../words/verdicts.js";
 import { weightTag } from "./anomalies.js";
@@ -109,9 +109,12 @@ export function showChecks(place, report, catalogue) {
   for (const event of ["input", "change"]) filters.addEventListener(event, filter);
   filters.addEventListener("submit", (event) => event.preventDefault());
 
-  replace(
+  fold(
     place,
-    heading("checks-title", "Checks", plural(lines.length, "check")),
+    "checks-title",
+    "Checks",
+    `${report.checks.failed.length} failed, ${report.checks.passed.length} passed, ${report.checks.skipped.length} skipped`,
+    {},
     filters,
     told,
     html("ul", { class: "checks", "aria-labelledby": "checks-title" }, lines.map(({ element }) => element)),
@@ -123,6 +126,7 @@ export function showChecks(place, report, catalogue) {
     filter();
     const wanted = lines.find((one) => one.id === id);
     if (!wanted) return;
+    unfold(place);
     wanted.opened.open = true;
     wanted.opened.querySelector("summary").focus({ preventScroll: true });
     wanted.element.scrollIntoView({ block: "center" });

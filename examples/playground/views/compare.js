@@ -1,6 +1,6 @@
 // Two runs side by side, with their differences.
 
-import { heading, html, icon, milliseconds, plural, replace } from "../dom.js";
+import { fold, html, icon, milliseconds, plural, replace } from "../dom.js";
 import { read } from "../report/read.js";
 import { nameOf } from "../report/runs.js";
 import { wordsFor } from "../words/look-up.js";
@@ -125,9 +125,9 @@ function picker(id, label, runs, chosen) {
 
 /** Shows the newest run beside the one before it, or any two. */
 export function showComparison(place, runs, catalogue) {
-  const title = heading("compare-title", "Side by side", runs.length > 1 && "the last runs of this tab");
+  const show = (remark, ...content) => fold(place, "compare-title", "Side by side", remark, {}, ...content);
   if (runs.length < 2) {
-    replace(place, title, html("p", { class: "empty" }, "Run the probe once more, perhaps with something in between or with another source, and the two runs stand here beside each other."));
+    show("with another run", html("p", { class: "empty" }, "Run the probe once more, perhaps with something in between or with another source, and the two runs stand here beside each other."));
     return;
   }
   const [leftField, left] = picker("left-run", "Left", runs, runs[1].id);
@@ -145,6 +145,6 @@ export function showComparison(place, runs, catalogue) {
     );
   };
   for (const select of [left, right]) select.addEventListener("change", compare);
-  replace(place, title, html("div", { class: "filters two" }, leftField, rightField), tables);
+  show("the last runs of this tab", html("div", { class: "filters two" }, leftField, rightField), tables);
   compare();
 }

@@ -1,8 +1,7 @@
-// The engine by behaviour, the engine claimed, and how far media came.
+// The engine by behaviour and the engine claimed.
 
-import { heading, html, icon, plural, replace, row } from "../dom.js";
+import { fold, html, icon, row } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";
-import { MEDIA_OUTCOMES, reasonSentence } from "../words/reasons.js";
 import { ENGINES, STATES } from "../words/verdicts.js";
 import { familyOf, findingOfCheck, titleOfCheck } from "./catalogue.js";
 
@@ -21,9 +20,12 @@ export function showEngine(place, { engine, checks }, catalogue) {
     ...of(checks.passed, "passed"),
     ...of(checks.skipped.map(({ check }) => check), "skipped"),
   ];
-  replace(
+  fold(
     place,
-    heading("engine-title", "Engine"),
+    "engine-title",
+    "Engine",
+    `${wordsFor(ENGINES, engine.behaves, engine.behaves ?? "unknown")}${engine.consistent === true ? ", as it claims" : ""}`,
+    {},
     html(
       "dl",
       { class: "against" },
@@ -35,34 +37,6 @@ export function showEngine(place, { engine, checks }, catalogue) {
       "ul",
       { class: "marks" },
       looked.map(({ id, mark }) => html("li", { "data-mark": mark }, icon(STATES[mark].icon, "icon tiny"), html("span", { class: "unseen" }, `${STATES[mark].word}: `), (mark === "failed" ? findingOfCheck : titleOfCheck)(id, catalogue))),
-    ),
-  );
-}
-
-const PROVED = { true: "works", false: "does not work", null: "left open: nothing was sent with it, or the time was over" };
-
-const proof = ({ type, frames, ok }) =>
-  html("li", {}, html("code", {}, type), `: ${PROVED[String(ok)]}`, frames ? `, ${plural(frames, "frame")} decoded` : "");
-
-/** Shows how far media came; nothing for a source without media. */
-export function showMedia(place, { media, tracks }) {
-  place.hidden = media === null;
-  if (media === null) return;
-  const { outcome, reason, channel, sound, steps, codecs } = media;
-  const climbing = tracks.filter(({ ladder }) => ladder !== null);
-  replace(
-    place,
-    heading("media-title", "Media"),
-    html("p", {}, `${wordsFor(MEDIA_OUTCOMES, outcome, outcome ?? "unknown")}.`),
-    reason && html("p", { class: "small" }, html("code", {}, reason), " ", reasonSentence(reason)),
-    html(
-      "dl",
-      { class: "rows" },
-      row("Tracks", plural(climbing.length, "track")),
-      row("Channel", channel ?? "none"),
-      row("Sound", sound ?? "none"),
-      codecs.length > 0 && row("Codecs", html("ul", {}, codecs.map(proof))),
-      steps.length > 0 && row("Steps", html("ul", {}, steps.map((step) => html("li", {}, step)))),
     ),
   );
 }

@@ -1,7 +1,7 @@
 // The timeline as a waterfall, to scale: a row for each kind of moment, a bar for the wait before it, and
 // a dot for each occurrence.
 
-import { heading, html, milliseconds, replace } from "../dom.js";
+import { fold, html, milliseconds } from "../dom.js";
 import { LANES, MOMENTS } from "../words/moments.js";
 import { wordsFor } from "../words/look-up.js";
 
@@ -77,9 +77,12 @@ export function showTimeline(place, timeline, durationMs) {
     tick.append(html("span", {}, label(time)));
     return tick;
   });
-  replace(
+  fold(
     place,
-    heading("timeline-title", "Timeline", timeline.length > 0 && `${milliseconds(last)} in all; a bar is a wait, a dot the moment`),
+    "timeline-title",
+    "Timeline",
+    timeline.length > 0 && `${milliseconds(last)} in all; a bar is a wait, a dot the moment`,
+    { isOpen: matchMedia("(min-width: 48rem)").matches },
     timeline.length === 0
       ? html("p", { class: "empty" }, "Nothing happened.")
       : html(

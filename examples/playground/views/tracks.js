@@ -1,6 +1,6 @@
 // One card for each track, with the stages that its media reached.
 
-import { heading, html, icon, plural, replace, row } from "../dom.js";
+import { fold, html, icon, plural, row } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";
 import { LOOKED, RUNGS, RUNG_SAYS } from "../words/moments.js";
 import { reasonSentence } from "../words/reasons.js";
@@ -75,9 +75,12 @@ function card(track) {
 
 /** Shows the tracks of a report. */
 export function showTracks(place, tracks) {
-  replace(
+  fold(
     place,
-    heading("tracks-title", "Tracks and their ladders", tracks.length > 0 && plural(tracks.length, "track")),
+    "tracks-title",
+    "Tracks",
+    tracks.length > 0 ? plural(tracks.length, "track") : "none arrived",
+    {},
     tracks.length === 0 ? html("p", { class: "empty" }, "No track arrived.") : html("ul", { class: "tracks" }, tracks.map(card)),
   );
 }

@@ -4,8 +4,10 @@ import { html, icon, milliseconds, plural, replace, row } from "../dom.js";
 import { wordsFor } from "../words/look-up.js";
 import { reasonSentence } from "../words/reasons.js";
 import { DISPUTED, ENGINES, OUTCOMES, UNKNOWN_VERDICT, VERDICTS, WEIGHTS } from "../words/verdicts.js";
-import { findingOfCheck } from "./catalogue.js";
 import { anomalyId, heaviestFirst } from "./anomalies.js";
+import { findingOfCheck } from "./catalogue.js";
+import { mediaOf } from "./media.js";
+import { skipsOf } from "./skips.js";
 
 const SHOWN = 3;
 
@@ -97,6 +99,8 @@ export function showVerdict(place, report, catalogue, { expected = null, from = 
       why(report, catalogue),
       html("div", { class: "advice" }, html("h3", {}, "What to do"), html("p", {}, words.advice)),
       expectation(expected, report.verdict, report.reason),
+      mediaOf(report),
+      skipsOf(report),
     ),
     facts(report),
   );

@@ -9,6 +9,6 @@ await show(async () => {
   if (RTCPeerConnection.prototype !== constructed || document.documentElement.childElementCount !== before) {
     throw new Error("prepare left something in the page");
   }
-  const [first] = await Promise.all([probe(options), prepare(options), prepare()]);
+  const [first] = await Promise.all([probe(options), prepare(options), prepare(options)]);
   return [first, await probe(options)];
 });

@@ -10,9 +10,11 @@ export const seen = (passed) => {
 
 export const keyboard = {
   async "an adversary is chosen, run and read by keys alone"(stage) {
-    await stage.open();
+    await stage.open({}, "ready", { isFolded: true });
     const [first] = await stage.tabTo(".skip", 1);
     assert.ok(first.isSeen);
+    seen(await stage.tabTo("#choices summary"));
+    await stage.press(Key.ENTER);
     seen(await stage.tabTo("#adversary"));
     await stage.press("Delete");
     assert.equal(await stage.one("#adversary").getAttribute("value"), "delete-global");

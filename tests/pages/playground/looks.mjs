@@ -19,7 +19,7 @@ const shown = {
 };
 
 async function openAll(stage) {
-  await stage.run("for (const details of document.querySelectorAll('#report details:not(.check details)')) details.open = true");
+  await stage.run("for (const details of document.querySelectorAll('#choices, #verdict details, #report details:not(.check details)')) details.open = true");
   await stage.run("for (const details of [...document.querySelectorAll('.check details')].slice(0, 3)) details.open = true");
 }
 
@@ -111,6 +111,15 @@ export const looks = {
       assert.ok(looked > 300, `${looked} texts looked at`);
       assert.deepEqual(low, [], verdict);
     }
+  },
+
+  async "on a phone the verdict comes first, and the page is short"(stage) {
+    await onPhone(stage, { run: 1, adversary: "full-emulation" });
+    const [top, height, shownHeight] = await stage.run(
+      "return [document.getElementById('verdict').getBoundingClientRect().top, document.documentElement.scrollHeight, innerHeight]",
+    );
+    assert.ok(top < shownHeight * 0.45, `the verdict begins at ${top} of ${shownHeight}`);
+    assert.ok(height < 6 * shownHeight, `the page has ${height} px`);
   },
 
   async "on a phone nothing is to be scrolled sideways"(stage) {

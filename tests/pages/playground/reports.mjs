@@ -7,20 +7,28 @@ import { hostile } from "./hostile.mjs";
 import { pause } from "../library/deadline.mjs";
 import { says } from "./stage.mjs";
 
-async function downloaded(stage) {
-  const path = join(stage.downloads, "ontrack-probe-report.json");
+/** What a button saves: its path, and its text as `read` takes it once it is whole. */
+async function saved(stage, button, name, read) {
+  const path = join(stage.downloads, name);
   await rm(path, { force: true });
-  await stage.one("#download").click();
+  await stage.one(button).click();
   for (let count = 0; count < 100; count += 1) {
     const text = await readFile(path, "utf8").catch(() => "");
     try {
-      return [path, JSON.parse(text)];
+      return [path, read(text)];
     } catch {
       await pause(100); // not all there yet
     }
   }
   throw new Error("nothing was downloaded");
 }
+
+const downloaded = (stage) => saved(stage, "#download", "ontrack-probe-report.json", JSON.parse);
+
+const wholePage = (text) => {
+  if (!text.trimEnd().endsWith("</html>")) throw new Error("not all there yet");
+  return text;
+};
 
 export const reports = {
   async "a report is copied"(stage) {
@@ -50,6 +58,20 @@ export const reports = {
     says(await stage.text("#again"), "both agree");
     assert.equal(await stage.run("return document.activeElement.id"), "verdict-word");
     assert.deepEqual(await stage.report(), report);
+  },
+
+  async "a report saved as a page shows the verdict, and is a page without programs that loads nothing"(stage) {
+    await stage.open({ run: 1, adversary: "wrap-strip-ice" });
+    const finding = (await stage.text(".anomaly h3")).trim();
+    const [path, text] = await saved(stage, "#save-page", "ontrack-probe-report.html", wholePage);
+    assert.doesNotMatch(text, /<script|<link|<form|<button|<input|\bon\w+=|@import|url\(/);
+    await stage.driver.get(`file://${path}`);
+    says(await stage.text("#verdict"), "instrumented");
+    says(await stage.text("#anomalies"), finding);
+    assert.deepEqual(await stage.run("return performance.getEntriesByType('resource').map(({ name }) => name)"), []);
+    const [display, size] = await stage.run("const { display, fontSize } = getComputedStyle(document.querySelector('#verdict .word')); return [display, parseFloat(fontSize)]");
+    assert.ok(display === "flex" && size > 25, `the page has lost its style: ${display}, ${size}`);
+    await stage.picture("saved-page", 1280);
   },
 
   async "a report of media agrees with its evidence too"(stage) {

@@ -32,10 +32,16 @@ export class Stage {
     return this.driver.findElement(By.css(selector));
   }
 
-  /** Opens the playground and waits until it is `state`. */
-  async open(query, state = query?.run ? "done" : "ready") {
+  /** Opens the playground, waits until it is `state`, and unfolds it unless it is to stay as it comes. */
+  async open(query, state = query?.run ? "done" : "ready", { isFolded = false } = {}) {
     await this.driver.get(this.page(query));
     await this.untilState(state);
+    if (!isFolded) await this.unfold();
+  }
+
+  /** Opens every folded section, and the choices. */
+  unfold() {
+    return this.run("for (const part of document.querySelectorAll('details.fold, #choices')) part.open = true");
   }
 
   state() {
@@ -65,6 +71,7 @@ export class Stage {
     await this.run("document.documentElement.dataset.state = 'before'");
     await this.one("#run").click();
     await this.untilState("done");
+    await this.unfold();
   }
 
   /** The text that is shown, or in a closed part would be. */

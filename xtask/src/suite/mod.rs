@@ -51,6 +51,9 @@ const STEPS: &[Step] = &[
     }),
     ("soak", |workspace| pages::soak(workspace, None, 120, 12)),
     ("privacy", pages::privacy),
+    ("preflight", |workspace| {
+        pages::current(workspace, "preflight", 5, None)
+    }),
     ("playground", |workspace| {
         pages::current(workspace, "playground", 10, None)
     }),

@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import Lobby from "./Lobby.vue";
+
+createApp(Lobby).mount("#app");
