@@ -170,6 +170,7 @@ export type MediaReason =
 /** How far media came, for sources with media. */
 export type MediaReport = CompleteMedia | IncompleteMedia;
 
+/** What every report of media has. */
 interface MediaBase {
   /** `echoed` if a message went over the data channel and came back; otherwise the channel's state. */
   channel: "echoed" | "open" | (string & {}) | null;
@@ -191,6 +192,7 @@ export interface CompleteMedia extends MediaBase {
 
 /** Media that did not come all the way. */
 export interface IncompleteMedia extends MediaBase {
+  /** Whether a part of the stack is missing, or it is left open. */
   outcome:
     /** The connection stands, and a part of the media stack is missing. */
     | "partial"
@@ -429,6 +431,7 @@ export interface InconclusiveReport extends ReportBase {
   reason: InconclusiveReason;
 }
 
+/** What every report has. */
 interface ReportBase {
   /** The version of the shape of `evidence`. */
   schemaVersion: 1;

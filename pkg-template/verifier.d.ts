@@ -24,7 +24,10 @@ export type CaseCode = Reason | MediaReason | "complete" | "partial" | "inconclu
  */
 export type Cases<Word extends string = Decision> =
   | Word
-  | ({ readonly otherwise: Word } & { readonly [Code in CaseCode]?: Word });
+  | ({
+      /** What to do for every other code. */
+      readonly otherwise: Word;
+    } & { readonly [Code in CaseCode]?: Word });
 
 /** What to do for each verdict. The words may be your own. */
 export type Policy<Word extends string = Decision> = {
@@ -91,6 +94,7 @@ export type VerifierOptions<Word extends string = Decision> = {
       store?: Pick<NonceStore, "put">;
     }
   | {
+      /** None: then the store remembers which nonces were issued. */
       secret?: undefined;
       /** Where nonces are kept from their issue to their use. */
       store: NonceStore;
@@ -123,7 +127,9 @@ export type VerifierErrorCode =
 
 /** Why a body does not count. */
 export interface VerifierError extends Error {
+  /** Tells it from other errors. */
   readonly name: "VerifierError";
+  /** What went wrong. */
   readonly code: VerifierErrorCode;
   /** What went wrong below it. */
   readonly cause?: unknown;
@@ -132,12 +138,26 @@ export interface VerifierError extends Error {
 /** What comes of a body. */
 export type Verification<Word extends string = Decision> =
   /** It is evidence with a nonce that counts. */
-  | { readonly decision: Word; readonly report: Report; readonly error: null }
+  | {
+      /** What the policy says of the report. */
+      readonly decision: Word;
+      /** The judgement of the evidence. */
+      readonly report: Report;
+      /** There is none. */
+      readonly error: null;
+    }
   /**
    * It does not count: the decision is the one for `unverified`. There is a report where only the nonce
    * does not count; it is for logs.
    */
-  | { readonly decision: Word; readonly report: Report | null; readonly error: VerifierError };
+  | {
+      /** What the policy says of what is not verified. */
+      readonly decision: Word;
+      /** The judgement, where only the nonce does not count. */
+      readonly report: Report | null;
+      /** Why it does not count. */
+      readonly error: VerifierError;
+    };
 
 /** Issues nonces, and decides about what clients send with them. */
 export interface Verifier<Word extends string = Decision> {
@@ -147,7 +167,12 @@ export interface Verifier<Word extends string = Decision> {
    *
    * Rejects with what the store throws, where there is no secret.
    */
-  issue(session?: string): Promise<{ nonce: string; expires: number }>;
+  issue(session?: string): Promise<{
+    /** What the page gives to `probe` or `collect`. */
+    nonce: string;
+    /** When it ends, in ms since 1970. */
+    expires: number;
+  }>;
   /**
    * Judges a body and decides. The body is text, bytes, an async iterable of bytes such as
    * `request.body`, or parsed already; it holds evidence or a report. A nonce counts once.
