@@ -21,4 +21,4 @@ export const watch = (connection, options) => library.watch(connection, options,
 
 export const judge = async (evidence) => await (await import("./judge.js")).judge(evidence);
 
-export const checks = async () => (await import("./checks.js")).default;
+export { checks } from "./loader/catalogue.js";

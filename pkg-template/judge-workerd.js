@@ -15,10 +15,9 @@ export const start = async () => {
 
 export const judge = (evidence) => judged(evidence, started);
 
-export const checks = async () => (await import("./checks.js")).default;
-
 export const createVerifier = (options) => verifierOf(judge, options);
 
+export { checks } from "./loader/catalogue.js";
 export { decide } from "./verifier/policy.js";
 export { policies } from "./verifier/policies.js";
 export { memoryStore } from "./verifier/store.js";

@@ -39,4 +39,4 @@ export const watch = (connection, options) => library.watch(connection, options,
 
 export const judge = async (evidence) => await judged(evidence, started().start);
 
-export const checks = async () => (await import("./checks.js")).default;
+export { checks } from "./loader/catalogue.js";

@@ -1,6 +1,6 @@
 /** The package's scripts, by esbuild. */
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { textOf } from "./printable.mjs";
 
@@ -15,6 +15,18 @@ const modules = [
   "verifier.js",
   "judge-workerd.js",
 ];
+
+/** Made from reports that the judge wrote. */
+const testing = ["testing.js"];
+
+/** What is written for CommonJS too: under which name, and from which script of `pkg-template`. */
+const required = new Map([
+  ["index.js", { file: "index.cjs", script: "everything.js" }],
+  ["collect.js", { file: "collect.cjs", script: "collect.js" }],
+  ["slim.js", { file: "slim.cjs", script: "slim.js" }],
+  ["verifier.js", { file: "judge.cjs", script: "verifier.js" }],
+  ["testing.js", { file: "testing.cjs", script: "testing.js" }],
+]);
 
 /** What entries load when they are asked for it, from beside themselves. */
 const loaded = ["./offline.js", "./whole.js", "./judge.js", "./checks.js"];
@@ -35,30 +47,80 @@ const inlined = {
  */
 const hint = "//# allFunctionsCalledOnLoad";
 
-/** Writes them into the folder `to`, from `template` and the bound modules in `work`. */
-export async function entriesOf({ template, work, version, to }) {
-  const options = {
-    bundle: true,
-    minify: true,
-    platform: "neutral",
-    legalComments: "none",
-    logLevel: "warning",
-    // The oldest syntax that costs little: 0.2 % of a download, measured. Without `async` the
-    // scripts would wait through promises that a page may have replaced; older than this has no
-    // modules.
-    target: "es2017",
-    supported: { "dynamic-import": true },
-    alias: { bound: work },
-    // The runtime compiles what is imported as a file of the package.
-    external: [...loaded, "./ontrack_probe_judge.wasm"],
-    define: { PACKAGE_VERSION: JSON.stringify(version) },
-    plugins: [inlined],
-    format: "esm",
-    banner: { js: hint },
-    outdir: to,
-  };
-  await build({ ...options, entryPoints: modules.map((name) => join(template, name)) });
-  // esbuild's own classic scripts ask for `require` where this one imports.
-  const inside = { banner: { js: `${hint}\n(() => {"use strict";` }, footer: { js: "})();" } };
-  await build({ ...options, ...inside, entryPoints: [join(template, "classic.js")] });
+/** What is different outside of pages. */
+const outside = ({ template, work }) => ({
+  name: "outside",
+  setup({ onResolve }) {
+    onResolve({ filter: /\/loader\/catalogue\.js$/ }, () => ({ path: join(template, "outside-pages/catalogue.js") }));
+    onResolve({ filter: /^bound\/(?:everything|evidence)\/glue\.js$/ }, ({ path }) => ({
+      path: join(work, path.replace(/^bound\/(.*)\.js$/, "$1-outside.js")),
+    }));
+  },
+});
+
+const optionsOf = ({ work, version, to }) => ({
+  bundle: true,
+  minify: true,
+  platform: "neutral",
+  legalComments: "none",
+  logLevel: "warning",
+  // The oldest syntax that costs little: 0.2 % of a download, measured. Without `async` the
+  // scripts would wait through promises that a page may have replaced; older than this has no
+  // modules.
+  target: "es2017",
+  supported: { "dynamic-import": true },
+  alias: { bound: work },
+  // The runtime compiles what is imported as a file of the package.
+  external: [...loaded, "./ontrack_probe_judge.wasm"],
+  define: { PACKAGE_VERSION: JSON.stringify(version) },
+  plugins: [inlined],
+  format: "esm",
+  banner: { js: hint },
+  outdir: to,
+  sourcemap: "linked",
+});
+
+/**
+ * The script for CommonJS that exports these names. They are assigned as they are: a test could not
+ * replace esbuild's getters.
+ */
+async function writeRequired({ file, script }, names, places) {
+  const { outdir, plugins, ...options } = optionsOf(places);
+  const list = names.join(", ");
+  await build({
+    ...options,
+    stdin: {
+      contents: `import { ${list} } from "./${script}";\nmodule.exports = { ${list} };\n`,
+      resolveDir: places.template,
+      sourcefile: `pkg-template/${file}`,
+    },
+    external: ["./checks.json"],
+    format: "cjs",
+    logOverride: { "commonjs-variable-in-esm": "silent" },
+    plugins: [outside(places), ...plugins],
+    outfile: join(outdir, file),
+  });
 }
+
+async function write(names, places) {
+  const entryPoints = names.map((name) => join(places.template, name));
+  const { metafile } = await build({ ...optionsOf(places), entryPoints, metafile: true });
+  for (const [path, { exports }] of Object.entries(metafile.outputs)) {
+    const name = basename(path);
+    if (required.has(name)) await writeRequired(required.get(name), exports, places);
+  }
+}
+
+/**
+ * Writes them into the folder `to`, from `template` and the bound modules in `work`; all but the entry
+ * for tests.
+ */
+export async function entriesOf(places) {
+  await write(modules, places);
+  // esbuild's own classic scripts are strict, and with them all that a page puts behind them.
+  const inside = { banner: { js: `${hint}\n(() => {"use strict";` }, footer: { js: "})();" } };
+  await build({ ...optionsOf(places), ...inside, entryPoints: [join(places.template, "classic.js")] });
+}
+
+/** Writes the entry for tests, from reports in `work`. */
+export const testingOf = (places) => write(testing, places);

@@ -10,8 +10,9 @@ import { transform } from "esbuild";
 import { rollup } from "rollup";
 
 const loader = fileURLToPath(new URL("../loader/", import.meta.url));
-const kept = join(loader, "kept.js");
 const host = join(loader, "host.js");
+const kept = join(loader, "kept.js");
+const keptOutside = fileURLToPath(new URL("../outside-pages/kept.js", import.meta.url));
 
 /** The globals that a glue is given by `kept.js` instead of the page. */
 const globals = Object.keys(await import(kept));
@@ -32,9 +33,11 @@ const heldOf = async (file) => {
 
 /**
  * The text of an ES module that exports `glue`. `folder` holds `glue_bg.js`; `names` are wasm-opt's
- * for the module's `imports`, `[module, name, short]`, and `exports`, `[name, short]`.
+ * for the module's `imports`, `[module, name, short]`, and `exports`, `[name, short]`. With `isOutside` it
+ * runs outside of pages too.
  */
-export async function glueOf(folder, { imports, exports }) {
+export async function glueOf(folder, { imports, exports }, isOutside = false) {
+  const keeping = isOutside ? keptOutside : kept;
   const file = join(folder, "glue_bg.js");
   const start = join(loader, "instance.js");
   const held = await heldOf(file);
@@ -51,8 +54,8 @@ export async function glueOf(folder, { imports, exports }) {
       inject({ sourceMap: false, include: file, modules: { self: [host, "self"] } }),
       inject({
         sourceMap: false,
-        exclude: [kept, host],
-        modules: Object.fromEntries(globals.map((name) => [name, [kept, name]])),
+        exclude: [kept, keptOutside, host],
+        modules: Object.fromEntries(globals.map((name) => [name, [keeping, name]])),
       }),
     ],
   });

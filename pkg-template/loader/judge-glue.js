@@ -1,5 +1,5 @@
 // The module that only judges, wherever its WebAssembly comes from.
 
-import { glue } from "bound/judge/glue.js";
+import { glue } from "bound/judge/glue-outside.js";
 
 export const judge = { glue, running: undefined };

@@ -14,6 +14,7 @@
 mod counts;
 mod dependencies;
 mod documents;
+mod examples;
 mod languages;
 mod links;
 mod paths;

@@ -4,7 +4,9 @@
  */
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdtemp, readFile, readdir, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { homedir, tmpdir } from "node:os";
 import { join } from "node:path";
 import { bytesOf } from "../../pkg-template/loader/printable.js";
@@ -22,6 +24,7 @@ const pkg = join(root, "pkg");
 const program = (name) => join(root, "tests/pages/node_modules/.bin", name);
 const run = promisify(execFile);
 const entry = (name) => import(join(pkg, name));
+const required = createRequire(import.meta.url);
 const text = (name) => readFile(join(pkg, name), "utf8");
 const manifest = JSON.parse(await text("package.json"));
 
@@ -113,12 +116,97 @@ test("who wants media downloads no reader of evidence, and slim has one", async 
   assert.equal(await exported(slim), (await exported(await inlined("whole.js"))) + 1);
 });
 
-test("every script that one of them imports is in the package", async () => {
-  for (const name of (await readdir(pkg)).filter((file) => file.endsWith(".js"))) {
-    for (const [, imported] of (await text(name)).matchAll(/\bimport\("\.\/([^"]+)"\)/g)) {
-      assert.ok(manifest.files.includes(imported), `${name} imports ${imported}`);
+test("every file that a script loads or names as its map is in the package", async () => {
+  const published = await packed();
+  const beside = /\b(?:import|require)\("\.\/([^"]+)"\)|\/\/# sourceMappingURL=(\S+)$/g;
+  let count = 0;
+  for (const name of (await readdir(pkg)).filter((file) => /\.c?js$/.test(file))) {
+    for (const [, loaded, map] of (await text(name)).matchAll(beside)) {
+      assert.ok(published.includes(loaded ?? map), `${name} names ${loaded ?? map}`);
+      count += 1;
     }
   }
+  assert.ok(count > 20, `${count}`);
+});
+
+test("CommonJS has what the module has, each of it to be replaced by a test", async () => {
+  let count = 0;
+  for (const [path, { module, require: conditions }] of Object.entries(manifest.exports)) {
+    if (!module) continue;
+    const name = conditions.default;
+    const commonJs = required(join(pkg, name));
+    assert.deepEqual(Object.keys(commonJs).sort(), Object.keys(await entry(module)).sort(), path);
+    for (const key of Object.keys(commonJs)) assert.ok(Object.getOwnPropertyDescriptor(commonJs, key).writable, key);
+    // Jest refuses to import modules for CommonJS.
+    assert.doesNotMatch(await text(name), /\bimport\(/, name);
+    count += 1;
+  }
+  assert.equal(count, 5);
+});
+
+test("a module runs where nothing encodes text", async () => {
+  const script = `
+    const evidence = JSON.stringify(require("./testing.cjs").reports.tampered.evidence);
+    delete globalThis.TextDecoder;
+    delete globalThis.TextEncoder;
+    const judged = async (judge) => {
+      const { verdict } = await judge(JSON.parse(evidence));
+      const wrong = await judge({ "\u00e9\u{1f600}\ud800": 1, schemaVersion: "\u{1f600}" }).catch(String);
+      return [verdict, wrong].join();
+    };
+    const modules = [require("./judge.cjs"), require("./index.cjs"), import("./judge.js")];
+    (async () => {
+      for (const module of modules) console.log(await judged((await module).judge));
+    })();`;
+  const { stdout } = await run(process.execPath, ["--eval", script], { cwd: pkg, timeout: 60_000 });
+  const lines = stdout.trim().split("\n");
+  assert.match(lines[0], /^tampered,TypeError: judge: /);
+  assert.deepEqual(lines, [lines[0], lines[0], lines[0]]);
+});
+
+test("an error tells its place in the sources, by the maps", async () => {
+  const script = `import("./judge.js").then(({ judge }) => judge({})).catch(({ stack }) => console.log(stack))`;
+  const { stdout } = await run(process.execPath, ["--enable-source-maps", "--eval", script], { cwd: pkg });
+  assert.match(stdout, /ontrack-probe:\/\/\/package\/judge\/glue-outside\.js:\d+/);
+  for (const name of (await readdir(pkg)).filter((file) => file.endsWith(".map"))) {
+    const { sources, sourcesContent } = JSON.parse(await text(name));
+    assert.ok(sources.length > 0, name);
+    for (const source of sources) assert.match(source, /^(?:pkg-template|package)\//, name);
+    assert.ok(!sourcesContent.some((content) => content?.includes(root)), name);
+  }
+});
+
+test("the entry for tests has a report of each verdict, judged from evidence of browsers", async () => {
+  const { reports } = await entry("testing.js");
+  const { judge } = await entry("judge.js");
+  const words = ["genuine", "instrumented", "tampered", "emulated", "blocked", "inconclusive"];
+  assert.deepEqual(Object.keys(reports).sort(), words.sort());
+  for (const [verdict, report] of Object.entries(reports)) {
+    assert.equal(report.verdict, verdict);
+    assert.deepEqual(await judge(report.evidence), report, verdict);
+  }
+});
+
+test("what stands in for the package answers as it does", async () => {
+  const { mock, reports } = await entry("testing.js");
+  const module = await entry("index.js");
+  const standing = mock("blocked");
+  assert.deepEqual(Object.keys(standing).sort(), Object.keys(module).sort());
+  const report = await standing.probe({ timeoutMs: 5 });
+  assert.deepEqual(report, reports.blocked);
+  report.verdict = "changed";
+  assert.equal((await standing.probe()).verdict, "blocked");
+  await assert.rejects(standing.probe({ signal: AbortSignal.abort(new Error("left")) }), /left/);
+  assert.deepEqual(await standing.judge({}), reports.blocked);
+  assert.deepEqual(await standing.checks(), await module.checks());
+  const watching = standing.watch(new EventTarget());
+  assert.deepEqual(await watching.report(), reports.blocked);
+  watching.stop();
+  assert.deepEqual(await watching.ended, reports.blocked);
+  const own = { ...reports.genuine, durationMs: 7 };
+  assert.deepEqual(await mock(own).probe(), own);
+  assert.equal((await mock().probe()).verdict, "genuine");
+  assert.throws(() => mock("human"), TypeError);
 });
 
 test("the judge judges, and is the same wherever it runs", async () => {
@@ -203,12 +291,12 @@ test("no module names a folder of whoever built it", async () => {
 });
 
 test("browsers of 2018 and webpack 4 read every script", async () => {
-  const scripts = (await readdir(pkg)).filter((name) => name.endsWith(".js"));
-  assert.ok(scripts.length >= 8, `${scripts}`);
+  const scripts = (await readdir(pkg)).filter((name) => /\.c?js$/.test(name));
+  assert.ok(scripts.length >= 13, `${scripts}`);
   for (const name of scripts) {
     // They all have `import()`, which came into the standard later than the rest.
     const script = (await text(name)).replace(/\bimport\("/g, 'imported("');
-    const sourceType = name === "classic.js" ? "script" : "module";
+    const sourceType = name === "classic.js" || name.endsWith(".cjs") ? "script" : "module";
     assert.doesNotThrow(() => parse(script, { ecmaVersion: 2017, sourceType }), name);
   }
 });
@@ -219,9 +307,27 @@ test("no script asks what every object inherits, as helpers for later syntax do"
   }
 });
 
-test("the texts of the catalogue are the same as a module and as JSON", async () => {
-  const { checks } = await entry("judge.js");
-  assert.deepEqual(await checks(), JSON.parse(await text("checks.json")));
+test("the texts of the catalogue are the same wherever they are", async () => {
+  const catalogue = JSON.parse(await text("checks.json"));
+  const found = [await entry("judge.js"), required(join(pkg, "judge.cjs")), required(join(pkg, "index.cjs")), await classic()];
+  for (const { checks } of found) assert.deepEqual(JSON.parse(JSON.stringify(await checks())), catalogue);
+});
+
+/** What the classic script leaves in a page that has nothing but the language. */
+async function classic() {
+  const page = createContext({});
+  runInContext(await text("classic.js"), page);
+  return page.ontrackProbe;
+}
+
+test("the classic script loads nothing from beside itself", async () => {
+  assert.doesNotMatch(await text("classic.js"), /\b(?:import|require|fetch)\("/);
+});
+
+test("the script tag of the README has the hash of the script", async () => {
+  const [, version, algorithm, digest] = /@([^/]+)\/classic\.js"\s+integrity="(\w+)-([^"]+)"/.exec(await text("README.md"));
+  assert.equal(version, manifest.version);
+  assert.equal(createHash(algorithm).update(await text("classic.js")).digest("base64"), digest);
 });
 
 test("loading the package reads no global and leaves the one it should", async () => {
@@ -285,7 +391,9 @@ test("whoever wants one part of it finds it", () => {
     "./collect",
     "./slim",
     "./judge",
+    "./testing",
     "./classic",
+    "./classic.js",
     "./ontrack_probe.wasm",
     "./ontrack_probe_judge.wasm",
     "./schema.json",
@@ -301,22 +409,51 @@ function named(part) {
   return part === undefined ? [] : Object.values(part).flatMap(named);
 }
 
-test("npm would publish every file that package.json promises", async () => {
+test("the mapping for OpenTelemetry gives the attributes that its table lists", async () => {
+  const document = await readFile(join(root, "docs/telemetry.md"), "utf8");
+  const listed = new Map([...document.matchAll(/^\| `(ontrack_probe\.[\w.]+)` \| (\S+) \|/gm)].map(([, name, type]) => [name, type]));
+  const [script] = document.split("```js\n").slice(1).map((rest) => rest.split("```")[0]).filter((block) => block.includes("function attributesOf"));
+  const { attributesOf } = await import(`data:text/javascript,${encodeURIComponent(script)}`);
+  const { reports } = await entry("testing.js");
+  const media = { outcome: "partial", reason: "ice-failed" };
+  const isOf = {
+    string: (value) => typeof value === "string" && value.length < 50,
+    int: Number.isInteger,
+    double: (value) => typeof value === "number",
+    "string[]": (value) => value.every((one) => typeof one === "string"),
+  };
+  const found = new Set();
+  for (const report of [...Object.values(reports), { ...reports.genuine, media }]) {
+    for (const [name, value] of Object.entries(attributesOf(report))) {
+      assert.ok(isOf[listed.get(name)]?.(value), `${name}: ${value}`);
+      found.add(name);
+    }
+  }
+  assert.deepEqual([...found].sort(), [...listed.keys()].sort());
+});
+
+/** The files that npm would publish. */
+async function packed() {
   const { stdout } = await run("npm", ["pack", "--dry-run", "--json"], { cwd: pkg });
   // A list of packages, or in newer versions a map of them.
-  const [packed] = Object.values(JSON.parse(stdout));
-  const published = packed.files.map(({ path }) => path);
-  const promised = ["exports", "main", "types", "unpkg", "jsdelivr", "files"].map((key) => manifest[key]).flatMap(named);
+  const [{ files }] = Object.values(JSON.parse(stdout));
+  return files.map(({ path }) => path);
+}
+
+test("npm would publish every file that package.json promises", async () => {
+  const published = await packed();
+  const promised = ["exports", "main", "module", "types", "unpkg", "jsdelivr"].map((key) => manifest[key]).flatMap(named);
   assert.ok(promised.length > 20, promised.join());
-  for (const file of [...promised, "README.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
+  for (const file of [...promised, "README.md", "CHANGELOG.md", "LICENSE-MIT", "LICENSE-APACHE"]) {
     assert.ok(published.includes(file), `${file} is promised, but npm would not publish it`);
   }
 });
 
-test("types come first in every condition", () => {
+test("types come first in every condition of TypeScript", () => {
   for (const [name, conditions] of Object.entries(manifest.exports)) {
-    if (typeof conditions === "string") continue;
-    assert.equal(Object.keys(conditions)[0], "types", name);
+    for (const condition of ["workerd", "import", "require"]) {
+      if (conditions[condition]) assert.equal(Object.keys(conditions[condition])[0], "types", `${name}: ${condition}`);
+    }
   }
 });
 
@@ -330,8 +467,8 @@ test("the types are right for every way to resolve them", async () => {
   try {
     await run("npm", ["pack", "--silent", "--pack-destination", folder], { cwd: pkg });
     const [tarball] = await readdir(folder);
-    const assets = Object.keys(manifest.exports).filter((name) => name.endsWith(".wasm"));
-    const options = ["--profile", "esm-only", "--exclude-entrypoints", ...assets, "--"];
+    // A file to serve, which nobody imports.
+    const options = ["--exclude-entrypoints", "./classic.js", "--"];
     await run(program("attw"), [...options, join(folder, tarball)]).catch(({ stdout }) => {
       assert.fail(stdout);
     });

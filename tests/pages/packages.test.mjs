@@ -5,18 +5,19 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { closeAll } from "./library/browsers.mjs";
-import { askedOf, current } from "./library/places.mjs";
+import { askedOf, current, isAsked } from "./library/places.mjs";
 import { Session } from "./library/session.mjs";
 import { fresh } from "./packages/project.mjs";
 import { rows } from "./packages/rows.mjs";
 import { pack } from "./packages/tarball.mjs";
-import { host, printed, verdict } from "./packages/visit.mjs";
+import { host, printed, verdict, withExtension } from "./packages/visit.mjs";
 
 /** As many as a small machine builds at once without one waiting for the other. */
 const lanes = 2;
 const visitMs = 15 * 60_000;
 
-const asked = askedOf(await rows(), ({ name }) => [name]);
+const every = await rows();
+const asked = askedOf(every, ({ name, isSlow }) => [name, isSlow ? "slow" : "quick"]);
 const tarball = await pack();
 
 /** Browsers that the rows share: each row takes the free ones. */
@@ -27,11 +28,16 @@ describe("packages", { concurrency: lanes }, () => {
     describe(row.name, { concurrency: 1 }, () => {
       let folder;
       let sessions;
+      let started;
       before(async () => {
+        started = Date.now();
         sessions = free.pop();
         folder = await fresh(row, tarball);
       });
-      after(() => void free.push(sessions));
+      after(() => {
+        free.push(sessions);
+        console.log(`${row.name} took ${((Date.now() - started) / 1000).toFixed(1)} s`);
+      });
       for (const visit of row.visits) visiting(row, visit, () => ({ folder, sessions }));
     });
   }
@@ -52,10 +58,19 @@ function visiting(row, visit, place) {
     after(() => hosted?.end());
     for (const browser of visit.browsers) {
       test(`${name} is ${visit.verdict} in ${browser}`, { timeout: visitMs }, async () => {
-        assert.equal(await verdict(place().sessions.get(browser), hosted.page), visit.verdict);
+        const { folder, sessions } = place();
+        const session = sessions.get(browser);
+        const shown = visit.extension
+          ? withExtension(session.browser, folder, visit, hosted.page)
+          : verdict(session, hosted.page);
+        assert.equal(await shown, visit.verdict);
       });
     }
   });
 }
 
-after(closeAll);
+after(async () => {
+  await closeAll();
+  const left = every.filter((row) => !asked.includes(row)).map(({ name }) => name);
+  if (left.length > 0 && isAsked("quick")) console.log(`\`cargo xtask packages\` runs these as well: ${left.join(", ")}`);
+});

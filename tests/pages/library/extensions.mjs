@@ -5,7 +5,8 @@ import { root } from "./root.mjs";
 
 const sources = join(root, "tests/genuine/extensions");
 
-const folderOf = (bundles, name) => join(bundles, "extensions", name);
+/** The folder of the extension with this name. */
+export const folderOf = (bundles, name) => join(bundles, "extensions", name);
 
 /** Puts each together in a folder below `bundles`. */
 export async function pack(bundles) {
@@ -15,13 +16,11 @@ export async function pack(bundles) {
   }
 }
 
-/** What a browser of this engine is started with, so that it has the extension. */
-export function argumentsWith(engine, bundles, name) {
-  const folder = folderOf(bundles, name);
-  return engine === "chromium" ? [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`] : [];
-}
+/** What a browser of this engine is started with, so that it has the extension in `folder`. */
+export const argumentsWith = (engine, folder) =>
+  engine === "chromium" ? [`--disable-extensions-except=${folder}`, `--load-extension=${folder}`] : [];
 
 /** Has the running browser take the extension, where that is not done by arguments. */
-export async function install(driver, engine, bundles, name) {
-  if (engine === "firefox") await driver.installAddon(folderOf(bundles, name), true);
+export async function install(driver, engine, folder) {
+  if (engine === "firefox") await driver.installAddon(folder, true);
 }

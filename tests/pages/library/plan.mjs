@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { adversaries, imitations } from "./adversaries.mjs";
 import * as expect from "./expectations.mjs";
-import { argumentsWith, install } from "./extensions.mjs";
+import { argumentsWith, folderOf, install } from "./extensions.mjs";
 import { addressWith } from "./first-script.mjs";
 import { addressOf, ask } from "./genuine.mjs";
 import { fileBeforeDocuments, injections, reachesFrames } from "./injection.mjs";
@@ -116,7 +116,7 @@ export function genuineLists(browsers, rows, servers, bundles) {
   const lists = new Map();
   for (const row of rows) {
     for (const browser of browsers.filter(({ name }) => row.browsers.includes(name))) {
-      const extended = row.extension ? argumentsWith(browser.engine, bundles, row.extension) : [];
+      const extended = row.extension ? argumentsWith(browser.engine, folderOf(bundles, row.extension)) : [];
       const settings = {
         extraArguments: [...(row.arguments ?? []), ...extended],
         preferences: row.preferences ?? {},
@@ -143,7 +143,7 @@ const visits = {
 
 /** The reports of as many visits as the row wants, of a page that an extension's script is put into. */
 const reportsFromExtension = (row, browser, bundles) => async (driver, address) => {
-  await install(driver, browser.engine, bundles, row.extension);
+  await install(driver, browser.engine, folderOf(bundles, row.extension));
   const reports = [];
   while (reports.length < row.visits) reports.push(...(await reportsOf(driver, address)));
   return reports;

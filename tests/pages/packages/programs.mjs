@@ -19,12 +19,14 @@ process.once("exit", () => groups.forEach(end));
 /** What a project's programs find: its own tools first, and nobody to answer questions. */
 const environment = (folder, more) => ({
   ...process.env,
-  PATH: [join(folder, "node_modules/.bin"), process.env.PATH].join(delimiter),
+  PATH: [join(folder, "node_modules/.bin"), join(folder, "../node_modules/.bin"), process.env.PATH].join(delimiter),
   CI: "true",
   BROWSER: "none",
   NO_COLOR: "1",
   FORCE_COLOR: undefined,
+  ASTRO_TELEMETRY_DISABLED: "1",
   NEXT_TELEMETRY_DISABLED: "1",
+  NUXT_TELEMETRY_DISABLED: "1",
   ...more,
 });
 

@@ -7,10 +7,12 @@ const folder = join(root, "tests/packages");
 
 /**
  * Every row: `name`; `project`, the folders that are laid over each other to make a fresh project;
- * `evidence`, what it may judge; `visits`. A visit: `name`; `run`, what is run first; then one of
- * `serve`, folders to give out, `server`, a program that serves at `$PORT`, or `program`, one that
- * prints the verdict itself; `page`; `browsers`; `rendered`, what the server itself must have
- * written into the page; `verdict`, the one that is right.
+ * `install`, the folder whose dependencies it shares with other rows; `isSlow`, whether only
+ * `cargo xtask packages` runs it; `evidence`, what it may judge; `visits`. A visit: `name`; `run`, what is
+ * run first; then one of `serve`, folders to give out, `server`, a program that serves at `$PORT`, or
+ * `program`, one that prints the verdict itself; `page`; `browsers`; `extension`, a folder that these have
+ * as an extension; `rendered`, what the server itself must have written into the page; `verdict`, the one
+ * that is right.
  */
 export async function rows() {
   const found = [];

@@ -32,7 +32,7 @@ const STEPS: &[Step] = &[
     ("types", package_tests::types),
     ("documentation", package_tests::documentation),
     ("packages", |workspace| {
-        pages::current(workspace, "packages", 40, None)
+        pages::current(workspace, "packages", 40, Some("quick"))
     }),
     ("packages-broken", |workspace| {
         pages::current(workspace, "packages-broken", 15, None)

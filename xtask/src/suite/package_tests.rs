@@ -43,16 +43,15 @@ pub fn size_table(workspace: &Workspace, options: &[&str]) -> Result<Finished> {
     )
 }
 
-/// Strict consumers compile against its types: in a page, and on a server without a browser's.
+/// Strict consumers compile against its types: in a page, on a server without a browser's, required.
 pub fn types(workspace: &Workspace) -> Result<Findings> {
     package::build(workspace)?;
     let modules = node::install(workspace, node::PAGES)?;
     let mut findings = Findings::default();
-    for consumer in ["tsconfig.json", "tsconfig.server.json"] {
+    for consumer in ["page", "server", "required"] {
         let mut command = Command::new(modules.join(".bin/tsc"));
-        command
-            .arg("--project")
-            .arg(workspace.root.join("tests/types").join(consumer));
+        let project = format!("tests/types/tsconfig.{consumer}.json");
+        command.arg("--project").arg(workspace.root.join(project));
         let finished = keep(&mut command, DEADLINE)?;
         if finished.success {
             findings.passed += 1;

@@ -1,0 +1,17 @@
+import { randomUUID } from "node:crypto";
+import { judge } from "ontrack-probe/judge";
+
+const issued = new Set();
+
+export function GET() {
+  const nonce = randomUUID();
+  issued.add(nonce);
+  return Response.json({ nonce });
+}
+
+export async function POST({ request }) {
+  const evidence = await request.json();
+  if (!issued.delete(evidence.nonce)) return Response.json({ verdict: "not issued" });
+  const { verdict } = await judge(evidence);
+  return Response.json({ verdict });
+}

@@ -1,0 +1,4 @@
+import { createRoot } from "react-dom/client";
+import { MediaStack } from "./MediaStack";
+
+createRoot(document.getElementById("root")).render(<MediaStack />);

@@ -1,0 +1,3 @@
+// What is shared is loaded before anything uses it.
+
+import("./page.js");

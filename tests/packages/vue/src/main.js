@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import MediaStack from "./MediaStack.vue";
+
+createApp(MediaStack).mount("#app");
