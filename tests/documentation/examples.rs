@@ -9,7 +9,9 @@ const ROWS: &[&str] = &["jest", "jest-esm", "vitest"];
 
 /// All scripts of these rows.
 fn scripts() -> Vec<String> {
-    let folders = ROWS.iter().map(|row| root().join("tests/packages").join(row));
+    let folders = ROWS
+        .iter()
+        .map(|row| root().join("tests/packages").join(row));
     let entries = folders.flat_map(|folder| fs::read_dir(folder).expect("a row"));
     let paths = entries.map(|entry| entry.expect("an entry").path());
     let scripts = paths.filter(|path| path.extension().is_some_and(|end| end == "js"));
