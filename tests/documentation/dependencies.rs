@@ -22,6 +22,7 @@ const MANIFESTS: &[&str] = &[
     "Cargo.toml",
     "crates/judge/Cargo.toml",
     "crates/command/Cargo.toml",
+    "crates/fleet/Cargo.toml",
     "crates/policy/Cargo.toml",
     "crates/python/Cargo.toml",
     "crates/verifier/Cargo.toml",

@@ -76,6 +76,12 @@ pub enum Task {
     Soak(Soak),
     /// Throw changed inputs at what reads them
     Fuzz(Fuzz),
+    /// Make visitors up, judge them twice, name what changed, and tell what it costs
+    Fleet {
+        /// --rows N --seed N --folder FOLDER
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        options: Vec<String>,
+    },
     /// Run every test
     Test {
         /// One step

@@ -76,6 +76,10 @@ fn run() -> Result<bool> {
         Task::Load { options } => {
             example::run(workspace, [pages::SERVER, "load", "server"], &options)
         }
+        Task::Fleet { mut options } => {
+            options.insert(0, "rehearse".to_owned());
+            example::run(workspace, ["ontrack-fleet", "fleet", "server"], &options)
+        }
         Task::Test { only } => suite::run(workspace, only.as_deref()),
     }
 }

@@ -5,6 +5,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::{Parser, Subcommand};
 
+#[cfg(feature = "fleet")]
+use crate::fleet::{JudgeMany, TellDrift, WritePage};
 use crate::{lines::Lines, report::Show, serve::Serve};
 
 const EXIT_CODES: &str = "\
@@ -31,7 +33,13 @@ pub(crate) struct Arguments {
 /// What is asked for. Each command is a type of its own that runs.
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    #[cfg(feature = "fleet")]
+    Batch(JudgeMany),
+    #[cfg(feature = "fleet")]
+    Drift(TellDrift),
     Lines(Lines),
+    #[cfg(feature = "fleet")]
+    Page(WritePage),
     Report(Show),
     Serve(Serve),
 }
@@ -40,7 +48,13 @@ impl Command {
     /// Does it; the exit code, or why it failed.
     pub(crate) fn run(self) -> Result<ExitCode> {
         match self {
+            #[cfg(feature = "fleet")]
+            Self::Batch(batch) => batch.run(),
+            #[cfg(feature = "fleet")]
+            Self::Drift(drift) => drift.run(),
             Self::Lines(lines) => lines.run(),
+            #[cfg(feature = "fleet")]
+            Self::Page(page) => page.run(),
             Self::Report(show) => show.run(),
             Self::Serve(serve) => serve.run(),
         }

@@ -9,9 +9,12 @@
 //! | `lines` | a program that keeps a judge as its child process |
 //! | `serve` | programs that speak HTTP |
 //! | `report` | a person who reads one report |
+//! | `batch`, `drift`, `page` | what many visitors have; with the feature `fleet` |
 
 mod arguments;
 mod brief;
+#[cfg(feature = "fleet")]
+mod fleet;
 mod input;
 mod limits;
 mod lines;

@@ -22,6 +22,9 @@
 //! # }
 //! ```
 //!
+//! With the feature `record`, `Verifier::recorder` keeps what was judged, for `ontrack-judge batch`,
+//! `drift` and `page`.
+//!
 //! With the feature `tower`, which is on by default, `VerifierLayer` does so in front of a service of HTTP.
 //!
 //! | module | subject |
@@ -39,6 +42,8 @@
 #[cfg(feature = "tower")]
 mod layer;
 mod nonce;
+#[cfg(feature = "record")]
+mod recorded;
 mod secrets;
 mod store;
 mod verification;
@@ -47,6 +52,11 @@ mod verifier;
 #[cfg(feature = "tower")]
 pub use layer::{VerifierLayer, VerifierService};
 pub use nonce::Nonce;
+#[cfg(feature = "record")]
+pub use ontrack_fleet::{
+    FleetError,
+    record::{Recorder, Recording},
+};
 pub use ontrack_judge as judge;
 pub use ontrack_policy::{Cases, Decision, Policy, decide};
 pub use secrets::{SecretError, Secrets};

@@ -16,6 +16,9 @@ pub struct Verification {
     pub nonce: Option<Nonce>,
     /// Why the body does not count.
     pub error: Option<VerifyError>,
+    /// Why it was not kept, where it was to be.
+    #[cfg(feature = "record")]
+    pub not_recorded: Option<ontrack_fleet::FleetError>,
 }
 
 /// Why a body does not count. Each has a stable code.

@@ -24,6 +24,8 @@ pub struct Verifier<S = MemoryStore> {
     lifetime: Duration,
     limits: Limits,
     clock: fn() -> SystemTime,
+    #[cfg(feature = "record")]
+    recorder: Option<std::sync::Arc<crate::Recorder>>,
 }
 
 /// Why no nonce can be issued.
@@ -64,6 +66,8 @@ impl<S: Store> Verifier<S> {
             lifetime: LIFETIME,
             limits: Limits::default(),
             clock: SystemTime::now,
+            #[cfg(feature = "record")]
+            recorder: None,
         }
     }
 
@@ -92,6 +96,15 @@ impl<S: Store> Verifier<S> {
     #[must_use]
     pub fn clock(mut self, clock: fn() -> SystemTime) -> Self {
         self.clock = clock;
+        self
+    }
+
+    /// Keeps what was judged; nothing is kept without this. Where it cannot be kept, the verification says
+    /// so in `not_recorded`, and counts all the same.
+    #[cfg(feature = "record")]
+    #[must_use]
+    pub fn recorder(mut self, recorder: std::sync::Arc<crate::Recorder>) -> Self {
+        self.recorder = Some(recorder);
         self
     }
 
@@ -136,6 +149,11 @@ impl<S: Store> Verifier<S> {
         };
         let (nonce, error) = self.used(&evidence.nonce, session).await;
         let report = judge(&evidence);
+        #[cfg(feature = "record")]
+        let not_recorded = self.recorder.as_ref().and_then(|recorder| {
+            let now = (self.clock)();
+            crate::recorded::record(recorder, &report, error.as_ref(), now).err()
+        });
         Verification {
             decision: match error {
                 None => decide(&report, &self.policy),
@@ -144,6 +162,8 @@ impl<S: Store> Verifier<S> {
             report: Some(report.into_owned()),
             nonce,
             error,
+            #[cfg(feature = "record")]
+            not_recorded,
         }
     }
 
@@ -154,6 +174,8 @@ impl<S: Store> Verifier<S> {
             report: None,
             nonce: None,
             error: Some(error),
+            #[cfg(feature = "record")]
+            not_recorded: None,
         }
     }
 

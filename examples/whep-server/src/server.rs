@@ -8,6 +8,8 @@ use std::{
 };
 
 use anyhow::{Context, Result};
+use chrono::Utc;
+use ontrack_fleet::record::Recorder;
 use ontrack_verifier::{Secrets, Verifier};
 use tokio::{
     net::{TcpListener, UdpSocket},
@@ -65,10 +67,14 @@ impl Server {
             [] => Secrets::random()?,
             secrets => Secrets::new(secrets)?,
         };
+        let recording = settings.recording.clone();
+        let recorder = move || Recorder::new(&recording, Utc::now());
+        let recorder = tokio::task::spawn_blocking(recorder).await??;
         let verifier = Verifier::signed_with(secrets.clone(), shared_nonces)
             .lifetime(settings.nonce_lifetime());
         let shared = Arc::new(Shared {
             secrets,
+            recorder,
             verifier: Arc::new(verifier),
             limits: Limits::new(settings.rate, settings.behind_proxy),
             workers: posts,
@@ -124,7 +130,11 @@ impl Server {
                 let _ = post.commands.send(Command::Stop).await;
             }
         };
+        let shared = Arc::clone(&self.shared);
         serve(self.listener, router(self.shared), head, ending).await;
+        if let Some(recorder) = &shared.recorder {
+            recorder.finish()?;
+        }
         for worker in self.workers {
             worker.await?;
         }

@@ -7,6 +7,7 @@ use std::{
 };
 
 use clap::{Parser, ValueEnum};
+use ontrack_fleet::record::Recording;
 
 /// A WHEP server for ontrack-probe: sends Opus and VP8 that follow from a nonce, and holds reports
 /// against what it saw of their sessions.
@@ -99,6 +100,10 @@ pub struct Settings {
     /// Also serve endpoints that misbehave, at /faults/NAME/whep, to test clients.
     #[arg(long)]
     pub faults: bool,
+
+    /// Where judged reports are kept, and for how long.
+    #[command(flatten)]
+    pub recording: Recording,
 
     /// How the log is written, to standard error. RUST_LOG chooses what is.
     #[arg(long, default_value = "text", value_name = "FORMAT")]

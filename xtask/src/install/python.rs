@@ -33,14 +33,7 @@ pub fn environment(workspace: &Workspace, name: &str, requirements: &Path) -> Re
         let mut make = Command::new("python3");
         run(make.args(["-m", "venv"]).arg(&folder))?;
         let mut install = Command::new(&python);
-        install.args([
-            "-m",
-            "pip",
-            "install",
-            "-q",
-            "--disable-pip-version-check",
-            "-r",
-        ]);
+        install.args("-m pip install -q --disable-pip-version-check -r".split(' '));
         run(install.arg(requirements))?;
         Ok(fs::write(&stamp, &wanted)?)
     })?;

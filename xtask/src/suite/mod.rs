@@ -24,6 +24,7 @@ const STEPS: &[Step] = &[
     ("lint-wasm", rust_tests::lint_wasm),
     ("native", rust_tests::native),
     ("recipe", rust_tests::recipe),
+    ("engines", rust_tests::engines),
     ("fuzz", rust_tests::fuzz),
     ("tools", pages::library),
     ("build", package_tests::build),

@@ -9,7 +9,7 @@ use crate::{
     arguments::Fuzz,
     fuzz,
     install::{
-        apt, on_path,
+        apt, on_path, python,
         rust::{self, WASM},
     },
     process::{Finished, keep},
@@ -56,9 +56,17 @@ pub fn native(workspace: &Workspace) -> Result<Findings> {
         "test",
         "--workspace",
         "--no-fail-fast",
-        "-Fwhep-server/redis",
+        "-Fwhep-server/redis,ontrack-verifier/record",
     ];
     Ok(count(keep(&mut workspace.cargo(&everything), DEADLINE)?))
+}
+
+/// What other engines make of rows, with the engines.
+pub fn engines(workspace: &Workspace) -> Result<Findings> {
+    let requirements = workspace.root.join("examples/fleet/requirements.txt");
+    let python = python::environment(workspace, "fleet", &requirements)?;
+    let mut command = workspace.cargo(&["test", "-p", "ontrack-judge-command", "--", "--ignored"]);
+    Ok(count(keep(command.env("FLEET_PYTHON", python), DEADLINE)?))
 }
 
 /// The recipe for a check leaves nothing to touch by hand.

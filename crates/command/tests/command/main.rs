@@ -9,6 +9,10 @@
 )]
 
 mod described;
+#[cfg(feature = "fleet")]
+mod engines;
+#[cfg(feature = "fleet")]
+mod fleet;
 mod lines;
 mod mistakes;
 mod openapi;

@@ -11,6 +11,11 @@ fn a_wrong_word_is_told_with_the_one_that_was_meant() {
         ("serve --listn 127.0.0.1:0", "--listen"),
         ("report --nonc x file.json", "--nonce"),
         ("report", "<FILE>"),
+        ("bach in --out out", "batch"),
+        ("batch in", "--out"),
+        ("batch in --out out --format csv", "parquet"),
+        ("drift", "<IN>"),
+        ("page in --playgroud x", "--playground"),
         ("serve --listen nowhere", "--listen"),
     ] {
         let words: Vec<_> = line.split(' ').collect();
@@ -27,6 +32,9 @@ fn each_command_has_its_own_help() {
         ("lines", "--brief"),
         ("serve", "--listen"),
         ("report", "--all"),
+        ("batch", "--threads"),
+        ("drift", "--false-alarms"),
+        ("page", "--without-examples"),
     ] {
         let output = run(&[command, "--help"], "");
         let said = text(&output.stdout);

@@ -13,6 +13,8 @@ mod body;
 mod decision;
 mod expiry;
 mod layer;
+#[cfg(feature = "record")]
+mod record;
 mod secrets;
 mod session;
 mod shared;

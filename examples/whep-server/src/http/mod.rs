@@ -52,6 +52,7 @@ use crate::{
     metrics::Metrics, registry::Registry, settings::Settings, shared_nonces::SharedNonces,
     worker::Command,
 };
+use ontrack_fleet::record::Recorder;
 
 /// A session description of a browser has 3 to 10 kB.
 const LARGEST_DESCRIPTION: usize = 64 * 1024;
@@ -72,6 +73,8 @@ pub struct Shared {
     pub metrics: Arc<Metrics>,
     /// Who may ask how often.
     pub limits: Limits,
+    /// Keeps what was judged, where it is to be.
+    pub recorder: Option<Recorder>,
     /// The workers: their candidate, and how to tell them something.
     pub workers: Vec<Post>,
     /// Whose turn it is.

@@ -11,6 +11,8 @@ use axum::{
     http::{StatusCode, header},
     response::IntoResponse,
 };
+use chrono::Utc;
+use ontrack_fleet::{Row, row};
 use ontrack_probe::Report;
 use ontrack_verifier::{Nonce, Verification, VerifyError};
 
@@ -35,6 +37,7 @@ pub(super) async fn take(
         Judgement::replayed()
     };
     count(&shared, &judgement);
+    record(&shared, report, &judgement);
     Ok(([(header::CACHE_CONTROL, "no-store")], Json(judgement)))
 }
 
@@ -64,6 +67,23 @@ fn known(shared: &Shared, nonce: Option<&Nonce>) -> Known {
         seen: witness.map(|witness| witness.seen()),
         now: SystemTime::now(),
         instant: Instant::now(),
+    }
+}
+
+/// Keeps it. That it cannot be kept is no reason to refuse the visitor.
+fn record(shared: &Shared, report: &Report<'_>, judgement: &Judgement) {
+    let Some(recorder) = &shared.recorder else {
+        return;
+    };
+    let claims = judgement.claims.iter().map(|claim| row::Claim {
+        claim: claim.claim.into(),
+        holds: claim.holds,
+        weight: claim.weight.into(),
+    });
+    let now = Utc::now();
+    let row = Row::of_report(report, now, Some(claims.collect()));
+    if let Err(error) = recorder.record(&row, now) {
+        tracing::error!(%error, "a report could not be recorded");
     }
 }
 

@@ -11,6 +11,7 @@ mod decoder;
 mod described;
 mod faults;
 mod openapi;
+mod recording;
 mod running;
 mod sessions;
 mod statuses;

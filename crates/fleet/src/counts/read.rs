@@ -1,0 +1,123 @@
+//! Counts the rows of files.
+
+use rayon::prelude::*;
+
+use super::Counts;
+use crate::columns::Columns;
+use crate::files::{self, Format, Input, Line, LineReader, ParquetFile};
+use crate::progress::Progress;
+use crate::{FleetError, lines};
+
+/// All columns that are counted. The evidence is not read.
+pub(crate) const COLUMNS: [&str; 8] = [
+    "time",
+    "verdict",
+    "reason",
+    "claimed_engine",
+    "claimed_version",
+    "failed",
+    "times_hash",
+    "wire",
+];
+
+/// How many rows are held at a time.
+const ROWS: usize = 4096;
+
+/// What is read at a time: a file of lines, or a row group.
+struct Part<'a> {
+    input: &'a Input,
+    row_group: usize,
+    bytes: u64,
+}
+
+/// Counts all rows of these files, on all processors.
+///
+/// # Errors
+///
+/// A file cannot be read, or holds no rows that this crate judged.
+pub fn read(inputs: &[Input]) -> Result<Counts, FleetError> {
+    let mut parts = Vec::new();
+    for input in inputs {
+        let groups = match input.format {
+            Format::Parquet => row_groups(input)?,
+            Format::Lines | Format::CompressedLines => 1,
+        };
+        let bytes = input.bytes / groups.max(1) as u64;
+        parts.extend((0..groups).map(|row_group| Part {
+            input,
+            row_group,
+            bytes,
+        }));
+    }
+    let progress = Progress::new(parts.iter().map(|part| part.bytes).sum());
+    let counts = parts
+        .par_iter()
+        .with_max_len(8)
+        .try_fold(Counts::default, |mut counts, part| {
+            match part.input.format {
+                Format::Parquet => of_row_group(part, &mut counts, &progress)?,
+                Format::Lines | Format::CompressedLines => {
+                    of_lines(part.input, &mut counts, &progress)?;
+                }
+            }
+            progress.skip(part.bytes);
+            Ok(counts)
+        })
+        .try_reduce(Counts::default, |mut all, counts| {
+            all.add_all(counts);
+            Ok(all)
+        });
+    progress.finish();
+    counts
+}
+
+fn row_groups(input: &Input) -> Result<usize, FleetError> {
+    let file = ParquetFile::open(&input.path)?;
+    for column in ["time", "verdict", "failed"] {
+        if !file.has(column) {
+            let path = input.path.clone();
+            return Err(FleetError::NoColumn { path, column });
+        }
+    }
+    Ok(file.row_groups().len())
+}
+
+fn of_row_group(
+    part: &Part<'_>,
+    counts: &mut Counts,
+    progress: &Progress,
+) -> Result<(), FleetError> {
+    let path = &part.input.path;
+    let file = ParquetFile::open(path)?;
+    let reader = file.read(&COLUMNS, vec![part.row_group], ROWS);
+    for batch in reader.map_err(FleetError::parquet(path))? {
+        let rows = Columns::new(&batch?).rows();
+        for row in &rows {
+            counts.add(row);
+        }
+        progress.add(rows.len() as u64, 0);
+    }
+    Ok(())
+}
+
+fn of_lines(input: &Input, counts: &mut Counts, progress: &Progress) -> Result<(), FleetError> {
+    let mut reader = LineReader::new(files::lines(input)?);
+    let mut number = 0_u64;
+    while let Some(line) = reader.next_line().map_err(FleetError::file(&input.path))? {
+        number += 1;
+        let row = match line {
+            Line::Whole(b"") => continue,
+            Line::Whole(line) => lines::judged(line),
+            Line::TooLong(_) => Err(crate::unjudged::RowError::TooLong),
+        };
+        let row = row.map_err(|error| {
+            FleetError::Asked(format!(
+                "{}, line {number}: {error}; judge the file with `batch` first",
+                input.path.display()
+            ))
+        })?;
+        counts.add(&row);
+        progress.add(1, 0);
+    }
+    Ok(())
+}
