@@ -47,25 +47,31 @@ fn lint(workspace: &Workspace, what: &[&str]) -> Result<Findings> {
     cargo(workspace, &list, "clippy has warnings")
 }
 
+const EVERYTHING: [&str; 4] = [
+    "test",
+    "--workspace",
+    "--no-fail-fast",
+    "-Fwhep-server/redis,ontrack-verifier/record",
+];
+
 /// All native tests, those of xtask itself and of nonces that servers share among them.
 pub fn native(workspace: &Workspace) -> Result<Findings> {
     if on_path("redis-server").is_none() {
         apt::install(&["redis-server"])?;
     }
-    let everything = [
-        "test",
-        "--workspace",
-        "--no-fail-fast",
-        "-Fwhep-server/redis,ontrack-verifier/record",
-    ];
-    Ok(count(keep(&mut workspace.cargo(&everything), DEADLINE)?))
+    Ok(count(keep(&mut workspace.cargo(&EVERYTHING), DEADLINE)?))
 }
 
 /// What other engines make of rows, with the engines.
 pub fn engines(workspace: &Workspace) -> Result<Findings> {
+    if on_path("java").is_none() {
+        apt::install(&["openjdk-17-jre-headless"])?;
+    }
     let requirements = workspace.root.join("examples/fleet/requirements.txt");
     let python = python::environment(workspace, "fleet", &requirements)?;
-    let mut command = workspace.cargo(&["test", "-p", "ontrack-judge-command", "--", "--ignored"]);
+    // As the step before, so that nothing is compiled anew with other features.
+    let mut command = workspace.cargo(&EVERYTHING);
+    command.args(["--test", "command", "--", "--ignored"]);
     Ok(count(keep(command.env("FLEET_PYTHON", python), DEADLINE)?))
 }
 
