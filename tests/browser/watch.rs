@@ -85,6 +85,7 @@ async fn the_end_comes_when_the_page_closes_its_connection_first() {
     let last = report(&watch).await;
     assert_eq!(last["evidence"]["transport"]["state"], "closed");
     assert_eq!(rungs(&last), ["decoded"]);
+    assert_eq!(above_soft(&last), [""; 0]);
     assert_eq!(last["verdict"], "genuine");
     assert_eq!(rungs(&report(&watch).await), ["decoded"]);
 }
