@@ -34,6 +34,10 @@ pub(crate) async fn observe(
     ground: &Ground,
     seen: &mut Surface,
 ) -> Result<(), Over> {
+    while IS_MEASURING.get() {
+        session.within(TASK_LIMIT_MS, &task()).await?;
+    }
+    let _measuring = Measuring::begin();
     // A function that was found native stays native.
     let others = ground.functions();
     let (times, known) = NATIVE.take();
@@ -89,7 +93,24 @@ async fn measure(
     Ok(Observation::skipped(SkipReason::NoMeasure))
 }
 
+/// One probe of the page measures at a time. What it finds native, those that wait need not measure.
+struct Measuring;
+
+impl Measuring {
+    fn begin() -> Self {
+        IS_MEASURING.set(true);
+        Self
+    }
+}
+
+impl Drop for Measuring {
+    fn drop(&mut self) {
+        IS_MEASURING.set(false);
+    }
+}
+
 thread_local! {
+    static IS_MEASURING: Cell<bool> = const { Cell::new(false) };
     /// How many times all functions of the page were found native, and those of them that are not
     /// of the interfaces.
     static NATIVE: Cell<(u32, Vec<Untrusted<Function>>)> = const { Cell::new((0, Vec::new())) };
