@@ -49,7 +49,7 @@ const lines = (figures) => [
   quartiles("fingerprintjs", figures.fingerprintjsMs),
   line("first probe of a page", figures.coldMs),
   line("longest block of a probe", figures.longestBlockMs),
-  goal(figures.ratioToFloor, "the floor", 4),
+  goal(figures.ratioToFloor, "the floor", 3),
   goal(figures.ratioToFingerprintjs, "fingerprintjs", 1),
 ];
 
