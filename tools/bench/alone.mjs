@@ -2,36 +2,22 @@
  * Opens a page in a browser of its own that no driver speaks to. A driver turns on what developers' tools
  * see of a page, and then each exception costs many times as much.
  */
-import { spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { within } from "../../tests/pages/library/deadline.mjs";
+import { end, launch, quiet } from "../../tests/pages/library/launched.mjs";
 import { letterbox } from "../../tests/pages/library/letterbox.mjs";
 
 const visitMs = 90_000;
-
-const quiet = [
-  "--headless",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-dev-shm-usage",
-  "--disable-gpu",
-  "--disable-sync",
-  "--no-first-run",
-];
-/** Chromium refuses to run as root inside its sandbox, and containers are root. */
-const sandbox = process.getuid?.() === 0 ? ["--no-sandbox"] : [];
-
-const start = (program, args, stdio) => spawn(program, args, { detached: true, stdio });
 
 /**
  * Chromium, with its processor `rate` times slower. Only the commands for that are sent, over the pipe of
  * https://chromedevtools.github.io/devtools-protocol/ ; messages end with a null byte.
  */
 function chromium({ binary }, profile, address, rate) {
-  const args = [...quiet, ...sandbox, `--user-data-dir=${profile}`, "--remote-debugging-pipe", "about:blank"];
-  const child = start(binary, args, ["ignore", "ignore", "ignore", "pipe", "pipe"]);
+  const args = [...quiet, `--user-data-dir=${profile}`, "--remote-debugging-pipe", "about:blank"];
+  const child = launch(binary, args, { stdio: ["ignore", "ignore", "ignore", "pipe", "pipe"] });
   const [, , , commands, answers] = child.stdio;
   const asked = new Map();
   let rest = "";
@@ -77,7 +63,7 @@ async function firefox({ binary }, profile, address) {
   const lines = Object.entries(preferences).map((one) => `user_pref(${JSON.stringify(one).slice(1, -1)});\n`);
   await writeFile(join(profile, "user.js"), lines.join(""));
   const args = ["--headless", "--no-remote", "--profile", profile, address];
-  return { child: start(binary, args, "ignore"), opened: Promise.resolve() };
+  return { child: launch(binary, args, { stdio: "ignore" }), opened: Promise.resolve() };
 }
 
 const starters = { chromium, firefox };
@@ -101,11 +87,7 @@ export async function alone(browser, address, rate = 1) {
     return told;
   } finally {
     ended.catch(() => {});
-    try {
-      process.kill(-child.pid, "SIGKILL");
-    } catch {
-      // It has ended by itself.
-    }
+    end(child);
     home.close();
     // What a process of it writes while it ends may come back once.
     await rm(profile, { recursive: true, force: true, maxRetries: 5 }).catch(() => {});

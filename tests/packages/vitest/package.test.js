@@ -1,4 +1,4 @@
-// The package itself, as Jest loads it: nothing stands in for it here.
+// The package itself, as Vitest loads it: nothing stands in for it here.
 
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";

@@ -2,31 +2,16 @@
  * Browsers that are started with an address and nothing more: no WebDriver speaks to all of these
  * versions, and nothing is in the page that a driver put there. The page sends its reports home.
  */
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { within } from "./deadline.mjs";
+import { end, isRoot, launch, quiet } from "./launched.mjs";
 import { letterbox } from "./letterbox.mjs";
 import { root } from "./root.mjs";
 
 const visitMs = 45_000;
 
-const quiet = [
-  "--headless",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-dev-shm-usage",
-  "--disable-gpu",
-  "--disable-sync",
-  "--no-first-run",
-  // Without a debugger that may come, the oldest end as soon as the page is loaded.
-  "--remote-debugging-port=0",
-];
-
-/** Chromium refuses to run as root inside its sandbox, and containers are root. */
-const isRoot = process.getuid?.() === 0;
-const sandbox = isRoot ? ["--no-sandbox"] : [];
 const offscreen = {
   QT_QPA_PLATFORM: "offscreen",
   QTWEBENGINE_CHROMIUM_FLAGS: "--disable-gpu",
@@ -35,23 +20,10 @@ const offscreen = {
 
 /** How each kind is started: its program and arguments before the address. */
 const starters = {
-  shell: ({ binary }, profile) => [binary, ...quiet, ...sandbox, `--user-data-dir=${profile}`],
+  // Without a debugger that may come, the oldest end as soon as the page is loaded.
+  shell: ({ binary }, profile) => [binary, ...quiet, "--remote-debugging-port=0", `--user-data-dir=${profile}`],
   qtwebengine: ({ binary }) => [binary, join(root, "tests/engines/qtwebengine.py")],
 };
-
-const groups = new Set();
-
-/** A browser is several processes, and all of them end. */
-function end(child) {
-  groups.delete(child);
-  try {
-    process.kill(-child.pid, "SIGKILL");
-  } catch {
-    // It has ended by itself.
-  }
-}
-
-process.once("exit", () => groups.forEach(end));
 
 /** In place of a session; each visit starts a browser of its own with a fresh profile. */
 export class Undriven {
@@ -70,12 +42,11 @@ export class Undriven {
     const url = new URL(address);
     url.searchParams.set("tell", home.address);
     const [program, ...args] = starters[this.browser.engine](this.browser, profile);
-    const child = spawn(program, [...args, url.href], {
-      detached: true,
+    const options = {
       stdio: ["ignore", "ignore", "pipe"],
       env: { ...process.env, HOME: profile, ...offscreen },
-    });
-    groups.add(child);
+    };
+    const child = launch(program, [...args, url.href], options);
     try {
       const letter = Promise.race([home.letter, unlessItEnds(child)]);
       return this.#read(await within(visitMs, "the visit", letter));

@@ -67,8 +67,7 @@ fn offered(context: &Context<'_>, holds: fn(bool, bool) -> bool) -> Finding {
         return Finding::skipped(SkipReason::NotInThisVersion);
     };
     let is_in = |claims: &[String], codec: &String| {
-        let is_like = |claim: &String| claim.eq_ignore_ascii_case(codec);
-        claims.contains(codec) || claims.iter().any(is_like)
+        claims.iter().any(|claim| claim.eq_ignore_ascii_case(codec))
     };
     answered(&claims.offered, "claimed codecs", |codecs| {
         codecs.is_some_and(|codecs| {
