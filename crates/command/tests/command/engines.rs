@@ -23,12 +23,18 @@ fn judged(name: &str) -> std::path::PathBuf {
     out
 }
 
-/// What a script of the examples says, beside the folder `judged`.
-fn python(script: &str, judged: &Path, arguments: &[&Path]) -> String {
+/// A Python with the engines, and with the judge in its path.
+fn engine() -> Command {
     let python = std::env::var_os("FLEET_PYTHON").expect("FLEET_PYTHON names a Python");
     let mut command = Command::new(python);
-    command.arg(format!("{EXAMPLES}/{script}")).args(arguments);
-    command.current_dir(judged.parent().expect("a folder"));
+    let judge = Path::new(JUDGE).parent().expect("a folder").to_owned();
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(std::iter::once(judge).chain(std::env::split_paths(&path)));
+    command.env("PATH", path.expect("a path"));
+    command
+}
+
+fn said(mut command: Command) -> String {
     let Output {
         status,
         stdout,
@@ -36,6 +42,14 @@ fn python(script: &str, judged: &Path, arguments: &[&Path]) -> String {
     } = command.output().expect("a Python");
     assert!(status.success(), "{}", text(&stderr));
     text(&stdout)
+}
+
+/// What a script of the examples says, beside the folder `judged`.
+fn python(script: &str, judged: &Path, arguments: &[&Path]) -> String {
+    let mut command = engine();
+    command.arg(format!("{EXAMPLES}/{script}")).args(arguments);
+    command.current_dir(judged.parent().expect("a folder"));
+    said(command)
 }
 
 #[test]
@@ -60,9 +74,24 @@ fn spark_judges_rows_in_parallel() {
 
 #[test]
 #[ignore = "needs ClickHouse"]
-fn clickhouse_counts_and_judges_rows() {
-    let judged = judged("clickhouse");
-    let said = python("clickhouse.py", &judged, &[Path::new(JUDGE), &judged]);
-    let lines: Vec<_> = said.lines().collect();
-    assert_eq!(lines, ["genuine genuine 24", "tampered tampered 12"]);
+fn clickhouse_judges_rows_by_an_executable_function() {
+    let said = python("clickhouse/judge_again.py", &judged("clickhouse"), &[]);
+    let verdicts: Vec<_> = said.lines().take_while(|line| !line.is_empty()).collect();
+    assert_eq!(verdicts, ["genuine genuine 24", "tampered tampered 12"]);
+    assert!(
+        said.lines().any(|line| line.ends_with(" hard 12")),
+        "{said}"
+    );
+}
+
+#[test]
+#[ignore = "needs ClickHouse"]
+fn clickhouse_goes_on_after_evidence_that_cannot_be_judged() {
+    let sql = r"SELECT judged_verdict(evidence), judged_failed(evidence)
+        FROM values('evidence String', '{', '[]', '', 'a\nb')";
+    let script = "import chdb, sys; print(chdb.query(sys.argv[1], 'TSV', udf_path=sys.argv[2]).bytes().decode())";
+    let mut command = engine();
+    command.args(["-c", script, sql, &format!("{EXAMPLES}/clickhouse")]);
+    let said = said(command);
+    assert_eq!(said.trim_end_matches('\n'), ["\t[]"; 4].join("\n"));
 }

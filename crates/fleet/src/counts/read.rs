@@ -1,8 +1,12 @@
 //! Counts the rows of files.
 
+use std::sync::{Mutex, PoisonError};
+
 use rayon::prelude::*;
 
 use super::Counts;
+use super::cells::Cells;
+use super::repeats::{Repeats, Times};
 use crate::columns::Columns;
 use crate::files::{self, Format, Input, Line, LineReader, ParquetFile};
 use crate::progress::Progress;
@@ -50,25 +54,50 @@ pub fn read(inputs: &[Input]) -> Result<Counts, FleetError> {
         }));
     }
     let progress = Progress::new(parts.iter().map(|part| part.bytes).sum());
-    let counts = parts
+    let shared = Shared {
+        progress: &progress,
+        repeats: Mutex::default(),
+    };
+    let cells: Result<Cells, FleetError> = parts
         .par_iter()
         .with_max_len(8)
-        .try_fold(Counts::default, |mut counts, part| {
+        .try_fold(Cells::default, |mut cells, part| {
             match part.input.format {
-                Format::Parquet => of_row_group(part, &mut counts, &progress)?,
+                Format::Parquet => of_row_group(part, &mut cells, &shared)?,
                 Format::Lines | Format::CompressedLines => {
-                    of_lines(part.input, &mut counts, &progress)?;
+                    of_lines(part.input, &mut cells, &shared)?;
                 }
             }
             progress.skip(part.bytes);
-            Ok(counts)
+            Ok(cells)
         })
-        .try_reduce(Counts::default, |mut all, counts| {
-            all.add_all(counts);
+        .try_reduce(Cells::default, |mut all, cells| {
+            all.add_all(cells);
             Ok(all)
         });
     progress.finish();
-    counts
+    let repeats = shared.repeats.into_inner();
+    Ok(Counts {
+        cells: cells?,
+        repeats: repeats.unwrap_or_else(PoisonError::into_inner),
+    })
+}
+
+/// What all processors count into. The times are in one place: each processor's own would be as large.
+struct Shared<'a> {
+    progress: &'a Progress,
+    repeats: Mutex<Repeats>,
+}
+
+impl Shared<'_> {
+    /// Counts some rows at a time, since processors wait for each other here.
+    fn add(&self, times: &mut Vec<Times>) {
+        let repeats = self.repeats.lock();
+        let mut repeats = repeats.unwrap_or_else(PoisonError::into_inner);
+        for times in times.drain(..) {
+            repeats.add(&times);
+        }
+    }
 }
 
 fn row_groups(input: &Input) -> Result<usize, FleetError> {
@@ -82,27 +111,23 @@ fn row_groups(input: &Input) -> Result<usize, FleetError> {
     Ok(file.row_groups().len())
 }
 
-fn of_row_group(
-    part: &Part<'_>,
-    counts: &mut Counts,
-    progress: &Progress,
-) -> Result<(), FleetError> {
+fn of_row_group(part: &Part<'_>, cells: &mut Cells, shared: &Shared<'_>) -> Result<(), FleetError> {
     let path = &part.input.path;
     let file = ParquetFile::open(path)?;
     let reader = file.read(&COLUMNS, vec![part.row_group], ROWS);
     for batch in reader.map_err(FleetError::parquet(path))? {
         let rows = Columns::new(&batch?).rows();
-        for row in &rows {
-            counts.add(row);
-        }
-        progress.add(rows.len() as u64, 0);
+        let mut times = rows.iter().filter_map(|row| cells.add(row)).collect();
+        shared.add(&mut times);
+        shared.progress.add(rows.len() as u64, 0);
     }
     Ok(())
 }
 
-fn of_lines(input: &Input, counts: &mut Counts, progress: &Progress) -> Result<(), FleetError> {
+fn of_lines(input: &Input, cells: &mut Cells, shared: &Shared<'_>) -> Result<(), FleetError> {
     let mut reader = LineReader::new(files::lines(input)?);
     let mut number = 0_u64;
+    let mut times = Vec::new();
     while let Some(line) = reader.next_line().map_err(FleetError::file(&input.path))? {
         number += 1;
         let row = match line {
@@ -116,8 +141,12 @@ fn of_lines(input: &Input, counts: &mut Counts, progress: &Progress) -> Result<(
                 input.path.display()
             ))
         })?;
-        counts.add(&row);
-        progress.add(1, 0);
+        times.extend(cells.add(&row));
+        if times.len() >= ROWS {
+            shared.add(&mut times);
+        }
+        shared.progress.add(1, 0);
     }
+    shared.add(&mut times);
     Ok(())
 }

@@ -6,22 +6,54 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::Browser;
 
-/// How many different times are kept.
+/// How many different times are kept. A table of hashbrown with 2²⁰ places is full with seven eighths
+/// of them, and takes 25 MiB.
 #[cfg(not(test))]
-const MOST: usize = 1 << 20;
+const MOST: usize = (1 << 20) / 8 * 7;
 #[cfg(test)]
 const MOST: usize = 1 << 10;
+
+/// The times of one row, where they were seen.
+#[derive(Clone, Debug)]
+pub(super) struct Times {
+    day: NaiveDate,
+    hash: u64,
+    browser: Browser,
+}
+
+impl Times {
+    pub(super) fn new(day: NaiveDate, hash: &str, browser: &Browser) -> Self {
+        Self {
+            day,
+            // A hash that is none is one of many, and not kept.
+            hash: u64::from_str_radix(hash, 16).unwrap_or(u64::MAX),
+            browser: browser.clone(),
+        }
+    }
+}
+
+/// As small as it can be: there are as many as rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct Place {
+    /// The days since the first of the year 1.
+    day: i32,
+    hash: u64,
+    /// Its place in `browsers`.
+    browser: u32,
+}
 
 /// Times that were seen, with the browsers and days that they were seen in.
 #[derive(Clone, Debug)]
 pub(super) struct Repeats {
     /// Hashes below it are kept.
     below: u64,
-    seen: HashMap<(NaiveDate, u64), Vec<(Browser, u64)>>,
+    seen: HashMap<Place, u32>,
+    browsers: Vec<Browser>,
+    numbers: BTreeMap<Browser, u32>,
 }
 
 impl Default for Repeats {
@@ -29,6 +61,8 @@ impl Default for Repeats {
         Self {
             below: u64::MAX,
             seen: HashMap::new(),
+            browsers: Vec::new(),
+            numbers: BTreeMap::new(),
         }
     }
 }
@@ -41,56 +75,63 @@ pub(super) struct Repeated {
 }
 
 impl Repeats {
-    pub(super) fn add(&mut self, day: NaiveDate, times: &str, browser: &Browser) {
-        // A hash that is none is one of many, and not kept.
-        let hash = u64::from_str_radix(times, 16).unwrap_or(u64::MAX);
-        if hash < self.below {
-            self.count(day, hash, browser, 1);
+    pub(super) fn add(&mut self, times: &Times) {
+        if times.hash >= self.below {
+            return;
+        }
+        let place = Place {
+            day: times.day.num_days_from_ce(),
+            hash: times.hash,
+            browser: self.number(&times.browser),
+        };
+        let is_new = !self.seen.contains_key(&place);
+        if is_new && self.seen.len() >= MOST {
             self.shrink();
         }
+        if place.hash < self.below {
+            let count = self.seen.entry(place).or_default();
+            *count = count.saturating_add(1);
+        }
     }
 
-    pub(super) fn add_all(&mut self, others: Self) {
-        self.below = self.below.min(others.below);
-        let below = self.below;
-        self.seen.retain(|(_, hash), _| *hash < below);
-        for ((day, hash), browsers) in others.seen {
-            for (browser, count) in browsers.iter().filter(|_| hash < below) {
-                self.count(day, hash, browser, *count);
+    pub(super) fn counts(self) -> Vec<(Browser, NaiveDate, Repeated)> {
+        let mut seen: Vec<_> = self.seen.into_iter().collect();
+        seen.sort_unstable();
+        let mut counts: BTreeMap<(u32, i32), Repeated> = BTreeMap::new();
+        for same in
+            seen.chunk_by(|(one, _), (other, _)| (one.day, one.hash) == (other.day, other.hash))
+        {
+            let all: u64 = same.iter().map(|(_, count)| u64::from(*count)).sum();
+            for (place, count) in same {
+                let counted = counts.entry((place.browser, place.day)).or_default();
+                counted.of += u64::from(*count);
+                counted.repeated += if all > 1 { u64::from(*count) } else { 0 };
             }
         }
-        self.shrink();
+        let browsers = self.browsers;
+        let counts = counts.into_iter().filter_map(|((browser, day), count)| {
+            let browser = browsers.get(browser as usize)?.clone();
+            Some((browser, NaiveDate::from_num_days_from_ce_opt(day)?, count))
+        });
+        counts.collect()
     }
 
-    pub(super) fn counts(&self) -> Vec<(Browser, NaiveDate, Repeated)> {
-        let mut counts: BTreeMap<(&Browser, NaiveDate), Repeated> = BTreeMap::new();
-        for ((day, _), browsers) in &self.seen {
-            let all: u64 = browsers.iter().map(|(_, count)| count).sum();
-            for (browser, count) in browsers {
-                let counted = counts.entry((browser, *day)).or_default();
-                counted.of += count;
-                counted.repeated += if all > 1 { *count } else { 0 };
-            }
+    fn number(&mut self, browser: &Browser) -> u32 {
+        if let Some(number) = self.numbers.get(browser) {
+            return *number;
         }
-        let counts = counts.into_iter();
-        counts
-            .map(|((browser, day), count)| (browser.clone(), day, count))
-            .collect()
+        let number = u32::try_from(self.browsers.len()).unwrap_or(u32::MAX);
+        self.browsers.push(browser.clone());
+        self.numbers.insert(browser.clone(), number);
+        number
     }
 
-    fn count(&mut self, day: NaiveDate, hash: u64, browser: &Browser, number: u64) {
-        let browsers = self.seen.entry((day, hash)).or_default();
-        match browsers.iter_mut().find(|(seen, _)| seen == browser) {
-            Some((_, count)) => *count += number,
-            None => browsers.push((browser.clone(), number)),
-        }
-    }
-
+    /// Halves what is kept. The place that becomes free is used again, so the table does not grow.
     fn shrink(&mut self) {
-        while self.seen.len() > MOST {
+        while self.seen.len() >= MOST {
             self.below /= 2;
             let below = self.below;
-            self.seen.retain(|(_, hash), _| *hash < below);
+            self.seen.retain(|place, _| place.hash < below);
         }
     }
 }
@@ -99,60 +140,63 @@ impl Repeats {
 mod tests {
     use super::*;
 
-    fn share(of: &[Repeated]) -> f64 {
-        let [all, repeated] = [|it: &Repeated| it.of, |it: &Repeated| it.repeated]
-            .map(|number| of.iter().map(number).sum::<u64>() as f64);
-        repeated / all
+    const DAY: NaiveDate = NaiveDate::MIN;
+
+    fn browser(version: u32) -> Browser {
+        Browser {
+            engine: "blink".to_owned(),
+            version: Some(version),
+        }
+    }
+
+    fn counted(repeats: Repeats) -> Vec<(u64, u64)> {
+        let counts = repeats.counts().into_iter();
+        counts.map(|(_, _, it)| (it.of, it.repeated)).collect()
     }
 
     #[test]
     fn the_share_is_that_of_all_though_only_some_are_kept() {
-        let browser = Browser {
-            engine: "blink".to_owned(),
-            version: Some(1),
-        };
         let mut random = fastrand::Rng::with_seed(3);
-        let [mut one, mut other] = [(); 2].map(|()| Repeats::default());
+        let mut repeats = Repeats::default();
         for _ in 0..20_000 {
-            // Every fourth comes twice, in different files.
-            let times = format!("{:016x}", random.u64(..));
-            one.add(NaiveDate::default(), &times, &browser);
+            // Every fourth comes twice.
+            let hash = format!("{:016x}", random.u64(..));
+            let times = Times::new(DAY, &hash, &browser(1));
+            repeats.add(&times);
             if random.u8(0..4) == 0 {
-                other.add(NaiveDate::default(), &times, &browser);
+                repeats.add(&times);
             }
         }
-        one.add_all(other);
-        assert!(one.seen.len() <= MOST, "{}", one.seen.len());
-        let counts: Vec<_> = one
-            .counts()
-            .into_iter()
-            .map(|(_, _, count)| count)
-            .collect();
-        let share = share(&counts);
+        assert!(repeats.seen.len() <= MOST, "{}", repeats.seen.len());
+        let [(of, repeated)] = counted(repeats)[..] else {
+            panic!("one browser on one day");
+        };
+        let share = repeated as f64 / of as f64;
         assert!((share - 0.4).abs() < 0.05, "{share}");
     }
 
     #[test]
     fn times_are_compared_on_the_same_day_only() {
-        let browser = Browser {
-            engine: "blink".to_owned(),
-            version: None,
-        };
         let mut repeats = Repeats::default();
-        let day = NaiveDate::default();
-        for (day, times) in [
-            (day, "1"),
-            (day + chrono::Days::new(1), "1"),
-            (day, "2"),
-            (day, "2"),
-        ] {
-            repeats.add(day, times, &browser);
+        let next = DAY + chrono::Days::new(1);
+        for (day, hash) in [(DAY, "1"), (next, "1"), (DAY, "2"), (DAY, "2")] {
+            repeats.add(&Times::new(day, hash, &browser(1)));
         }
-        let counts: Vec<_> = repeats
-            .counts()
-            .into_iter()
-            .map(|(_, _, it)| (it.of, it.repeated))
-            .collect();
-        assert_eq!(counts, [(3, 2), (1, 0)]);
+        assert_eq!(counted(repeats), [(3, 2), (1, 0)]);
+    }
+
+    #[test]
+    fn a_copy_that_claims_another_version_is_a_copy() {
+        let mut repeats = Repeats::default();
+        for version in [1, 2] {
+            repeats.add(&Times::new(DAY, "1", &browser(version)));
+        }
+        repeats.add(&Times::new(DAY, "2", &browser(2)));
+        assert_eq!(counted(repeats), [(1, 1), (2, 1)]);
+    }
+
+    #[test]
+    fn what_was_kept_takes_no_more_room_than_it_says() {
+        assert_eq!(size_of::<(Place, u32)>(), 24);
     }
 }

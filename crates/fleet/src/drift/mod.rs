@@ -118,7 +118,7 @@ impl Drift {
 
 /// What changed in these counts; the rates beside it.
 pub fn find(counts: Counts, settings: Settings) -> (Rates, Found) {
-    let without_time = counts.without_time;
+    let without_time = counts.without_time();
     let rates = Rates::new(&counts.finish());
     let changes = Changes::find(&rates, &settings);
     let of_all = rates.series.last();

@@ -84,6 +84,11 @@
     const accent = colour("accent");
     const axis = { stroke: colour("quiet"), grid: { stroke: colour("line"), width: 1 }, ticks: { show: false }, font: "12px system-ui, sans-serif" };
     const shares = verdict.counts.map((count, day) => (data.visitors[day] > 0 ? count / data.visitors[day] : null));
+    const last = data.days.length - 1;
+    const say = (day) => {
+      reading.textContent = day < 0 ? "" : `${data.days[day]}: ${percent(shares[day] ?? 0)}, ${whole.format(verdict.counts[day])} of ${whole.format(data.visitors[day])}`;
+    };
+    say(last);
     const options = {
       width: Math.max(place.clientWidth, 200),
       height: 170,
@@ -104,10 +109,7 @@
       bands: [{ series: [1, 2], fill: `color-mix(in srgb, ${accent} 22%, transparent)` }],
       hooks: {
         draw: [marks],
-        setCursor: [(chart) => {
-          const day = chart.cursor.idx;
-          reading.textContent = day === null || day === undefined ? "" : `${data.days[day]}: ${percent(shares[day] ?? 0)}, ${whole.format(verdict.counts[day])} of ${whole.format(data.visitors[day])}`;
-        }],
+        setCursor: [(chart) => say(chart.cursor.idx ?? last)],
       },
     };
     const chart = new uPlot(options, [seconds, verdict.high, verdict.low, shares], place);
