@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDate, Timelike};
 
-use super::repeats::Times;
+use super::times::Times;
 use super::{Browser, Sign, sign};
 use crate::row::Row;
 
@@ -40,6 +40,13 @@ impl Cell {
         self.signs.get(sign).copied().unwrap_or(0)
     }
 
+    /// Adds visitors who show a sign.
+    pub(super) fn show(&mut self, sign: Sign, visitors: u64) {
+        if visitors > 0 {
+            *self.signs.entry(sign).or_default() += visitors;
+        }
+    }
+
     /// Adds the visitors of another cell.
     pub fn add(&mut self, other: &Self) {
         self.visitors += other.visitors;
@@ -71,13 +78,13 @@ impl Cells {
         let day = time.date_naive();
         let browser = self.browser(row);
         let times = row.judged.times_hash.as_ref();
-        let times = times.map(|hash| Times::new(day, hash, &browser));
+        let times = times.and_then(|hash| Times::new(day, hash, &browser));
         let is_suspicious = matches!(&*row.judged.verdict, "tampered" | "emulated")
             || row.wire.iter().flatten().any(|claim| claim.is_forged());
         let cell = self.cell(browser, day);
         cell.visitors += 1;
         for sign in sign::of(row) {
-            *cell.signs.entry(sign).or_default() += 1;
+            cell.show(sign, 1);
         }
         if let Some(hour) = cell
             .hours

@@ -4,9 +4,11 @@
 //! of failure, whatever the number of rows.
 
 mod cells;
+mod copies;
 mod read;
 mod repeats;
 mod sign;
+mod times;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,7 +22,9 @@ pub use self::read::read;
 pub use self::sign::Sign;
 
 use self::cells::Cells;
+use self::copies::Copies;
 use self::repeats::Repeats;
+use self::times::{Places, Times};
 use crate::row::Row;
 
 /// The browser that a visitor claims to have.
@@ -45,14 +49,30 @@ impl fmt::Display for Browser {
 #[derive(Clone, Debug, Default)]
 pub struct Counts {
     cells: Cells,
+    same: Same,
+}
+
+/// Who has the times of others. It is one for all processors, since it is the largest part.
+#[derive(Clone, Debug, Default)]
+struct Same {
+    places: Places,
     repeats: Repeats,
+    copies: Copies,
+}
+
+impl Same {
+    fn add(&mut self, times: &Times) {
+        let place = self.places.of(times);
+        self.repeats.add(place);
+        self.copies.add(place);
+    }
 }
 
 impl Counts {
     /// Counts a row.
     pub fn add(&mut self, row: &Row) {
         if let Some(times) = self.cells.add(row) {
-            self.repeats.add(&times);
+            self.same.add(&times);
         }
     }
 
@@ -63,13 +83,21 @@ impl Counts {
 
     /// Counts whose evidence has the times of others. Afterwards no row can be added.
     pub fn finish(self) -> BTreeMap<Browser, BTreeMap<NaiveDate, Cell>> {
-        let mut cells = self.cells;
-        for (browser, day, count) in self.repeats.counts() {
-            let cell = cells.cell(browser, day);
-            cell.timed += count.of;
-            if count.repeated > 0 {
-                *cell.signs.entry(Sign::Repeated).or_default() += count.repeated;
+        let Self { mut cells, same } = self;
+        let mut count = |place, count: &dyn Fn(&mut Cell)| {
+            let browser = same.places.browser(place).cloned();
+            if let Some((browser, day)) = browser.zip(Places::day(place)) {
+                count(cells.cell(browser, day));
             }
+        };
+        for (place, counted) in same.repeats.counts() {
+            count(place, &|cell| {
+                cell.timed += counted.of;
+                cell.show(Sign::Repeated, counted.repeated);
+            });
+        }
+        for (place, copies) in same.copies.counts() {
+            count(place, &|cell| cell.show(Sign::Copied, copies.into()));
         }
         cells.of
     }

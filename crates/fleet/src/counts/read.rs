@@ -4,9 +4,9 @@ use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
-use super::Counts;
 use super::cells::Cells;
-use super::repeats::{Repeats, Times};
+use super::times::Times;
+use super::{Counts, Same};
 use crate::columns::Columns;
 use crate::files::{self, Format, Input, Line, LineReader, ParquetFile};
 use crate::progress::Progress;
@@ -56,7 +56,7 @@ pub fn read(inputs: &[Input]) -> Result<Counts, FleetError> {
     let progress = Progress::new(parts.iter().map(|part| part.bytes).sum());
     let shared = Shared {
         progress: &progress,
-        repeats: Mutex::default(),
+        same: Mutex::default(),
     };
     let cells: Result<Cells, FleetError> = parts
         .par_iter()
@@ -76,26 +76,26 @@ pub fn read(inputs: &[Input]) -> Result<Counts, FleetError> {
             Ok(all)
         });
     progress.finish();
-    let repeats = shared.repeats.into_inner();
+    let same = shared.same.into_inner();
     Ok(Counts {
         cells: cells?,
-        repeats: repeats.unwrap_or_else(PoisonError::into_inner),
+        same: same.unwrap_or_else(PoisonError::into_inner),
     })
 }
 
-/// What all processors count into. The times are in one place: each processor's own would be as large.
+/// What all processors count into.
 struct Shared<'a> {
     progress: &'a Progress,
-    repeats: Mutex<Repeats>,
+    same: Mutex<Same>,
 }
 
 impl Shared<'_> {
     /// Counts some rows at a time, since processors wait for each other here.
     fn add(&self, times: &mut Vec<Times>) {
-        let repeats = self.repeats.lock();
-        let mut repeats = repeats.unwrap_or_else(PoisonError::into_inner);
+        let same = self.same.lock();
+        let mut same = same.unwrap_or_else(PoisonError::into_inner);
         for times in times.drain(..) {
-            repeats.add(&times);
+            same.add(&times);
         }
     }
 }

@@ -19,6 +19,8 @@ pub enum Sign {
     Contradicted(Word),
     /// The evidence has the same times as that of another visitor of the same day.
     Repeated,
+    /// At least 49 other visitors of the same day have evidence with the same times.
+    Copied,
 }
 
 impl Sign {
@@ -26,9 +28,14 @@ impl Sign {
     pub fn accuses(&self) -> bool {
         match self {
             Self::Verdict(word) => matches!(&**word, "tampered" | "emulated"),
-            Self::Contradicted(_) | Self::Repeated => true,
+            Self::Contradicted(_) | Self::Repeated | Self::Copied => true,
             Self::Reason(_) | Self::Failed(_) => false,
         }
+    }
+
+    /// Whether one row alone does not tell it.
+    pub fn needs_others(&self) -> bool {
+        matches!(self, Self::Repeated | Self::Copied)
     }
 
     /// Whether it only follows from other signs.
@@ -45,6 +52,7 @@ impl fmt::Display for Sign {
             Self::Failed(word) => write!(formatter, "check {word}"),
             Self::Contradicted(word) => write!(formatter, "claim {word} contradicted"),
             Self::Repeated => formatter.write_str("times of another visitor"),
+            Self::Copied => formatter.write_str("times of many visitors"),
         }
     }
 }

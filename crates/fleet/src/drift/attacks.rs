@@ -83,7 +83,10 @@ impl Attack {
     pub(super) fn because(&self) -> Vec<String> {
         let sentence = |(sign, visitors): (&Sign, &f64)| match sign {
             Sign::Repeated => format!(
-                "{visitors:.0} visitors have evidence with exactly the times of another visitor"
+                "{visitors:.0} of the visitors whose times were compared have exactly the times of another"
+            ),
+            Sign::Copied => format!(
+                "{visitors:.0} visitors have evidence with exactly the times of at least 49 others"
             ),
             Sign::Contradicted(claim) => {
                 format!("a server contradicts the claim {claim} of {visitors:.0} visitors more")

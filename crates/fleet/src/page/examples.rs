@@ -50,7 +50,7 @@ impl Wanted {
                     let mut wire = row.wire.iter().flatten();
                     wire.any(|claim| claim.claim == *code && claim.is_forged())
                 }
-                Sign::Repeated => false,
+                Sign::Repeated | Sign::Copied => false,
             }
     }
 }

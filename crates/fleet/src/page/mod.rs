@@ -86,7 +86,7 @@ fn wanted(rates: &Rates, found: &Found, data: &Data) -> Vec<Wanted> {
     let mut wanted = Vec::new();
     for happening in &found.happenings {
         let shown = happening.changes.iter();
-        let shown = shown.filter(|change| change.is_rise() && change.sign != Sign::Repeated);
+        let shown = shown.filter(|change| change.is_rise() && !change.sign.needs_others());
         let largest = shown.max_by(|one, other| one.excess().total_cmp(&other.excess()));
         let sign = largest.map_or(Sign::Repeated, |change| change.sign.clone());
         wanted.push(Wanted {
