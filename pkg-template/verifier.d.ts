@@ -144,17 +144,21 @@ export type Verification<Word extends string = Decision> =
       /** The judgement of the evidence. */
       readonly report: Report;
       /** There is none. */
+      readonly unverifiedReport: null;
+      /** There is none. */
       readonly error: null;
     }
-  /**
-   * It does not count: the decision is the one for `unverified`. There is a report where only the nonce
-   * does not count; it is for logs.
-   */
+  /** It does not count: the decision is the one for `unverified`. */
   | {
       /** What the policy says of what is not verified. */
       readonly decision: Word;
-      /** The judgement, where only the nonce does not count. */
-      readonly report: Report | null;
+      /** There is none that counts. */
+      readonly report: null;
+      /**
+       * The judgement where only the nonce does not count, for logs. Allow nothing because of it: a copy
+       * of somebody else's evidence is `genuine` too.
+       */
+      readonly unverifiedReport: Report | null;
       /** Why it does not count. */
       readonly error: VerifierError;
     };

@@ -12,10 +12,11 @@ const modules = [
   "whole.js",
   "slim.js",
   "judge.js",
-  "verifier.js",
-  "judge-workerd.js",
   "preflight.js",
 ];
+
+/** For servers. */
+const served = ["verifier.js", "judge-workerd.js"];
 
 /** Made from reports that the judge wrote. */
 const testing = ["testing.js"];
@@ -42,6 +43,9 @@ const inlined = {
       loader: "js",
     })),
 };
+
+/** Node prints the line that throws before the message, so a line must fit a terminal there. */
+const readable = { lineLimit: 160 };
 
 /**
  * V8 compiles all functions in the thread that reads the script, and not each where it is called first:
@@ -92,6 +96,7 @@ async function writeRequired({ file, script }, names, places) {
   const list = names.join(", ");
   await build({
     ...options,
+    ...readable,
     stdin: {
       contents: `import { ${list} } from "./${script}";\nmodule.exports = { ${list} };\n`,
       resolveDir: places.template,
@@ -107,9 +112,9 @@ async function writeRequired({ file, script }, names, places) {
   });
 }
 
-async function write(names, places) {
+async function write(names, places, more = {}) {
   const entryPoints = names.map((name) => join(places.template, name));
-  const { metafile } = await build({ ...optionsOf(places), entryPoints, metafile: true });
+  const { metafile } = await build({ ...optionsOf(places), ...more, entryPoints, metafile: true });
   for (const [path, { exports }] of Object.entries(metafile.outputs)) {
     const name = basename(path);
     if (required.has(name)) await writeRequired(required.get(name), exports, places);
@@ -122,10 +127,11 @@ async function write(names, places) {
  */
 export async function entriesOf(places) {
   await write(modules, places);
+  await write(served, places, readable);
   // esbuild's own classic scripts are strict, and with them all that a page puts behind them.
   const inside = { banner: { js: `${hint}\n(() => {"use strict";` }, footer: { js: "})();" } };
   await build({ ...optionsOf(places), ...inside, entryPoints: [join(places.template, "classic.js")] });
 }
 
 /** Writes the entry for tests, from reports in `work`. */
-export const testingOf = (places) => write(testing, places);
+export const testingOf = (places) => write(testing, places, readable);

@@ -5,12 +5,15 @@ import { join } from "node:path";
 /** Data that a script holds: nobody steps through it, and the script has it already. */
 const isData = (source) => /\/(?:module\.wasm|catalogue\.js|reports\.js)$/.test(source);
 
+/** Vite complains of a source without a text. */
+const data = "// Data, which the script holds.\n";
+
 /** `pkg-template/judge.js`, or `package/judge/glue.js` of what was bound: no path of whoever built it. */
 const named = (source) => source.replace(/^.*\/(?=(?:pkg-template|package)\/)/, "");
 
 async function tidy(path) {
   const map = JSON.parse(await readFile(path, "utf8"));
-  map.sourcesContent = map.sources.map((source, index) => (isData(source) ? null : map.sourcesContent[index]));
+  map.sourcesContent = map.sources.map((source, index) => (isData(source) ? data : map.sourcesContent[index]));
   map.sources = map.sources.map(named);
   map.sourceRoot = "ontrack-probe:///";
   await writeFile(path, JSON.stringify(map));

@@ -32,7 +32,8 @@ export const verifierOf = (judge, options) => {
       if (code === "judge-failed" && name === "TypeError") code = own || "not-evidence";
       error = name === "VerifierError" ? thrown : refusal(code, message, thrown);
     }
-    return { decision: decide(error === null ? report : null, given.policy), report, error };
+    const [counted, unverifiedReport] = error === null ? [report, null] : [null, report];
+    return { decision: decide(counted, given.policy), report: counted, unverifiedReport, error };
   };
 
   return { issue, verify };

@@ -53,14 +53,15 @@ function make(secret: string, store: NonceStore): Verifier {
 /** What a handler does. */
 async function handle(verifier: Verifier, body: unknown, session: string): Promise<Decision> {
   const { nonce, expires } = await verifier.issue(session);
-  const { decision, report, error } = await verifier.verify(body, session);
+  const { decision, report, unverifiedReport, error } = await verifier.verify(body, session);
   if (error === null) {
     const verdict: Verdict = report.verdict;
     return verdict === "genuine" && nonce.length < expires ? "allow" : decision;
   }
   const code: string = error.code;
+  report satisfies null;
   // @ts-expect-error there may be none
-  report.verdict;
+  unverifiedReport.verdict;
   switch (decision) {
     case "allow":
     case "ask-more":

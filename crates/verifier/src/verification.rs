@@ -10,8 +10,11 @@ use crate::{nonce::Nonce, store::StoreError};
 pub struct Verification {
     /// What the policy says. Where there is an error, what it says for `unverified`.
     pub decision: Decision,
-    /// The report, judged here. It is there too where only its nonce does not count, for logs.
+    /// The report, judged here, where it counts.
     pub report: Option<Report<'static>>,
+    /// The report where only its nonce does not count, for logs. Nothing may be allowed because of it:
+    /// a copy of somebody else's evidence is `genuine` too.
+    pub unverified_report: Option<Report<'static>>,
     /// The nonce, where one of the secrets signed it; it may be expired or used.
     pub nonce: Option<Nonce>,
     /// Why the body does not count.

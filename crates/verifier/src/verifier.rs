@@ -154,12 +154,17 @@ impl<S: Store> Verifier<S> {
             let now = (self.clock)();
             crate::recorded::record(recorder, &report, error.as_ref(), now).err()
         });
+        let (decision, report, unverified_report) = match error {
+            None => {
+                let decision = decide(&report, &self.policy);
+                (decision, Some(report.into_owned()), None)
+            }
+            Some(_) => (self.policy.unverified, None, Some(report.into_owned())),
+        };
         Verification {
-            decision: match error {
-                None => decide(&report, &self.policy),
-                Some(_) => self.policy.unverified,
-            },
-            report: Some(report.into_owned()),
+            decision,
+            report,
+            unverified_report,
             nonce,
             error,
             #[cfg(feature = "record")]
@@ -172,6 +177,7 @@ impl<S: Store> Verifier<S> {
         Verification {
             decision: self.policy.unverified,
             report: None,
+            unverified_report: None,
             nonce: None,
             error: Some(error),
             #[cfg(feature = "record")]

@@ -10,3 +10,8 @@ test("a visitor without WebRTC gets a hint", async () => {
   probe.mockResolvedValue(reports.blocked);
   expect(await hint()).toMatch(/cannot work/);
 });
+
+test("everybody else gets none", async () => {
+  probe.mockImplementation(mock("instrumented").probe);
+  expect(await hint()).toBe("");
+});

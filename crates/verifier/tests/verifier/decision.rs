@@ -42,7 +42,7 @@ async fn evidence_for_another_nonce_is_seen_through() {
 }
 
 #[tokio::test]
-async fn what_does_not_count_gets_the_word_for_it_and_its_report_for_logs() {
+async fn what_does_not_count_has_no_report_that_could_be_taken_for_one() {
     const MINE: Policy = Policy {
         genuine: Cases::all(Decision::Allow),
         unverified: Decision::Explain,
@@ -52,7 +52,9 @@ async fn what_does_not_count_gets_the_word_for_it_and_its_report_for_logs() {
     let verification = verifier.verify(RECORDED.as_bytes(), "").await;
     assert_eq!(verification.decision, Decision::Explain);
     assert_eq!(verification.error.unwrap().code(), "nonce-unknown");
-    assert_eq!(verification.report.unwrap().verdict, Verdict::Genuine);
+    assert!(verification.report.is_none());
+    let unverified = verification.unverified_report.unwrap();
+    assert_eq!(unverified.verdict, Verdict::Genuine);
     assert!(verification.nonce.is_none());
 }
 
@@ -61,5 +63,5 @@ async fn without_a_report_who_only_measures_allows() {
     let verifier = Verifier::signed(secrets()).policy(Policy::MEASURE);
     let verification = verifier.verify(b"", "").await;
     assert_eq!(verification.decision, Decision::Allow);
-    assert!(verification.report.is_none());
+    assert!(verification.report.is_none() && verification.unverified_report.is_none());
 }

@@ -56,6 +56,7 @@ fn judged(verification: &Verification) -> Result<&Report<'static>, Problem> {
         None => (StatusCode::BAD_REQUEST, String::new()),
     };
     let report = verification.report.as_ref();
+    let report = report.or(verification.unverified_report.as_ref());
     report.ok_or_else(|| Problem::new(status, format!("this is no report: {detail}")))
 }
 
