@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The command that shows a report to people.
-const JUDGE: [&str; 3] = ["ontrack-judge-command", "--bin", "ontrack-judge"];
+const JUDGE: [&str; 2] = ["--bin", "ontrack-judge"];
 
 /// Shows what is wanted.
 pub fn run(workspace: &Workspace, wanted: &Demo) -> Result<()> {

@@ -4,7 +4,8 @@ use std::{ffi::OsStr, path::PathBuf};
 
 use anyhow::{Context, Result};
 
-use crate::{process::show, workspace::Workspace};
+use crate::process::show;
+use crate::workspace::{FEATURES, Workspace};
 
 /// Builds the example `name` of a package in a profile of Cargo.toml and runs it with these
 /// arguments; whether it ended well.
@@ -20,10 +21,11 @@ pub fn run(
     Ok(command.status().context("cannot run cargo")?.success())
 }
 
-/// Builds a program, `--bin` or `--example`, of a package for somebody else to run; its path.
-pub fn build(workspace: &Workspace, [package, kind, name]: [&str; 3]) -> Result<PathBuf> {
+/// Builds a program, `--bin` or `--example`, for somebody else to run; its path.
+pub fn build(workspace: &Workspace, [kind, name]: [&str; 2]) -> Result<PathBuf> {
     eprintln!("building {name} …");
-    show(&mut workspace.cargo(&["build", "--quiet", "--package", package, kind, name]))?;
+    let build = ["build", "--quiet", "--workspace", FEATURES, kind, name];
+    show(&mut workspace.cargo(&build))?;
     let folder = match kind {
         "--example" => "debug/examples",
         _ => "debug",

@@ -13,6 +13,9 @@ use serde_json::Value;
 /// The library crate, and the name its files carry.
 pub const LIBRARY: &str = "ontrack-probe";
 
+/// What tests need. Programs that they start have it too: with other features cargo compiles anew.
+pub const FEATURES: &str = "-Fwhep-server/redis,ontrack-verifier/record";
+
 /// The checked-out repository.
 pub struct Workspace {
     /// The folder of the root Cargo.toml.

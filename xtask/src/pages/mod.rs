@@ -110,7 +110,7 @@ pub fn imitators(workspace: &Workspace, only: Option<&str>) -> Result<Findings> 
     stack.arg("--target-dir").arg(&built);
     show(stack.current_dir(&workspace.root))?;
     places["server"] = json!(server(workspace)?);
-    places["forge"] = json!(example::build(workspace, [SERVER, "--example", "forge"])?);
+    places["forge"] = json!(example::build(workspace, ["--example", "forge"])?);
     places["python"] = json!(python::environment(workspace, "aiortc", &requirements)?);
     places["webrtcRs"] = json!(built.join("debug/imitator-webrtc-rs"));
     Pages::new("imitators", 15)
@@ -134,7 +134,7 @@ pub fn entries(workspace: &Workspace) -> Result<Findings> {
 
 /// Builds the example server; the path of its program.
 pub fn server(workspace: &Workspace) -> Result<PathBuf> {
-    example::build(workspace, [SERVER, "--bin", SERVER])
+    example::build(workspace, ["--bin", SERVER])
 }
 
 /// Installs these browsers, builds the package, and describes the browsers.

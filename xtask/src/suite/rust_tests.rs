@@ -13,7 +13,7 @@ use crate::{
         rust::{self, WASM},
     },
     process::{Finished, keep},
-    workspace::{LIBRARY, Workspace},
+    workspace::{FEATURES, LIBRARY, Workspace},
 };
 
 const DEADLINE: Duration = Duration::from_secs(15 * 60);
@@ -47,12 +47,7 @@ fn lint(workspace: &Workspace, what: &[&str]) -> Result<Findings> {
     cargo(workspace, &list, "clippy has warnings")
 }
 
-const EVERYTHING: [&str; 4] = [
-    "test",
-    "--workspace",
-    "--no-fail-fast",
-    "-Fwhep-server/redis,ontrack-verifier/record",
-];
+const EVERYTHING: [&str; 4] = ["test", "--workspace", "--no-fail-fast", FEATURES];
 
 /// All native tests, those of xtask itself and of nonces that servers share among them.
 pub fn native(workspace: &Workspace) -> Result<Findings> {
