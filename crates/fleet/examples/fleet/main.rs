@@ -22,6 +22,10 @@ use ontrack_fleet::page::Page;
 
 use rehearsal::Rehearse;
 
+/// As `ontrack-judge` has it, so that the figures are those of the command.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What your visitors have: collect, judge again, see drift
 #[derive(Parser)]
 #[command(name = "fleet")]
