@@ -6,17 +6,20 @@ const bound = (length, limit) => {
   if (length > limit) throw refusal("too-large", `the body has more than ${limit} bytes`);
 };
 
+/** In UTF-8. A character has three bytes at most. */
+const bytesOf = (text, limit) => (text.length * 3 > limit ? new TextEncoder().encode(text).length : text.length);
+
 /** A request of Node outlives the end of its reading, lest its answer be lost. */
 const chunksOf = (stream) =>
   typeof stream.iterator === "function"
     ? stream.iterator({ destroyOnReturn: false })
     : stream[Symbol.asyncIterator]();
 
-/** What else comes is dropped. */
+/** What else comes is dropped. Nobody waits for it: its end may never come. */
 const leave = async (stream, chunks) => {
   try {
-    if (typeof chunks.return === "function") await chunks.return();
     if (typeof stream.resume === "function") stream.resume();
+    if (typeof chunks.return === "function") await chunks.return();
   } catch {}
 };
 
@@ -29,17 +32,18 @@ const read = async (stream, limit) => {
     for (;;) {
       const { done, value } = await chunks.next();
       if (done) return text + decoder.decode();
-      length += value.length;
+      // A chunk without a byte counts as one, lest there be no end of them.
+      length += (typeof value === "string" ? bytesOf(value, limit) : value.byteLength) || 1;
       bound(length, limit);
       text += typeof value === "string" ? value : decoder.decode(value, { stream: true });
     }
   } catch (error) {
-    await leave(stream, chunks);
+    void leave(stream, chunks);
     throw error;
   }
 };
 
-const isBytes = (body) => body instanceof ArrayBuffer || ArrayBuffer.isView(body);
+export const isBytes = (body) => body instanceof ArrayBuffer || ArrayBuffer.isView(body);
 
 export const valueOf = async (body, limit) => {
   if (body === undefined || body === null) {
@@ -53,8 +57,7 @@ export const valueOf = async (body, limit) => {
     text = new TextDecoder().decode(body);
   }
   if (typeof text !== "string") return body;
-  // A character has one byte or more.
-  bound(text.length, limit);
+  bound(bytesOf(text, limit), limit);
   try {
     return JSON.parse(text);
   } catch (cause) {

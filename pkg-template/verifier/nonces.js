@@ -28,6 +28,9 @@ const isSame = (one, other) => {
 /** What a store may be asked for: nobody chooses its keys. */
 const KEPT = /^[\w-]{1,64}$/;
 
+/** Its signature covers `TEXT:SESSION`: a text with a colon could take a part of the session's name. */
+const SIGNED = /^[0-9a-z]+\.[0-9a-z]+\.[0-9a-f]{32}\.[0-9a-f]{32}$/;
+
 const unknown = () => refusal("nonce-unknown", "the nonce was not issued here, or for another session");
 
 /** The first secret signs, and all verify: so a secret can be changed. */
@@ -50,6 +53,7 @@ export const signedNonces = ({ secret, lifetimeMs, now }, store) => {
 
     /** Counts it, once. */
     async use(nonce, session) {
+      if (!SIGNED.test(nonce)) throw unknown();
       const end = nonce.lastIndexOf(".");
       const [text, signature] = [nonce.slice(0, end), nonce.slice(end + 1)];
       const right = await Promise.all(secrets.map((secret) => sign(secret, text, session)));

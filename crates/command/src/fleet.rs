@@ -41,7 +41,17 @@ pub(crate) struct WritePage {
 
 impl JudgeMany {
     pub(crate) fn run(self) -> Result<ExitCode> {
-        ended(self.asked.run().map(|_| ()))
+        let counts = match self.asked.run() {
+            Ok(counts) => counts,
+            Err(error) => return ended(Err(error)),
+        };
+        // A name that belies the format, perhaps: each line was refused.
+        let is_refused = counts.rows == 0 && counts.refused > 0;
+        Ok(if is_refused {
+            ExitCode::FAILURE
+        } else {
+            ExitCode::SUCCESS
+        })
     }
 }
 

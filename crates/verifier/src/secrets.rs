@@ -116,7 +116,9 @@ impl Secrets {
 
     /// Compares in constant time.
     fn signer(&self, text: &str, session: &str) -> Option<&Hmac<Sha256>> {
-        let (signed, given) = text.rsplit_once('.')?;
+        let (signed, given) = text
+            .rsplit_once('.')
+            .filter(|(signed, _)| is_formed(signed))?;
         let mut keys = [&self.signing].into_iter().chain(&self.earlier);
         keys.find(|key| {
             let right = hex(&signature(key, signed, session));
@@ -138,6 +140,20 @@ fn key(secret: &[u8]) -> Result<Hmac<Sha256>, SecretError> {
         return Err(SecretError::TooShort);
     }
     Hmac::new_from_slice(secret).map_err(|_| SecretError::TooShort)
+}
+
+/// Whether it is what [`Secrets::issue`] signs. The signature covers `TEXT:SESSION`: a text with a colon
+/// could take a part of the session's name.
+fn is_formed(signed: &str) -> bool {
+    let is_number = |part: &str| {
+        !part.is_empty()
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
+    };
+    let mut parts = signed.split('.');
+    let mut next = || parts.next().is_some_and(is_number);
+    next() && next() && next() && parts.next().is_none()
 }
 
 fn signature(key: &Hmac<Sha256>, text: &str, session: &str) -> [u8; SIGNATURE] {

@@ -102,3 +102,43 @@ test("a judge that cannot start is nobody's fault who sent something", async () 
   assert.deepEqual([decision, error.code, error.cause], ["ask-more", "judge-failed", broken]);
   assert.equal(await judge(genuine("a")).then(({ verdict }) => verdict), "genuine");
 });
+
+test("whatever is thrown is an error with a code", async () => {
+  const revoked = Proxy.revocable({}, {});
+  revoked.revoke();
+  const thrown = [undefined, null, "text", Object.create(null), { get message() { throw 1; } }, revoked.proxy, { name: "VerifierError" }];
+  for (const what of thrown) {
+    const fails = async () => { throw what; };
+    const lost = await verifier({ secret, store: { put: fails } });
+    const { nonce } = await lost.issue();
+    const broken = { [Symbol.asyncIterator]: () => ({ next: fails }) };
+    for (const [body, expected] of [[genuine(nonce), "store-failed"], [broken, "not-read"]]) {
+      const { decision, report, error } = await lost.verify(body);
+      assert.deepEqual([decision, report, error.code], ["ask-more", null, expected]);
+      assert.ok(error instanceof Error);
+    }
+  }
+});
+
+test("what is nested too deeply is no fault of the judge", async () => {
+  const deep = new RangeError("Maximum call stack size exceeded");
+  const { error } = await verifierOf(() => Promise.reject(deep), { secret }).verify("[]");
+  assert.equal(error.code, "too-deep");
+});
+
+test("a limit is one of bytes, however they come", async () => {
+  const text = JSON.stringify({ verdict: "genuine", more: "€".repeat(100) });
+  const bytes = new TextEncoder().encode(text);
+  const limited = verifier({ secret, limitBytes: text.length + 100 });
+  const stream = (chunk) => ({ async *[Symbol.asyncIterator]() { yield chunk; } });
+  for (const body of [text, bytes, stream(text), stream(bytes), stream(bytes.buffer)]) {
+    assert.equal(await code(limited, body), "too-large");
+  }
+});
+
+test("a stream of nothing ends, and one that does not end is not waited for", async () => {
+  const nothing = { async *[Symbol.asyncIterator]() { for (;;) yield new Uint8Array(); } };
+  assert.equal(await code(verifier({ secret, limitBytes: 1000 }), nothing), "too-large");
+  const stubborn = { next: async () => ({ value: "x".repeat(2000) }), return: () => new Promise(() => {}) };
+  assert.equal(await code(verifier({ secret, limitBytes: 1000 }), { [Symbol.asyncIterator]: () => stubborn }), "too-large");
+});

@@ -86,3 +86,19 @@ test("a nonce fits a probe and a header", async () => {
     assert.match((await one.issue("any session")).nonce, /^[\da-z.]{32,256}$/);
   }
 });
+
+test("a part of the session's name is no part of a nonce", async () => {
+  const one = verifier();
+  const { nonce } = await one.issue("user:42");
+  const at = nonce.lastIndexOf(".");
+  const forged = `${nonce.slice(0, at)}:user${nonce.slice(at)}`;
+  assert.equal(await code(one, genuine(forged), "42"), "nonce-unknown");
+  assert.equal(await code(one, genuine(nonce), "user:42"), undefined);
+});
+
+test("a session is a text", async () => {
+  const one = verifier();
+  await assert.rejects(one.issue({ id: 1 }), { name: "TypeError", code: "invalid-option" });
+  const { nonce } = await one.issue();
+  assert.equal(await code(one, genuine(nonce), { id: 1 }), "nonce-unknown");
+});

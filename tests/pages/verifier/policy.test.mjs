@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { policies } from "../../../pkg-template/verifier/policies.js";
 import { decide } from "../../../pkg-template/verifier/policy.js";
+import { secret, verifier } from "./fixtures.mjs";
 
 const decisions = JSON.parse(await readFile(new URL("../../verifier/decisions.json", import.meta.url), "utf8"));
 
@@ -46,4 +47,18 @@ test("what is no report is refused", () => {
   for (const wrong of [{}, { verdict: "fine" }, { verdict: "toString" }]) {
     assert.throws(() => decide(wrong, "login"), { name: "TypeError", message: /report/ });
   }
+});
+
+test("a policy that leaves a visitor without a word is refused", () => {
+  const wrong = [
+    { ...policies.login, tampered: { TIMEOUT: "allow" } },
+    { ...policies.login, inconclusive: { otherwise: "allow", timeout: 1 } },
+    { ...policies.login, unverified: { otherwise: "refuse" } },
+  ];
+  for (const policy of wrong) {
+    assert.throws(() => decide(null, policy), { name: "TypeError", message: /otherwise/ });
+    assert.throws(() => verifier({ secret, policy }), { name: "TypeError", code: "invalid-option" });
+  }
+  assert.throws(() => verifier({ secret, policy: "constructor" }), { code: "invalid-option" });
+  assert.throws(() => verifier(null), { code: "invalid-option" });
 });

@@ -11,23 +11,22 @@ use hyper_util::{
 use tokio::{net::TcpListener, sync::Semaphore};
 use tower::ServiceExt;
 
-/// A connection on which no whole request head comes in this time is closed, whether it is new or
-/// has been used before.
-const HEAD: Duration = Duration::from_secs(30);
 /// How long requests may take that came before the end.
 const LAST_ANSWERS: Duration = Duration::from_secs(20);
 /// How long to wait where the system has no room for another connection.
 const NO_ROOM: Duration = Duration::from_millis(100);
 
-/// Serves until `end`, and as many connections at once as there is room for.
+/// Serves until `end`, and as many connections at once as there is room for. A connection on which no
+/// whole request head comes within `head` is closed, whether it is new or has been used before.
 pub(super) async fn serve(
     listener: TcpListener,
     router: Router,
     room: Arc<Semaphore>,
+    head: Duration,
     end: impl Future<Output = ()>,
 ) {
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(HEAD);
+    builder.timer(TokioTimer::new()).header_read_timeout(head);
     let graceful = GracefulShutdown::new();
     tokio::pin!(end);
     loop {

@@ -36,7 +36,7 @@ pub(crate) struct Serve {
     /// So many connections are served at once, and others wait
     #[arg(long, value_name = "COUNT", default_value_t = 512)]
     max_connections: u16,
-    /// A request that is not complete after so many seconds is refused
+    /// A request that is not complete after so many seconds is refused, and a connection without one closed
     #[arg(long, value_name = "SECONDS", default_value_t = 15)]
     max_seconds: u8,
     #[command(flatten)]
@@ -59,12 +59,10 @@ impl Serve {
         let address = format!("http://{}", listener.local_addr()?);
         // For the program that started this one, which may not know the port.
         writeln!(io::stdout(), "{}", json!({ "address": address }))?;
-        let router = routes::router(
-            self.bounds.limits(),
-            Duration::from_secs(self.max_seconds.into()),
-        );
+        let patience = Duration::from_secs(self.max_seconds.into());
+        let router = routes::router(self.bounds.limits(), patience);
         let room = Arc::new(Semaphore::new(self.max_connections.max(1).into()));
-        connections::serve(listener, router, room, told.notified()).await;
+        connections::serve(listener, router, room, patience, told.notified()).await;
         Ok(())
     }
 }

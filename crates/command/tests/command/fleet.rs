@@ -89,3 +89,15 @@ fn what_cannot_be_read_is_named_once_with_its_cause() {
         "{said}"
     );
 }
+
+#[test]
+fn input_of_which_no_row_can_be_judged_is_a_failure() {
+    let folder = folder("none-judged");
+    fs::create_dir_all(&folder).unwrap();
+    let input = folder.join("text.jsonl");
+    fs::write(&input, "no JSON\n").unwrap();
+    let out = folder.join("judged");
+    let paths = [&input, &out].map(|path| path.to_str().unwrap());
+    let output = run(&["batch", paths[0], "--out", paths[1]], "");
+    assert!(!output.status.success());
+}

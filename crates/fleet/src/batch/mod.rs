@@ -75,7 +75,24 @@ impl Batch {
         }
     }
 
+    /// A second run would take the output for input.
+    fn is_out_of_input(&self) -> Result<(), FleetError> {
+        let absolute = |path: &Path| std::path::absolute(path).map_err(FleetError::file(path));
+        let out = absolute(&self.out)?;
+        for input in &self.inputs {
+            if out.starts_with(absolute(input)?) {
+                return Err(FleetError::Asked(format!(
+                    "{} is in {}, which is read; name a folder beside it",
+                    self.out.display(),
+                    input.display()
+                )));
+            }
+        }
+        Ok(())
+    }
+
     fn folders(&self) -> Result<Counts, FleetError> {
+        self.is_out_of_input()?;
         let inputs = files::find(&self.inputs)?;
         let plan = Plan::new(&inputs, self)?;
         plan.settle(&self.out)?;

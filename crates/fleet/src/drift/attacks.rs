@@ -93,7 +93,11 @@ impl Attack {
             }
             sign => format!("{visitors:.0} visitors more have the {sign}, for a short time"),
         };
-        self.excess.iter().map(sentence).collect()
+        // Many copies are copies: the sample of those compared says no more than their number.
+        let are_many = self.excess.contains_key(&Sign::Copied);
+        let excess = self.excess.iter();
+        let told = excess.filter(|(sign, _)| !(are_many && **sign == Sign::Repeated));
+        told.map(sentence).collect()
     }
 }
 

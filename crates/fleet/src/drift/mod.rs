@@ -11,6 +11,7 @@ mod differing;
 mod happenings;
 mod naming;
 mod newcomers;
+mod outlying;
 mod rates;
 pub mod statistics;
 mod words;
@@ -85,6 +86,8 @@ pub struct Found {
     pub visitors: u64,
     /// How many rows have no time, and were not looked at.
     pub without_time: u64,
+    /// How many rows have a time more than two years from that of most, and were not looked at.
+    pub outlying: u64,
     /// How many rates were compared.
     pub comparisons: u64,
     /// What happened, in the order of days.
@@ -119,13 +122,16 @@ impl Drift {
 /// What changed in these counts; the rates beside it.
 pub fn find(counts: Counts, settings: Settings) -> (Rates, Found) {
     let without_time = counts.without_time();
-    let rates = Rates::new(&counts.finish());
+    let mut cells = counts.finish();
+    let outlying = outlying::take(&mut cells);
+    let rates = Rates::new(&cells);
     let changes = Changes::find(&rates, &settings);
     let of_all = rates.series.last();
     let found = Found {
         settings,
         visitors: of_all.map_or(0, |all| all.visitors.iter().sum()),
         without_time,
+        outlying,
         comparisons: changes.comparisons,
         happenings: happenings::find(&rates, changes),
     };

@@ -26,6 +26,13 @@ impl fmt::Display for Found {
                 self.without_time
             )?;
         }
+        if self.outlying > 0 {
+            writeln!(
+                formatter,
+                "{} rows have a time more than two years from that of most, and were not looked at",
+                self.outlying
+            )?;
+        }
         if self.happenings.is_empty() {
             writeln!(formatter, "nothing changed")?;
         }

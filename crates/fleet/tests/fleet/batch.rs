@@ -224,3 +224,13 @@ fn a_file_of_lines_falls_into_parts_wherever_its_lines_end() {
         assert_eq!(told(&rows(&out)), expected, "{part_bytes}");
     }
 }
+
+#[test]
+fn a_folder_that_is_read_does_not_get_the_output() {
+    let folder = tempfile::tempdir().expect("a folder");
+    visitors(folder.path());
+    let out = folder.path().join("judged");
+    let refused = batch(folder.path(), &out, Format::Lines).run();
+    assert!(refused.is_err_and(|error| error.to_string().contains("which is read")));
+    assert!(!out.exists());
+}

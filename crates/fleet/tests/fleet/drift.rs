@@ -82,3 +82,20 @@ fn a_site_where_nothing_happens_raises_no_alarm() {
         assert!(found.happenings.is_empty(), "seed {seed}: {found}");
     });
 }
+
+#[test]
+fn a_time_far_from_all_others_is_set_aside() {
+    let fleet = fleet(0, 3000, Planted::default());
+    let mut counts = Counts::default();
+    for number in 0..3000 {
+        let mut row = fleet.row(number).expect("a visitor");
+        let year = [1, 1970, 2099, 9999].get(number as usize).copied();
+        if let Some(date) = year.and_then(|year| NaiveDate::from_ymd_opt(year, 1, 1)) {
+            row.time = date.and_hms_opt(0, 0, 0).map(|time| time.and_utc());
+        }
+        counts.add(&row);
+    }
+    let (rates, found) = drift::find(counts, Settings::default());
+    assert_eq!((found.visitors, found.outlying), (2996, 4));
+    assert!(rates.days.len() <= 28, "{} days", rates.days.len());
+}

@@ -31,3 +31,16 @@ async fn a_stored_nonce_of_one_session_is_nothing_to_another() {
     );
     assert_eq!(code(&verifier, &evidence(&nonce.text), "one").await, "");
 }
+
+#[tokio::test]
+async fn a_part_of_the_name_of_a_session_is_no_part_of_a_nonce() {
+    let verifier = Verifier::signed(secrets());
+    let nonce = verifier.issue("user:42").await.unwrap();
+    let (text, signature) = nonce.text.rsplit_once('.').unwrap();
+    let forged = format!("{text}:user.{signature}");
+    assert_eq!(
+        code(&verifier, &evidence(&forged), "42").await,
+        "nonce-unknown"
+    );
+    assert_eq!(code(&verifier, &evidence(&nonce.text), "user:42").await, "");
+}
