@@ -25,7 +25,7 @@ const known = () => ({
   now: [isFunction, "a function that returns ms since 1970"],
 });
 
-const wrong = (message) => Object.assign(new TypeError(message), { code: "invalid-option" });
+export const wrong = (message) => Object.assign(new TypeError(message), { code: "invalid-option" });
 
 /** All options; those that were left out have their default. */
 export const optionsOf = (options = {}) => {

@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::{Parser, Subcommand};
 
 #[cfg(feature = "fleet")]
-use crate::fleet::{JudgeMany, TellDrift, WritePage};
+use crate::fleet::Many;
 use crate::{lines::Lines, report::Show, serve::Serve};
 
 const EXIT_CODES: &str = "\
@@ -34,12 +34,9 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     #[cfg(feature = "fleet")]
-    Batch(JudgeMany),
-    #[cfg(feature = "fleet")]
-    Drift(TellDrift),
+    #[command(flatten)]
+    Many(Many),
     Lines(Lines),
-    #[cfg(feature = "fleet")]
-    Page(WritePage),
     Report(Show),
     Serve(Serve),
 }
@@ -49,12 +46,8 @@ impl Command {
     pub(crate) fn run(self) -> Result<ExitCode> {
         match self {
             #[cfg(feature = "fleet")]
-            Self::Batch(batch) => batch.run(),
-            #[cfg(feature = "fleet")]
-            Self::Drift(drift) => drift.run(),
+            Self::Many(many) => many.run(),
             Self::Lines(lines) => lines.run(),
-            #[cfg(feature = "fleet")]
-            Self::Page(page) => page.run(),
             Self::Report(show) => show.run(),
             Self::Serve(serve) => serve.run(),
         }

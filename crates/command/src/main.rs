@@ -26,11 +26,6 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-/// Judging many rows is allocating, for nearly half of the time with the allocator of glibc.
-#[cfg(feature = "fleet")]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
 fn main() -> ExitCode {
     let arguments = arguments::Arguments::parse();
     arguments.color.write_global();

@@ -122,8 +122,13 @@ test("whatever is thrown is an error with a code", async () => {
 
 test("what is nested too deeply is no fault of the judge", async () => {
   const deep = new RangeError("Maximum call stack size exceeded");
-  const { error } = await verifierOf(() => Promise.reject(deep), { secret }).verify("[]");
-  assert.equal(error.code, "too-deep");
+  const one = verifierOf(() => Promise.reject(deep), { secret });
+  const nested = `${"[".repeat(6000)}${"]".repeat(6000)}`;
+  const cycle = {};
+  cycle.again = [cycle, cycle];
+  for (const body of [nested, cycle]) assert.equal(await code(one, body), "too-deep");
+  // Memory that a runtime does not have is a RangeError as well.
+  for (const body of ["[]", '{"a":[{"b":1}]}']) assert.equal(await code(one, body), "judge-failed");
 });
 
 test("a limit is one of bytes, however they come", async () => {

@@ -38,7 +38,12 @@ pub(crate) fn visitors(name: &str) -> PathBuf {
 
 /// Runs a command that must succeed; what it said and what it complained of.
 pub(crate) fn done(arguments: &[&str]) -> [String; 2] {
-    let output = run(arguments, "");
+    done_with(arguments, "")
+}
+
+/// The same with something to read.
+fn done_with(arguments: &[&str], input: &str) -> [String; 2] {
+    let output = run(arguments, input);
     let said = [text(&output.stdout), text(&output.stderr)];
     assert!(output.status.success(), "{arguments:?}: {said:?}");
     said
@@ -100,4 +105,10 @@ fn input_of_which_no_row_can_be_judged_is_a_failure() {
     let paths = [&input, &out].map(|path| path.to_str().unwrap());
     let output = run(&["batch", paths[0], "--out", paths[1]], "");
     assert!(!output.status.success());
+}
+
+#[test]
+fn a_stream_of_rows_that_cannot_be_judged_is_answered_and_no_failure() {
+    let [answer, _] = done_with(&["batch", "-", "--out", "-"], "no JSON\n");
+    assert!(answer.contains("not-json"), "{answer}");
 }
